@@ -1,0 +1,1 @@
+"""Which card is which: slugs, GUIDs, note ids and the ledger."""

@@ -1,0 +1,1 @@
+"""What a note is asked for: one kind of card a file."""

@@ -1,0 +1,131 @@
+"""A card: what it asks, what it compiles to, and what it becomes in Anki."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cardgen.model.diagnostic import Diagnostic, Span
+from cardgen.model.note import FollowUp, Frontmatter, Tokens
+
+FIELDS = (
+    "Question",
+    "Answer",
+    "FollowUps",
+    "References",
+    "Context",
+    "Title",
+    "Language",
+    "Topic",
+    "Difficulty",
+    "Kind",
+    "Source",
+    "Slug",
+    "Meta",
+    "Spare1",
+    "Spare2",
+)  # the order is that of the note type: frozen
+
+
+class CardKind(StrEnum):
+    """What is reviewed: the note's question, or one of its follow-ups."""
+
+    QUESTION = "question"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to review, as Markdown tokens.
+
+    `index` is 0 for a question, the number in the block id for a follow-up, and None for a
+    follow-up whose block id is not written yet: it is pending. `references` holds the
+    references and related links in the order shown. `context` is the note's question, shown
+    above a follow-up. `place` is where a block id belongs (None for a question).
+    """
+
+    kind: CardKind
+    language: str
+    index: int | None
+    span: Span
+    question: Tokens
+    answer: Tokens
+    follow_ups: tuple[FollowUp, ...] = ()
+    references: tuple[Tokens, ...] = ()
+    context: Tokens = ()
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A media file: the name it has in Anki, made from its content, and where it lies.
+
+    `path` is absolute, symbolic links resolved.
+    """
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCard:
+    """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`.
+
+    `ordinal` is its place among the cards of its note, kind and language, from 0.
+    """
+
+    kind: CardKind
+    language: str
+    index: int | None
+    ordinal: int
+    span: Span
+    place: int | None
+    deck: str
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledNote:
+    """All that a note compiles to by itself: nothing in it depends on another card."""
+
+    path: str
+    frontmatter: Frontmatter
+    cards: tuple[CompiledCard, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a card is, for ever.
+
+    `adopted` is False where another tool recorded the `anki_id` and the GUID in the collection
+    is not known.
+    """
+
+    slug: str
+    guid: str
+    note_id: int
+    adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiNote:
+    """A card as Anki stores it: one note, one card.
+
+    `fields` are in the order of `FIELDS`. `mod` is the Unix time in seconds at which this
+    content first appeared. `due` is the place among new cards, from 1.
+    """
+
+    identity: Identity
+    kind: CardKind
+    language: str
+    index: int
+    path: str
+    line: int
+    deck: str
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+    due: int
+    content_hash: str
+    mod: int
+    media: tuple[Media, ...] = ()

@@ -1,0 +1,53 @@
+"""What cardgen tells an author about a note, and where."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a note's text.
+
+    `start` and `end` are offsets in code points into the whole file as decoded (a byte order
+    mark counts as one); `line` and `column` are where it starts, as an editor counts: from 1.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class Severity(StrEnum):
+    """How bad it is. An error costs a card or endangers one; a warning is read with doubt."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text between two offsets of a note."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault of one note: `message` states it, `hint` proposes the cure.
+
+    `harmful` marks what could damage a collection, so that a build with it exits with 1;
+    anything else costs no more than the card it names.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    span: Span | None
+    message: str
+    hint: str = ""
+    fix: tuple[Edit, ...] = ()
+    harmful: bool = False

@@ -1,0 +1,146 @@
+"""A note as written: its frontmatter, its sections and its follow-ups."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from markdown_it.token import Token
+
+from cardgen.model.diagnostic import Span
+
+Tokens = tuple[Token, ...]
+
+
+class SectionKind(StrEnum):
+    """What a recognised heading opens."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    FOLLOW_UPS = "follow-ups"
+    REFERENCES = "references"
+    RELATED = "related"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """The text of a note. `path` is relative to the vault, with `/`.
+
+    `text` is the file decoded as UTF-8, nothing changed: line endings and a byte order mark
+    are in it, so that encoding it gives the bytes of the file back.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry of `anki_cards`: what is known of a card that was made before.
+
+    Scalars are as written. `base` and `index` are what the slug reads as
+    (`be-sec-001-0-en`: `be-sec-001`, 0), None where it does not read so.
+    """
+
+    slug: str
+    language: str | None
+    anki_id: int | None
+    guid: str | None
+    base: str | None
+    index: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """The metadata of a note, each key that cardgen reads.
+
+    `block` is the YAML between the fences, None where there is none. `end` is the offset at
+    which the body begins. `damage` names, in words, why cardgen will not write into it; `readable`
+    is False where the YAML could not be read at all, so that the note's records are unknown.
+    `follow_ups` is the note's own choice of what follow-ups become, over the configured one.
+    """
+
+    block: Span | None = None
+    end: int = 0
+    readable: bool = True
+    damage: tuple[str, ...] = ()
+    id: str | None = None
+    titles: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    topic: str | None = None
+    subtopics: tuple[str, ...] = ()
+    question_kind: str | None = None
+    difficulty: str | None = None
+    original_language: str | None = None
+    language_tags: tuple[str, ...] = ()
+    source: str | None = None
+    source_note: str | None = None
+    sources: tuple[str, ...] = ()
+    status: str | None = None
+    moc: str | None = None
+    related: tuple[str, ...] = ()
+    created: date | None = None
+    updated: date | None = None
+    tags: tuple[str, ...] = ()
+    follow_ups: str | None = None
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The text under one recognised heading, up to the next one.
+
+    `languages` holds the language that its mark or its spelling names; several where the mark
+    names several. `marked` is False where only the spelling decided. `tokens` are markdown-it
+    block tokens of the body: the heading left out, a rule at the very end trimmed, a question
+    that is one block quote unwrapped; token lines count from the first line of the file.
+    """
+
+    kind: SectionKind
+    languages: tuple[str, ...]
+    marked: bool
+    heading: Span
+    body: Span
+    tokens: Tokens = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockId:
+    """An Obsidian block id that names a follow-up card: ` ^card-1-en`."""
+
+    index: int
+    language: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One item of a follow-up list.
+
+    `question` are the tokens of its first paragraph, `answer` those of what is nested under it.
+    `place` is the offset at which a block id would be written. `span` is the first paragraph.
+    """
+
+    language: str
+    block_id: BlockId | None
+    question: Tokens = field(repr=False, compare=False)
+    answer: Tokens = field(repr=False, compare=False)
+    span: Span
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note as read.
+
+    `sections` are all its recognised sections in the order of the file, two of one kind and
+    language joined. `related` are the items of follow-up lists that are only links, a language
+    and its tokens each. `footnotes` maps the label of a footnote to its tokens.
+    """
+
+    path: str
+    frontmatter: Frontmatter
+    sections: tuple[Section, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    related: tuple[tuple[str, Tokens], ...] = ()
+    footnotes: tuple[tuple[str, Tokens], ...] = ()

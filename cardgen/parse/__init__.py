@@ -1,0 +1,1 @@
+"""From the text of a note to its sections and follow-ups."""

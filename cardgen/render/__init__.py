@@ -1,0 +1,1 @@
+"""From Markdown tokens to the fields of an Anki note."""

@@ -1,0 +1,1 @@
+"""Where Anki notes go, one destination a file."""

@@ -1,0 +1,1 @@
+"""Where cards are found, one kind of place a file."""
