@@ -126,6 +126,11 @@ def language(code: str) -> Language | None:
     return next((row for row in LANGUAGES if row.code == code), None)
 
 
+def code(name: str) -> str:
+    """Return the code of a language by its code or name, the folded name where none has it."""
+    return _names().get(fold(name), fold(name))
+
+
 @cache
 def _spellings() -> dict[str, tuple[SectionKind, str]]:
     return {

@@ -1,1 +1,24 @@
-"""What a note is asked for: one kind of card a file."""
+"""What a note is asked for: one kind of card a file, and the table of them."""
+
+from typing import Protocol
+
+from cardgen.config import Config
+from cardgen.kinds import follow_up, question
+from cardgen.model.card import Card
+from cardgen.model.note import Note
+
+
+class Kind(Protocol):
+    """A kind of card: from a note to its cards of that kind, in the order of the file."""
+
+    def __call__(self, note: Note, config: Config) -> tuple[Card, ...]: ...
+
+
+KINDS: tuple[Kind, ...] = (question.cards, follow_up.cards)
+
+
+def cards_of(note: Note, config: Config) -> tuple[Card, ...]:
+    """Return all the cards that a note asks for; none where its notes is retired or unreadable."""
+    if note.frontmatter.status == "retired" or not note.frontmatter.readable:
+        return ()
+    return tuple(card for kind in KINDS for card in kind(note, config))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cardgen.model.diagnostic import Diagnostic, Span
-from cardgen.model.note import FollowUp, Frontmatter, Tokens
+from cardgen.model.note import FollowUp, Frontmatter, Record, Tokens
 
 FIELDS = (
     "Question",
@@ -81,15 +81,20 @@ class CompiledCard:
     deck: str
     tags: tuple[str, ...]
     fields: tuple[str, ...]
+    content_hash: str
     media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledNote:
-    """All that a note compiles to by itself: nothing in it depends on another card."""
+    """All that a note compiles to by itself: nothing in it depends on another card.
+
+    `is_target` marks a file that is no note of cards, only something to link to.
+    """
 
     path: str
     frontmatter: Frontmatter
+    is_target: bool
     cards: tuple[CompiledCard, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -106,6 +111,17 @@ class Identity:
     guid: str
     note_id: int
     adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A card that knows who it is, the note it stands in, and the record it claimed, if any."""
+
+    note: CompiledNote
+    card: CompiledCard
+    index: int
+    identity: Identity
+    record: Record | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""Every complaint that cardgen makes while it reads and compiles: its code and how bad it is."""
+
+from dataclasses import dataclass
+
+from cardgen.model.diagnostic import Diagnostic, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """How bad a fault is; `harmful` ones could damage a collection and make a build exit with 1."""
+
+    severity: Severity
+    harmful: bool = False
+
+
+_ERROR = Code(Severity.ERROR)
+_HARMFUL = Code(Severity.ERROR, harmful=True)
+_WARNING = Code(Severity.WARNING)
+_INFO = Code(Severity.INFO)
+
+CODES: dict[str, Code] = {
+    # The file
+    "unreadable-file": _ERROR,
+    "not-utf-8": _ERROR,
+    "file-too-large": _ERROR,
+    "nul-character": _WARNING,
+    # The frontmatter
+    "broken-yaml": _ERROR,
+    "merged-fence": _WARNING,
+    "unclosed-frontmatter": _WARNING,
+    "stacked-frontmatter": _WARNING,
+    "late-frontmatter": _WARNING,
+    "stray-rule": _WARNING,
+    "mangled-key": _WARNING,
+    "duplicate-key": _WARNING,
+    "wrong-type": _WARNING,
+    "bad-records": _ERROR,
+    "bad-record": _ERROR,
+    "date-as-string": _INFO,
+    # The sections
+    "missing-question": _ERROR,
+    "missing-answer": _ERROR,
+    "missing-translation": _WARNING,
+    "no-sections": _ERROR,
+    "empty-section": _WARNING,
+    "duplicate-section": _WARNING,
+    "unknown-language": _WARNING,
+    "text-outside-sections": _WARNING,
+    "section-in-fence": _WARNING,
+    "unclosed-fence": _WARNING,
+    # The follow-ups
+    "text-outside-follow-ups": _WARNING,
+    "follow-up-without-paragraph": _ERROR,
+    "follow-ups-without-question": _WARNING,
+    "block-id-language": _ERROR,
+    "foreign-block-id": _ERROR,
+    "duplicate-block-id": _HARMFUL,
+    # Identity
+    "duplicate-slug": _HARMFUL,
+    "duplicate-anki-id": _HARMFUL,
+    "duplicate-guid": _HARMFUL,
+    "duplicate-note-id": _WARNING,
+    "slug-taken": _ERROR,
+    "bad-slug": _ERROR,
+    "several-records": _WARNING,
+    "note-id-moved": _INFO,
+    # What a card shows
+    "wikilink-without-target": _WARNING,
+    "embed-of-note": _WARNING,
+    "media-missing": _WARNING,
+    "media-outside": _WARNING,
+    "media-too-large": _WARNING,
+    "media-remote": _WARNING,
+    "media-unsupported": _WARNING,
+    "raw-html-as-text": _INFO,
+    # The ledger
+    "time-ahead": _WARNING,
+}
+
+
+def diagnose(code: str, path: str, span: Span | None, message: str, hint: str = "") -> Diagnostic:
+    """Return a diagnostic with the severity that its code has in `CODES`."""
+    kind = CODES[code]
+    return Diagnostic(code, kind.severity, path, span, message, hint, harmful=kind.harmful)

@@ -1,0 +1,48 @@
+"""The follow-up card: one item of a follow-up list, asked on its own."""
+
+from typing import assert_never, cast
+
+from cardgen.config import Config, FollowUpMode
+from cardgen.kinds.material import references_of, tokens_of
+from cardgen.model.card import Card, CardKind
+from cardgen.model.note import FollowUp, Note, SectionKind
+
+
+def becomes_card(item: FollowUp, note: Note, config: Config) -> bool:
+    """Return whether a follow-up is a card of its own; the others are listed on the question's.
+
+    The note's own `follow_ups` goes before the configured one.
+    """
+    mode = cast(FollowUpMode, note.frontmatter.follow_ups or config.follow_ups)
+    match mode:
+        case "auto":
+            return bool(item.answer)
+        case "cards":
+            return True
+        case "back":
+            return False
+        case _:
+            assert_never(mode)
+
+
+def cards(note: Note, config: Config) -> tuple[Card, ...]:
+    """Return a card for each follow-up that becomes one, in the order of the file.
+
+    `index` is None where the block id is not written yet. A follow-up without an answer shows
+    that of the note's question.
+    """
+    return tuple(
+        Card(
+            kind=CardKind.FOLLOW_UP,
+            language=item.language,
+            index=item.block_id.index if item.block_id else None,
+            span=item.span,
+            question=item.question,
+            answer=item.answer or tokens_of(note, SectionKind.ANSWER, item.language),
+            references=references_of(note, item.language),
+            context=tokens_of(note, SectionKind.QUESTION, item.language),
+            place=item.place,
+        )
+        for item in note.follow_ups
+        if item.language in config.languages and becomes_card(item, note, config)
+    )

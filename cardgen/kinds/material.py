@@ -1,0 +1,44 @@
+"""What the kinds of cards draw on: the sections of a note in one language."""
+
+from cardgen.model.note import Note, SectionKind, Tokens
+from cardgen.parse.sections import has_text
+
+
+def tokens_of(note: Note, kind: SectionKind, language: str) -> Tokens:
+    """Return the tokens of the sections of a kind that speak a language, `()` without text."""
+    tokens = tuple(
+        token
+        for section in note.sections
+        if section.kind is kind and language in section.languages
+        for token in section.tokens
+    )
+    return tokens if has_text(tokens) else ()
+
+
+def references_of(note: Note, language: str) -> tuple[Tokens, ...]:
+    """Return the references and related links that a card of a language shows.
+
+    A language without a section of its own shows the one whose heading is not marked:
+    `## References` at the end of a bilingual note serves both.
+    """
+    found = [
+        tokens_of(note, kind, language) or _unmarked(note, kind)
+        for kind in (SectionKind.REFERENCES, SectionKind.RELATED)
+    ]
+    return tuple(tokens for tokens in (*found, *_related_items(note, language)) if tokens)
+
+
+def _unmarked(note: Note, kind: SectionKind) -> Tokens:
+    return next(
+        (
+            section.tokens
+            for section in note.sections
+            if section.kind is kind and not section.marked and has_text(section.tokens)
+        ),
+        (),
+    )
+
+
+def _related_items(note: Note, language: str) -> tuple[Tokens, ...]:
+    own = tuple(tokens for spoken, tokens in note.related if spoken == language)
+    return own or tuple(tokens for _, tokens in note.related)

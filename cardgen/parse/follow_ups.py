@@ -1,0 +1,155 @@
+"""The follow-up questions of a note: the items of its follow-up lists."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from cardgen import vocabulary
+from cardgen.model.note import BlockId, FollowUp, Section, SectionKind, Tokens
+from cardgen.parse.faults import Faults
+from cardgen.parse.markdown import visible_text
+from cardgen.parse.sections import has_text
+from cardgen.parse.tokens import blocks
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_CARD_ID = re.compile(r"card-(\d{1,9})-([a-z]{2,8})\Z")
+_LINKS = ("wikilink", "embed", "image", "block_id", "comment", "softbreak", "hardbreak")
+_WORD = re.compile(r"\w")
+
+Found = FollowUp | tuple[str, Tokens]  # an item, or the language and tokens of a related link
+
+
+def read_follow_ups(
+    sections: tuple[Section, ...], faults: Faults
+) -> tuple[tuple[FollowUp, ...], tuple[tuple[str, Tokens], ...]]:
+    """Return the follow-ups of a note in the order of the file, and the items only of links.
+
+    An item's first paragraph is its question, what is nested under it its answer. In a section
+    whose language is not marked, the item's block id or else its own script decides the language.
+    """
+    follow_ups: list[FollowUp] = []
+    related: list[tuple[str, Tokens]] = []
+    for section in sections:
+        if section.kind is SectionKind.FOLLOW_UPS:
+            for found in _read_section(section, faults):
+                if isinstance(found, FollowUp):
+                    follow_ups.append(found)
+                else:
+                    related.append(found)
+    return tuple(follow_ups), tuple(related)
+
+
+def _read_section(section: Section, faults: Faults) -> Iterator[Found]:
+    for block in blocks(section.tokens):
+        if block[0].type in _LISTS:
+            for item in blocks(block[1:-1]):
+                found = _read_item(tuple(item[1:-1]), item[0], section, faults)
+                if found is not None:
+                    yield found
+        elif block[0].map and block[0].type != "heading_open" and has_text(block):
+            faults.add(
+                "text-outside-follow-ups",
+                faults.lines.span_of_lines(*block[0].map),
+                "this text is no item of the follow-up list, so no card shows it",
+                "make it a list item, or indent it under one",
+            )
+
+
+def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) -> Found | None:
+    if not has_text(tokens):
+        return None
+    if not tokens or tokens[0].type != "paragraph_open" or not tokens[0].map:
+        faults.add(
+            "follow-up-without-paragraph",
+            faults.lines.span_of_lines(*(item.map or (0, 1))),
+            "this follow-up does not begin with a line of text, so it yields no card",
+            "begin the item with the question",
+        )
+        return None
+    question, answer = tokens[:3], tokens[3:]
+    block_ids = [child for child in question[1].children or () if child.type == "block_id"]
+    language = _language(question, section)
+    if _is_only_links(question[1]) and not has_text(answer):
+        return language, question
+    first, last = tokens[0].map
+    place = _place(last, faults)
+    block_id = _block_id(block_ids, place, faults)
+    if block_id:
+        language = _settle_language(block_id, language, section, faults)
+    return FollowUp(
+        language=language,
+        block_id=block_id,
+        question=question,
+        answer=answer if has_text(answer) else (),
+        span=faults.lines.span_of_lines(first, last),
+        place=place,
+    )
+
+
+def _place(last: int, faults: Faults) -> int:
+    """Return the offset after the last character of the paragraph that ends before line `last`."""
+    content = faults.lines.content(last - 1)
+    return faults.lines.start(last - 1) + len(content.rstrip())
+
+
+def _block_id(found: list[Token], place: int, faults: Faults) -> BlockId | None:
+    for token in found:
+        name = str(token.meta["id"])
+        span = faults.lines.span(place - len(name) - 1, place)
+        if match := _CARD_ID.match(name):
+            return BlockId(int(match[1]), match[2], span)
+        faults.add(
+            "foreign-block-id",
+            span,
+            f"this follow-up has the block id `^{name}`, and Obsidian reads only one",
+            "remove it and the links to it, so that cardgen can give the item its own",
+        )
+    return None
+
+
+def _settle_language(block_id: BlockId, language: str, section: Section, faults: Faults) -> str:
+    if block_id.language != language and section.marked and len(section.languages) == 1:
+        faults.add(
+            "block-id-language",
+            block_id.span,
+            f"the block id says `{block_id.language}`, its section `{language}`",
+            "move the item to the section of its language",
+        )
+    return block_id.language
+
+
+def _language(question: Tokens, section: Section) -> str:
+    if section.marked and len(section.languages) == 1:
+        return section.languages[0]
+    script = vocabulary.script_of(_prose(question)) or vocabulary.script_of(visible_text(question))
+    spelt = [code for code in section.languages if _script(code) == script]
+    others = [row.code for row in vocabulary.LANGUAGES if row.script == script]
+    return (spelt or others or list(section.languages))[0]
+
+
+def _prose(question: Tokens) -> str:
+    """Return the text outside code: identifiers are Latin in every language."""
+    children = question[1].children or []
+    return visible_text([child for child in children if child.type != "code_inline"])
+
+
+def _script(code: str) -> str | None:
+    row = vocabulary.language(code)
+    return row.script if row else None
+
+
+def _is_only_links(inline: Token) -> bool:
+    depth = 0
+    links = 0
+    for child in inline.children or ():
+        if child.type == "link_open":
+            depth += 1
+            links += 1
+        elif child.type == "link_close":
+            depth -= 1
+        elif child.type in ("wikilink", "embed", "image"):
+            links += 1
+        elif depth == 0 and child.type not in _LINKS and _WORD.search(child.content):
+            return False
+    return links > 0

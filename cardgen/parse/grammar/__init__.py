@@ -1,0 +1,1 @@
+"""What Obsidian reads beyond CommonMark, one construct a file."""

@@ -1,0 +1,131 @@
+"""A whole note: from its text to its frontmatter, sections and follow-ups."""
+
+from cardgen import vocabulary
+from cardgen.config import Config
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import Frontmatter, Note, Section, SectionKind, SourceNote, Tokens
+from cardgen.parse.code import check_fences
+from cardgen.parse.faults import Faults
+from cardgen.parse.follow_ups import read_follow_ups
+from cardgen.parse.frontmatter import read_frontmatter
+from cardgen.parse.markdown import parse_markdown
+from cardgen.parse.sections import has_text, read_sections
+from cardgen.parse.text import Lines
+from cardgen.parse.tokens import blocks
+
+_SIDES = {SectionKind.QUESTION: "question", SectionKind.ANSWER: "answer"}
+
+
+def parse_header(source: SourceNote) -> Frontmatter:
+    """Return the frontmatter alone: all that other notes need of this one."""
+    return read_frontmatter(Faults(source.path, Lines(source.text)))
+
+
+def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnostic, ...]]:
+    """Return a note as read, and every fault found on the way. Never raises.
+
+    A file with neither a question or answer heading nor `anki_cards` is a link target only:
+    it comes back without sections and without a diagnostic.
+    """
+    faults = Faults(source.path, Lines(source.text))
+    if "\0" in source.text:
+        at = source.text.index("\0")
+        faults.add("nul-character", faults.lines.span(at, at + 1), "a NUL character", "remove it")
+    frontmatter = read_frontmatter(faults)
+    tokens, footnotes = _parse_body(frontmatter, faults, config)
+    sections = read_sections(tokens, frontmatter, faults)
+    if not frontmatter.records and not any(section.kind in _SIDES for section in sections):
+        return Note(source.path, frontmatter), _kept_for_target(frontmatter, faults)
+    check_fences(tokens, faults)
+    _check_sides(sections, frontmatter, faults, config)
+    follow_ups, related = read_follow_ups(sections, faults)
+    note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
+    return note, tuple(faults.found)
+
+
+def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnostic, ...]:
+    # Broken metadata may hide the records of a note with cards, so that is never silent.
+    return () if frontmatter.readable else tuple(faults.found)
+
+
+def _parse_body(
+    frontmatter: Frontmatter, faults: Faults, config: Config
+) -> tuple[Tokens, tuple[tuple[str, Tokens], ...]]:
+    """Return the top-level blocks of the body and its footnotes.
+
+    Blank lines stand in for the frontmatter, so that token lines are those of the file.
+    """
+    lines = faults.lines
+    text = "\n" * lines.line_of(frontmatter.end) + lines.text[frontmatter.end :]
+    tokens = parse_markdown(text, inline_math=config.inline_math)
+    body: list[Tokens] = []
+    footnotes: dict[str, Tokens] = {}
+    for block in blocks(tokens):
+        if block[0].type == "footnote_reference_open":
+            footnotes.setdefault(str(block[0].meta["label"]), tuple(block[1:-1]))
+        else:
+            body.append(tuple(block))
+    return tuple(token for block in body for token in block), tuple(footnotes.items())
+
+
+def tokens_of(sections: tuple[Section, ...], kind: SectionKind, language: str) -> Tokens:
+    """Return the tokens of all sections of one kind that speak a language."""
+    return tuple(
+        token
+        for section in sections
+        if section.kind is kind and language in section.languages
+        for token in section.tokens
+    )
+
+
+def _check_sides(
+    sections: tuple[Section, ...], frontmatter: Frontmatter, faults: Faults, config: Config
+) -> None:
+    sides = {kind: _with_text(sections, kind) for kind in _SIDES}
+    for section in sections:
+        if section.kind in _SIDES and not has_text(section.tokens):
+            faults.add("empty-section", section.heading, f"this {section.kind} is empty")
+    if not any(sides.values()):
+        span = frontmatter.records[0].span if frontmatter.records else None
+        faults.add(
+            "no-sections",
+            span,
+            "this note has neither a question nor an answer, so its records claim no card",
+            "add headings such as `# Question (EN)` and `## Answer (EN)`",
+        )
+        return
+    for kind, other in (
+        (SectionKind.QUESTION, SectionKind.ANSWER),
+        (SectionKind.ANSWER, SectionKind.QUESTION),
+    ):
+        for language in sides[other].keys() - sides[kind].keys():
+            faults.add(
+                f"missing-{kind}",
+                sides[other][language].heading,
+                f"the `{language}` {other} has no {kind}, so it yields no card",
+                f"add a `# {_SIDES[kind].capitalize()} ({language.upper()})` section",
+            )
+    heard = sides[SectionKind.QUESTION].keys() | sides[SectionKind.ANSWER].keys()
+    for language in config.languages:
+        if language not in heard:
+            first = next(iter((sides[SectionKind.QUESTION] or sides[SectionKind.ANSWER]).values()))
+            faults.add(
+                "missing-translation",
+                first.heading,
+                f"this note has no `{language}` question and answer",
+                f"add `# Question ({language.upper()})` and `## Answer ({language.upper()})`",
+            )
+    for language in sorted(heard - set(config.languages)):
+        if vocabulary.language(language):
+            faults.add(
+                "unknown-language", None, f"`{language}` is not among the configured languages"
+            )
+
+
+def _with_text(sections: tuple[Section, ...], kind: SectionKind) -> dict[str, Section]:
+    return {
+        language: section
+        for section in reversed(sections)
+        if section.kind is kind and has_text(section.tokens)
+        for language in section.languages
+    }

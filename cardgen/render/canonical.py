@@ -1,0 +1,60 @@
+"""What two spellings of one field have in common: the text that a field's hash is taken over."""
+
+import re
+import unicodedata
+
+import nh3
+
+# Every element that an editor may leave in a field. Raw-text elements (`<plaintext>`, `<xmp>`,
+# `<iframe>`) are left out: what they hold does not parse the same way twice.
+_TAGS = """
+    a abbr acronym address area article aside audio b bdi bdo big blockquote br button caption
+    center cite code col colgroup data dd del details dfn dialog div dl dt em fieldset figcaption
+    figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li
+    main mark nav ol optgroup option p picture pre q rp rt ruby s samp section select small source
+    span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr
+"""
+_SCHEMES = frozenset(("http", "https", "mailto", "obsidian", "data", "file", "ftp", "tel"))
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS.split()),
+    clean_content_tags=set(),
+    attributes={},
+    generic_attribute_prefixes={""},  # every name begins with it: every attribute is kept
+    link_rel=None,
+    url_schemes=set(_SCHEMES),
+)
+
+# One sign for every break. A form feed, since a newline at the start of `<pre>` is dropped by
+# the next parser, and anything but HTML white space would be moved out of a table.
+_BREAK = "\f"
+_RARE_BREAK = re.compile(r"<br [^<>]*>")
+# Anki's editor trims the breaks next to the delimiters of MathJax (26.9.3, `trimBreaks`).
+_MATH_EDGES = re.compile(r"(\\[(\[])\f+|\f+(\\[)\]])")
+_EDGES = " \t\f"
+
+
+def canonical(html: str) -> str:
+    """Return what all spellings of a field's HTML share, for comparing and never for showing.
+
+    Two fields that differ only in entities, quotes, case of tags, implied elements, Unicode
+    composition, `<br>` or newline, no-break space or space, or breaks at the very end give one
+    result; another word, tag, class, link or style gives another. Never raises, and the
+    result of a result is itself. The parser is html5ever, through nh3.
+    """
+    text = unicodedata.normalize("NFC", _parsed(html)).replace("&nbsp;", " ")
+    for spelling in ("<br>", "\n", "\r"):
+        text = text.replace(spelling, _BREAK)
+    if "<br " in text:
+        text = _RARE_BREAK.sub(_BREAK, text)
+    if "\\" in text:
+        text = _MATH_EDGES.sub(r"\1\2", text)
+    return text.strip(_EDGES)
+
+
+def _parsed(html: str) -> str:
+    try:
+        text = _CLEANER.clean(html)
+    except UnicodeEncodeError:  # a lone surrogate cannot cross into Rust
+        text = _CLEANER.clean(html.encode("utf-8", "replace").decode("utf-8"))
+    # Text that an unknown element carried into a table is moved out of it by the next parser.
+    return _CLEANER.clean(text) if "<table" in text else text

@@ -1,0 +1,103 @@
+"""The database inside a package: schema 11, written by genanki's classes in one pass."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+import genanki
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
+
+from cardgen.model.card import AnkiNote, Media
+from cardgen.render.meta import normalize_tags
+from cardgen.render.note_type import (
+    NOTE_TYPE_ID,
+    NOTE_TYPE_NAME,
+    fields_json,
+    look,
+    templates_json,
+)
+
+_SEPARATOR = "\x1f"
+_DEFAULT_DECK = 1
+_FIRST_DECK_ID = 1 << 40
+_DECK_IDS = 1 << 40  # ids stay below 2^53, which is all that JavaScript can count
+
+
+class CardgenNote(genanki.Note):  # type: ignore[misc]  # genanki ships no types
+    """A note whose id, card id and time are those that cardgen gave it."""
+
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        """Say nothing: the fields come from nh3, and the search is slow on code."""
+
+
+def write_collection(
+    database: sqlite3.Connection, notes: Iterable[AnkiNote], note_type_mod: int
+) -> tuple[Media, ...]:
+    """Fill an empty database with `notes`; return their media, each name once, sorted by name.
+
+    Raises ValueError for a field that holds the separator U+001F, which would shift all fields
+    behind it, and sqlite3.IntegrityError where two notes have one id.
+    """
+    cursor = database.cursor()
+    cursor.executescript(APKG_SCHEMA + APKG_COL)
+    model = _model()
+    decks: dict[str, int] = {}
+    media: dict[str, Media] = {}
+    for note in notes:
+        deck_id = decks.get(note.deck) or _new_deck_id(note.deck, decks)
+        _write_note(cursor, model, note, deck_id)
+        media.update((item.name, item) for item in note.media)
+    _write_header(cursor, model, decks, note_type_mod)
+    database.commit()
+    return tuple(media[name] for name in sorted(media))
+
+
+def _model() -> genanki.Model:
+    return genanki.Model(
+        NOTE_TYPE_ID,
+        NOTE_TYPE_NAME,
+        fields=fields_json(),
+        templates=templates_json(),
+        css=look().css,
+    )
+
+
+def _write_note(cursor: sqlite3.Cursor, model: genanki.Model, note: AnkiNote, deck_id: int) -> None:
+    if any(_SEPARATOR in text for text in note.fields):
+        raise ValueError(f"`{note.identity.slug}` has U+001F in a field")
+    written = CardgenNote(
+        model=model,
+        fields=list(note.fields),
+        tags=list(normalize_tags(note.tags)),
+        guid=note.identity.guid,
+        due=note.due,
+    )
+    ids = iter((note.identity.note_id, note.identity.note_id))  # the note's, then the card's
+    written.write_to_db(cursor, note.mod, deck_id, ids)
+
+
+def _new_deck_id(name: str, decks: dict[str, int]) -> int:
+    """Return an id made from the deck's name, the next free one, and remember it."""
+    digest = hashlib.sha256(name.encode("utf-8", "replace")).digest()
+    start = int.from_bytes(digest[:8], "big")
+    taken = set(decks.values())
+    ids = (_FIRST_DECK_ID + (start + step) % _DECK_IDS for step in count())
+    decks[name] = next(number for number in ids if number not in taken)
+    return decks[name]
+
+
+def _write_header(
+    cursor: sqlite3.Cursor, model: genanki.Model, decks: dict[str, int], note_type_mod: int
+) -> None:
+    (own,) = cursor.execute("SELECT decks FROM col").fetchone()
+    written: dict[str, Any] = json.loads(own)
+    for name in sorted(decks):
+        written[str(decks[name])] = genanki.Deck(decks[name], name).to_json()
+    models = {str(NOTE_TYPE_ID): model.to_json(note_type_mod, _DEFAULT_DECK)}
+    cursor.execute(
+        "UPDATE col SET decks = ?, models = ?", (json.dumps(written), json.dumps(models))
+    )
