@@ -22,6 +22,7 @@ CODES: dict[str, Code] = {
     # The file
     "unreadable-file": _ERROR,
     "not-utf-8": _ERROR,
+    "linked-note": _INFO,
     "file-too-large": _ERROR,
     "nul-character": _WARNING,
     # The frontmatter

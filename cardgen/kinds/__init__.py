@@ -18,7 +18,7 @@ KINDS: tuple[Kind, ...] = (question.cards, follow_up.cards)
 
 
 def cards_of(note: Note, config: Config) -> tuple[Card, ...]:
-    """Return all the cards that a note asks for; none where its notes is retired or unreadable."""
+    """Return all the cards that a note asks for; none where it is retired or unreadable."""
     if note.frontmatter.status == "retired" or not note.frontmatter.readable:
         return ()
     return tuple(card for kind in KINDS for card in kind(note, config))

@@ -1,13 +1,17 @@
 """Markdown as Obsidian reads it: a whole text to block tokens, and tokens to what is seen."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
-MAX_NESTING = 60  # frames of Python's stack: a block quote takes three, a list item four
+from cardgen.parse.grammar.dispatch import BlockParser, InlineParser
+from cardgen.parse.grammar.paragraph import paragraph
+from cardgen.parse.grammar.rules import BLOCKS, DOLLARS, INLINE, STOP_DOLLAR, STOP_DOUBLE_DOLLAR
+from cardgen.parse.grammar.rules import STOPS
+from cardgen.parse.grammar.structure import read_structure
 
 
 class _Parser(MarkdownIt):
@@ -25,31 +29,48 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser(inline_math: bool) -> MarkdownIt:
-    parser = _Parser("commonmark", {"maxNesting": MAX_NESTING, "html": False})
-    parser.enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, move_to_end=False)
+    parser = _Parser("commonmark", {"maxNesting": 20, "html": False})
+    parser.block = BlockParser(BLOCKS, paragraph)
+    if inline_math:
+        parser.inline = InlineParser({**INLINE, **DOLLARS}, STOPS + STOP_DOLLAR)
+    else:
+        parser.inline = InlineParser(INLINE, STOPS + STOP_DOUBLE_DOLLAR)
+    parser.core.ruler.at("inline", read_structure)
+    parser.core.ruler.disable("text_join")  # done with the structure
     return parser
 
 
 def parse_markdown(text: str, *, inline_math: bool = False) -> tuple[Token, ...]:
-    """Return the block tokens of a whole text, inline tokens as their children.
+    r"""Return the block tokens of a whole text, inline tokens as their children.
 
-    Lines in `token.map` count from 0, and end where CommonMark ends them: at `\\n`, `\\r\\n` or
-    a lone `\\r`. Footnote definitions stay where they stand. Link targets are as written:
-    neither encoded nor judged. No text raises.
+    Lines in `token.map` count from 0, and end where CommonMark ends them: at `\n`, `\r\n` or
+    a lone `\r`. No text raises. Link targets are as written, neither encoded nor judged.
+
+    Beyond CommonMark, tables and strikethrough (`meta` in brackets):
+    - blocks: `callout_open` and `_close` (`type`, `fold`; the title as children), `comment`,
+      `math_block`, `footnote_reference_open` and `_close` (`label`), left where they stand;
+      a `list_item_open` may have `task`, the character between the brackets;
+    - inline: `wikilink` and `embed` (`target`, `anchor`, `alias`), `mark_open` and `_close`,
+      `math_inline` and `math_block`, `footnote_ref` (`label`), `footnote_inline` (the text as
+      children), `comment`, `block_id` (`id`), `tag` (`name`, `close`, `attributes`).
+    Comments and block ids are `hidden`. What a block id, a task mark or the first line of a
+    callout says is not in the `content` of the paragraph any more.
     """
     return tuple(_parser(inline_math).parse(text, {}))
 
 
-_SHOWN = frozenset({"text", "code_inline", "fence", "code_block", "math_inline", "math_block"})
-_HIDDEN = frozenset({"comment", "block_id", "footnote_ref"})
+_SHOWN = frozenset(
+    {"text", "text_special", "code_inline", "fence", "code_block", "math_inline", "math_block"}
+)
+_HIDDEN = frozenset({"comment", "block_id", "footnote_ref", "footnote_inline"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def visible_text(tokens: Iterable[Token]) -> str:
     """Return the plain text that a reader sees of block or inline tokens.
 
     Code, the alias of a wikilink and the alternative text of an image are in it; comments,
-    block ids and the definitions of footnotes are not. Blocks and lines end with a newline.
+    block ids and footnotes are not. Blocks and lines end with a newline.
     """
     parts: list[str] = []
     _gather(tokens, parts)
@@ -57,14 +78,41 @@ def visible_text(tokens: Iterable[Token]) -> str:
 
 
 def _gather(tokens: Iterable[Token], parts: list[str]) -> None:
+    footnotes = 0
     for token in tokens:
-        if token.type in _HIDDEN:
-            continue
-        if token.type in _SHOWN:
-            parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-        elif token.children:
-            _gather(token.children, parts)
-        if token.block and token.nesting <= 0 and parts and not parts[-1].endswith("\n"):
-            parts.append("\n")
+        if token.type == "footnote_reference_open":
+            footnotes += 1
+        elif token.type == "footnote_reference_close":
+            footnotes -= 1
+        elif not footnotes and token.type not in _HIDDEN:
+            _gather_one(token, parts)
+
+
+def _gather_one(token: Token, parts: list[str]) -> None:
+    if token.type in _SHOWN:
+        parts.append(token.content)
+    elif token.type in _BREAKS:
+        parts.append("\n")
+    elif token.type in ("wikilink", "embed"):
+        parts.append(wikilink_text(token))
+    elif token.type == "image":
+        parts.append(visible_text(token.children or ()))
+    elif token.children:
+        _gather(token.children, parts)
+    ends = token.block and (token.nesting <= 0 or token.children)
+    if ends and parts and not parts[-1].endswith("\n"):
+        parts.append("\n")
+
+
+_SIZE = re.compile(r"\d+(?:x\d+)?")
+
+
+def wikilink_text(token: Token) -> str:
+    """Return what a wikilink or embed says by itself: its alias, else its target as written.
+
+    The width of an embed (`|300`) says nothing.
+    """
+    alias, target, anchor = (token.meta[key] for key in ("alias", "target", "anchor"))
+    if alias and not (token.type == "embed" and _SIZE.fullmatch(alias)):
+        return str(alias)
+    return str(target or anchor or "")

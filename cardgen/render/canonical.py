@@ -14,12 +14,19 @@ _TAGS = """
     main mark nav ol optgroup option p picture pre q rp rt ruby s samp section select small source
     span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr
 """
+# Named one by one: an unknown name may hold what looks like an entity or a tag.
+_ATTRIBUTES = """
+    abbr align alt bgcolor block border cellpadding cellspacing checked cite class color cols colspan
+    controls data-callout data-lang data-line data-mathjax data-src datetime dir disabled face for
+    headers height href hspace id label lang loading name open poster rel reversed role rows rowspan
+    scope size span src srcset start style summary tabindex target title type valign value vspace
+    width
+"""
 _SCHEMES = frozenset(("http", "https", "mailto", "obsidian", "data", "file", "ftp", "tel"))
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS.split()),
     clean_content_tags=set(),
-    attributes={},
-    generic_attribute_prefixes={""},  # every name begins with it: every attribute is kept
+    attributes={"*": set(_ATTRIBUTES.split())},
     link_rel=None,
     url_schemes=set(_SCHEMES),
 )

@@ -23,6 +23,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
+        part.touch(exist_ok=False)
         yield part
         with suppress(FileNotFoundError):
             part.chmod(path.stat().st_mode & 0o777)
@@ -32,6 +33,16 @@ def replacing(path: Path) -> Iterator[Path]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """Yield a path beside `path` for a file that is gone when the block ends."""
+    own = path.with_name(f"{path.name}.scratch")
+    try:
+        yield own
+    finally:
+        own.unlink(missing_ok=True)
 
 
 def add_bytes(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -1,0 +1,159 @@
+"""The command line: options, exit codes and the only print."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from cardgen.model.diagnostic import Diagnostic
+
+# Commands import what they need when they run: `cardgen --help` needs none of it.
+
+DONE, NOTES_AT_FAULT, USAGE, WORLD_AT_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+app = typer.Typer(
+    name="cardgen",
+    help="Compiles bilingual Markdown notes to Anki decks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+Notes = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[NOTES]",
+        help="The folder of notes, or one note. Default: the configured folder, else `notes/`.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[Literal["text", "json"], typer.Option("--format", help="How to answer.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from cardgen import __version__
+
+        typer.echo(f"cardgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Compiles bilingual Markdown notes to Anki decks."""
+
+
+@app.command()
+def build(
+    notes: Notes = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Where packages go. Default: `build/`."),
+    ] = None,
+    split: Annotated[
+        Literal["language", "topic"] | None,
+        typer.Option(help="Write a package for each language or topic."),
+    ] = None,
+    frozen: Annotated[bool, typer.Option("--frozen", help="Write no note and no ledger.")] = False,
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Fail if a note or the ledger would be written.")
+    ] = False,
+    touch: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Send these slugs anew, changed or not. Repeatable."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail if a note has an error, and write nothing.")
+    ] = False,
+    form: FormatOption = "text",
+) -> None:
+    """Compile notes to an Anki package."""
+    from cardgen.commands.build import BuildOptions
+    from cardgen.commands.build import build as run
+    from cardgen.report import summary_json, summary_lines
+
+    options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
+    with _spinner("compiling notes"):
+        built = run(options)
+    _complain(built.diagnostics if form == "text" else ())
+    for remark in built.remarks:
+        typer.echo(f"warning: {remark}", err=True)
+    if form == "json":
+        typer.echo(summary_json(built.summary, built.remarks, built.diagnostics))
+    else:
+        _print(summary_lines(built.summary))
+    if built.failed:
+        raise typer.Exit(NOTES_AT_FAULT)
+
+
+@app.command()
+def cards(notes: Notes = None) -> None:
+    """Print the card model, one JSON object a line."""
+    from cardgen.commands.cards import cards as run
+
+    lines, found = run(notes)
+    _print(lines)
+    _complain(found)
+
+
+@contextmanager
+def _spinner(text: str) -> Iterator[None]:
+    """Show on a terminal that something is being done; in a pipe say nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(text):
+        yield
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def _complain(found: "Iterable[Diagnostic]") -> None:
+    from cardgen.report import diagnostic_lines, tally
+
+    found = tuple(found)
+    for line in diagnostic_lines(found):
+        typer.echo(line, err=True)
+    if found:
+        typer.echo(tally(found), err=True)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: the one place where the world's failures are caught."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from cardgen.commands.load import NotesError
+    from cardgen.disk import WorldError
+    from cardgen.vault import UsageError
+
+    try:
+        app()
+    except NotesError as error:
+        return _fail(error, NOTES_AT_FAULT)
+    except UsageError as error:
+        return _fail(error, USAGE)
+    except WorldError as error:
+        return _fail(error, WORLD_AT_FAULT)
+    return DONE
+
+
+def _fail(error: Exception, code: int) -> int:
+    typer.echo(f"error: {error}", err=True)
+    return code

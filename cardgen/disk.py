@@ -1,0 +1,177 @@
+"""The disk: finding notes and media, reading bytes, writing files whole or not at all."""
+
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from fnmatch import fnmatch
+from pathlib import Path
+
+from cardgen.config import MEGABYTE, Config
+from cardgen.diagnose import diagnose
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import SourceNote
+
+_TEMPLATES = "_templates"
+
+
+class WorldError(Exception):
+    """The world's failure, such as a full disk: one line, with the cure if there is one."""
+
+
+def reason(error: OSError) -> str:
+    """Return in words why the system refused."""
+    return (error.strerror or str(error)).lower()
+
+
+def find_notes(root: Path, config: Config) -> Iterator[str]:
+    """Yield the path of each note below a root, relative to it, sorted.
+
+    Hidden folders, `_templates` and the ignored globs are left out. A linked folder is followed
+    once, and only where it leads out of the vault: inside, its notes would be read twice.
+    """
+    yield from sorted(_walk(root, "", config, {os.path.realpath(root)}))
+
+
+def _walk(folder: Path, prefix: str, config: Config, seen: set[str]) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise WorldError(f"cannot read the folder `{folder}`: {reason(error)}") from error
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.name.startswith(".") or _ignored(path, config):
+            continue
+        if _is_folder(entry):
+            real = os.path.realpath(entry.path)
+            if entry.name != _TEMPLATES and not (entry.is_symlink() and _is_inside(real, seen)):
+                yield from _walk(Path(entry.path), f"{path}/", config, seen | {real})
+        elif entry.name.lower().endswith(".md"):
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of symbolic links
+        return False
+
+
+def _is_inside(real: str, seen: set[str]) -> bool:
+    return any(
+        real == one or real.startswith(one + os.sep) or one.startswith(real + os.sep)
+        for one in seen
+    )
+
+
+def _ignored(path: str, config: Config) -> bool:
+    return any(
+        fnmatch(path, glob) or fnmatch(path, f"{glob.rstrip('/')}/*") for glob in config.ignore
+    )
+
+
+def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
+    """Return a note's text, or why it has none: unreadable, too large, not UTF-8."""
+    full = root / path
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode("utf-8", "replace").decode()
+        return diagnose("unreadable-file", shown, None, "the name of this file is not UTF-8")
+    try:
+        status = full.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return diagnose("unreadable-file", path, None, "this is no regular file")
+        if full.is_symlink() and full.resolve().is_relative_to(root):
+            return diagnose(
+                "linked-note", path, None, "this is a link to another note of the vault"
+            )
+        if status.st_size > config.max_note_size * MEGABYTE:
+            size = status.st_size / MEGABYTE
+            return diagnose(
+                "file-too-large",
+                path,
+                None,
+                f"this file has {size:.1f} MB; `max_note_size` is {config.max_note_size:g}",
+            )
+        data = full.read_bytes()
+    except (OSError, RuntimeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "a loop of symbolic links"
+        return diagnose("unreadable-file", path, None, f"this file cannot be read: {why}")
+    return decode(path, data)
+
+
+def decode(path: str, data: bytes) -> SourceNote | Diagnostic:
+    """Return the bytes of a note as text, or the place at which they are not UTF-8."""
+    try:
+        return SourceNote(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return diagnose(
+            "not-utf-8",
+            path,
+            None,
+            f"this file is not UTF-8: byte {error.start + 1}, on line {line}, is none of it",
+            "save it as UTF-8; until then it yields no cards",
+        )
+
+
+def read_text(path: Path) -> str | None:
+    """Return the text of a file, None where there is none.
+
+    Raises WorldError where it cannot be read.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise WorldError(f"`{path}` is not UTF-8; restore it from git") from error
+    except OSError as error:
+        raise WorldError(f"cannot read `{path}`: {reason(error)}") from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, its mode kept; the folder is made where missing.
+
+    Raises OSError, with the file as it was and nothing left beside it.
+    """
+    path = Path(os.path.realpath(path))  # a link stays a link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary = Path(name)
+        temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def is_read_only(error: OSError) -> bool:
+    """Return whether a write failed because the place may not be written to."""
+    return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def content_name(path: Path) -> str:
+    """Return the name of a media file in Anki: its stem, and its content's hash."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return f"cardgen-{digest.hexdigest()[:20]}{path.suffix.lower()}"

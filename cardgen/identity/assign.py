@@ -1,0 +1,223 @@
+"""Who each card of a vault is: its slug, its GUID and its note id, each one unique."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from cardgen.diagnose import diagnose
+from cardgen.identity.claims import Claimed, claim_records, id_of, slug_of, stem_of, unclaimed
+from cardgen.identity.clashes import clashing_block_ids, clashing_records
+from cardgen.identity.ids import derived_id, guid_of, next_free
+from cardgen.model.card import Claim, CompiledCard, CompiledNote, Identity
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.ledger import LedgerLine
+from cardgen.model.note import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The cards of a vault by who they are.
+
+    `pending` are follow-ups without a block id, `left_out` cards whose records or block ids
+    clash, `unclaimed` the records that no card claims; each with its note. `held` are the slugs
+    of cards that are left out: their cards still live in Anki, so they are no orphans.
+    """
+
+    claims: tuple[Claim, ...]
+    pending: tuple[tuple[CompiledNote, CompiledCard], ...]
+    left_out: tuple[tuple[CompiledNote, CompiledCard], ...]
+    unclaimed: tuple[tuple[CompiledNote, Record], ...]
+    held: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A card on its way to an identity; `slug` is None until one is found."""
+
+    note: CompiledNote
+    card: CompiledCard
+    index: int
+    record: Record | None
+    slug: str | None
+
+
+@dataclass(slots=True)
+class _State:
+    drafts: list[_Draft] = field(default_factory=list)
+    pending: list[tuple[CompiledNote, CompiledCard]] = field(default_factory=list)
+    left_out: list[tuple[CompiledNote, CompiledCard]] = field(default_factory=list)
+    unclaimed: list[tuple[CompiledNote, Record]] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def identify(
+    notes: Sequence[CompiledNote],
+    lines: Mapping[str, LedgerLine],
+    namespace: str,
+    today: date,
+) -> Identified:
+    """Return who each card is, from the records of all notes and the ledger's lines.
+
+    A recorded slug, GUID and note id win. A card without a record is named after its note's
+    id, after its file where that name is taken; its GUID is made from the namespace and the
+    slug, its note id from the slug and the day of creation. `today` is the day of the build.
+    """
+    state = _State()
+    clashing, complaints = clashing_records(notes)
+    state.found += complaints
+    for note in notes:
+        _draft_note(note, clashing, state)
+    _name(state, notes, lines)
+    claims = _number(state, notes, namespace, today)
+    claims = _unique_guids(claims, state)
+    return Identified(
+        claims=claims,
+        pending=tuple(state.pending),
+        left_out=tuple(state.left_out),
+        unclaimed=tuple(state.unclaimed),
+        held=frozenset(state.held),
+        diagnostics=tuple(state.found),
+    )
+
+
+def _draft_note(note: CompiledNote, clashing: frozenset[int], state: _State) -> None:
+    claimed, complaints = claim_records(note)
+    doubled, doubles = clashing_block_ids(note)
+    state.found += (*complaints, *doubles)
+    for place, card in enumerate(note.cards):
+        record = claimed.get(place)
+        if card.index is None:
+            state.pending.append((note, card))
+        elif place in doubled or (record and id(record) in clashing):
+            state.left_out.append((note, card))
+            state.held.add(
+                record.slug if record else slug_of(id_of(note), card.index, card.language)
+            )
+        else:
+            state.drafts.append(
+                _Draft(note, card, card.index, record, record.slug if record else None)
+            )
+    state.unclaimed += [(note, record) for record in _unclaimed(note, claimed)]
+
+
+def _unclaimed(note: CompiledNote, claimed: Claimed) -> list[Record]:
+    # Of a note that could not be read, or is retired, nothing is known to be unclaimed by mistake.
+    return list(unclaimed(note, claimed)) if note.frontmatter.readable else []
+
+
+def _name(state: _State, notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine]) -> None:
+    """Give each draft without a record its slug: those that the ledger knows go first."""
+    taken = {record.slug for note in notes for record in note.frontmatter.records}
+    taken |= state.held
+    paths = {note.path for note in notes}
+    nameless = [draft for draft in state.drafts if draft.slug is None]
+    nameless.sort(key=lambda draft: not _is_known(draft, lines))
+    for draft in nameless:
+        draft.slug = _free_slug(draft, taken, lines, paths, state)
+        if draft.slug:
+            taken.add(draft.slug)
+    state.drafts = [draft for draft in state.drafts if draft.slug]
+
+
+def _is_known(draft: _Draft, lines: Mapping[str, LedgerLine]) -> bool:
+    line = lines.get(slug_of(id_of(draft.note), draft.index, draft.card.language))
+    return line is not None and line.path == draft.note.path
+
+
+def _free_slug(
+    draft: _Draft,
+    taken: set[str],
+    lines: Mapping[str, LedgerLine],
+    paths: set[str],
+    state: _State,
+) -> str | None:
+    card, note = draft.card, draft.note
+    wanted = slug_of(id_of(note), draft.index, card.language)
+    instead = slug_of(stem_of(note), draft.index, card.language)
+    for slug in (wanted, instead):
+        if slug in taken or not _is_its_own(slug, draft, lines, paths):
+            continue
+        if slug != wanted:
+            state.found.append(
+                diagnose(
+                    "duplicate-note-id",
+                    note.path,
+                    card.span,
+                    f"the slug `{wanted}` is another note's, so this card is `{slug}`",
+                    "give each note an `id` of its own",
+                )
+            )
+        return slug
+    state.left_out.append((note, card))
+    state.found.append(
+        diagnose(
+            "slug-taken",
+            note.path,
+            card.span,
+            f"the slugs `{wanted}` and `{instead}` are both taken, so this card is left out",
+            "give the note an `id` of its own",
+        )
+    )
+    return None
+
+
+def _is_its_own(slug: str, draft: _Draft, lines: Mapping[str, LedgerLine], paths: set[str]) -> bool:
+    """Return whether the ledger leaves a slug to a card: by its note's path or its own content."""
+    line = lines.get(slug)
+    if line is None or line.path == draft.note.path:
+        return True
+    return line.path not in paths and line.content_hash == draft.card.content_hash
+
+
+def _number(
+    state: _State, notes: Sequence[CompiledNote], namespace: str, today: date
+) -> tuple[Claim, ...]:
+    """Return the claims in the order of their slugs, each with a note id of its own."""
+    taken = {
+        record.anki_id for note in notes for record in note.frontmatter.records if record.anki_id
+    }
+    claims: list[Claim] = []
+    for draft in sorted(state.drafts, key=lambda draft: draft.slug or ""):
+        slug = draft.slug or ""
+        record = draft.record
+        note_id = record.anki_id if record else None
+        if note_id is None:
+            derived = derived_id(slug, draft.note.frontmatter.created, today)
+            note_id = next_free(derived, taken)
+            taken.add(note_id)
+        guid = record.guid if record else None
+        identity = Identity(
+            slug=slug,
+            guid=guid or guid_of(namespace, slug),
+            note_id=note_id,
+            adopted=not (record and record.anki_id and not record.guid),
+        )
+        claims.append(Claim(draft.note, draft.card, draft.index, identity, record))
+    return tuple(claims)
+
+
+def _unique_guids(claims: tuple[Claim, ...], state: _State) -> tuple[Claim, ...]:
+    """Return the claims without those whose GUID, recorded or made, is another one's too.
+
+    Anki imports a GUID that stands twice in a package twice.
+    """
+    by_guid: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_guid.setdefault(claim.identity.guid, []).append(claim)
+    for same in by_guid.values():
+        if len(same) > 1:
+            for claim in same:
+                state.left_out.append((claim.note, claim.card))
+                state.held.add(claim.identity.slug)
+                state.found.append(
+                    diagnose(
+                        "duplicate-guid",
+                        claim.note.path,
+                        claim.record.span if claim.record else claim.card.span,
+                        f"the GUID `{claim.identity.guid}` belongs to {len(same)} cards",
+                        "remove the `guid` that is not the card's; until then all are left out",
+                    )
+                )
+    return tuple(claim for claim in claims if len(by_guid[claim.identity.guid]) == 1)

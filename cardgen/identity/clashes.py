@@ -1,0 +1,77 @@
+"""Two of what must be one: records and block ids that clash."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from cardgen.diagnose import diagnose
+from cardgen.model.card import CardKind, CompiledCard, CompiledNote
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import Record
+
+Place = tuple[CompiledNote, Record]
+
+_KEYS: tuple[tuple[str, str, Callable[[Record], Hashable | None]], ...] = (
+    ("duplicate-slug", "slug", lambda record: record.slug),
+    ("duplicate-anki-id", "anki_id", lambda record: record.anki_id),
+    ("duplicate-guid", "guid", lambda record: record.guid),
+)
+
+
+def clashing_records(
+    notes: Sequence[CompiledNote],
+) -> tuple[frozenset[int], tuple[Diagnostic, ...]]:
+    """Return the records that share a slug, an `anki_id` or a `guid` with another one.
+
+    They come as `id(record)`, since two equal records are still two. Each is diagnosed.
+    """
+    places = [(note, record) for note in notes for record in note.frontmatter.records]
+    clashing: set[int] = set()
+    found: list[Diagnostic] = []
+    for code, name, key in _KEYS:
+        for value, group in _groups(places, key):
+            clashing |= {id(record) for _, record in group}
+            found += _complaints(code, f"`{name}` `{value}`", group)
+    return frozenset(clashing), tuple(found)
+
+
+def _groups(
+    places: Iterable[Place], key: Callable[[Record], Hashable | None]
+) -> list[tuple[Hashable, list[Place]]]:
+    groups: defaultdict[Hashable, list[Place]] = defaultdict(list)
+    for place in places:
+        if (value := key(place[1])) is not None:
+            groups[value].append(place)
+    return [(value, group) for value, group in groups.items() if len(group) > 1]
+
+
+def _complaints(code: str, what: str, group: list[Place]) -> Iterable[Diagnostic]:
+    for i, (note, record) in enumerate(group):
+        other, other_record = group[i - 1] if i else group[1]
+        yield diagnose(
+            code,
+            note.path,
+            record.span,
+            f"the {what} is also on line {other_record.span.line} of `{other.path}`",
+            "remove the record that is not the card's; until then both cards are left out",
+        )
+
+
+def clashing_block_ids(note: CompiledNote) -> tuple[frozenset[int], tuple[Diagnostic, ...]]:
+    """Return the places in `note.cards` of follow-ups that share a block id, each diagnosed."""
+    groups: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, card in enumerate(note.cards):
+        if card.kind is CardKind.FOLLOW_UP and card.index is not None:
+            groups[card.index, card.language].append(place)
+    doubled = [places for places in groups.values() if len(places) > 1]
+    found = [_block_id_complaint(note, note.cards[place]) for places in doubled for place in places]
+    return frozenset(place for places in doubled for place in places), tuple(found)
+
+
+def _block_id_complaint(note: CompiledNote, card: CompiledCard) -> Diagnostic:
+    return diagnose(
+        "duplicate-block-id",
+        note.path,
+        card.span,
+        f"the block id `^card-{card.index}-{card.language}` stands twice in this note",
+        "remove it from the newer of the two items; until then both cards are left out",
+    )

@@ -1,0 +1,99 @@
+"""The text of the ledger: `cardgen.lock` to a value and back."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cardgen.model.ledger import Ledger, LedgerLine
+
+NAME = "cardgen.lock"
+_HEADER = "# cardgen.lock: when the content of each card last changed. Keep it in git."
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_UNESCAPES = {escape[1]: plain for plain, escape in _ESCAPES.items()}
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_SPECIAL = re.compile(r"[\\\t\n\r]")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+_NAMESPACE = "@namespace"
+_NOTE_TYPE = "@note-type"
+
+
+class LedgerError(ValueError):
+    """A ledger that cannot be trusted; its text says which line and why."""
+
+
+def read_ledger(text: str) -> Ledger:
+    """Return what a ledger's text says; of two lines for a slug the later time holds.
+
+    Raises LedgerError for git's conflict markers, for two namespaces, and for a line that is
+    none of the ledger's: guessing would stamp cards anew and wipe what their user did in Anki.
+    """
+    namespace: str | None = None
+    note_type: tuple[str, int] | None = None
+    lines: dict[str, LedgerLine] = {}
+    for number, line in _lines(text):
+        match [_unescape(cell) for cell in line.split("\t")]:
+            case ["@namespace", name]:
+                if namespace not in (None, name):
+                    raise LedgerError(f"line {number}: a second namespace, `{name}`")
+                namespace = name
+            case ["@note-type", digest, time] if time.isdecimal():
+                note_type = max(note_type or (digest, int(time)), (digest, int(time)), key=_time)
+            case [slug, digest, time, path] if time.isdecimal():
+                new = LedgerLine(digest, int(time), path)
+                lines[slug] = _later(lines.get(slug, new), new)
+            case _:
+                raise LedgerError(f"line {number}: `{line[:60]}` is no line of a ledger")
+    return Ledger(namespace, note_type, lines)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(re.split(r"\r?\n", text.removeprefix("\ufeff")), 1):
+        if _CONFLICT.match(line):
+            raise LedgerError(
+                f"line {number}: git left a conflict; keep both sides, remove the markers,"
+                " and set `cardgen.lock merge=union` in `.gitattributes`"
+            )
+        if line and not line.startswith("#"):
+            yield number, line
+
+
+def _later(one: LedgerLine, other: LedgerLine) -> LedgerLine:
+    """Return the line that holds. Two contents of one second are both doubtful: neither holds."""
+    if one.time == other.time and one.content_hash != other.content_hash:
+        return replace(one, content_hash="")
+    return max(one, other, key=lambda line: line.time)
+
+
+def _time(entry: tuple[str, int]) -> int:
+    return entry[1]
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """Return the text of a ledger: sorted, so that the same ledger is the same bytes."""
+    return "".join(f"{line}\n" for line in (_HEADER, *_header_rows(ledger), *_rows(ledger)))
+
+
+def _header_rows(ledger: Ledger) -> Iterable[str]:
+    if ledger.namespace is not None:
+        yield _row(_NAMESPACE, ledger.namespace)
+    if ledger.note_type is not None:
+        yield _row(_NOTE_TYPE, ledger.note_type[0], str(ledger.note_type[1]))
+
+
+def _rows(ledger: Ledger) -> Iterable[str]:
+    for slug, line in sorted(ledger.lines.items()):
+        yield _row(slug, line.content_hash, str(line.time), line.path)
+
+
+def _row(*cells: str) -> str:
+    row = "\t".join(_escape(cell) for cell in cells)
+    # A slug may begin like a comment; a header row has fewer cells than a slug's.
+    return f"\\{row}" if row.startswith("#") or _CONFLICT.match(row) else row
+
+
+def _escape(cell: str) -> str:
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], cell)
+
+
+def _unescape(cell: str) -> str:
+    return _ESCAPED.sub(lambda match: _UNESCAPES.get(match[1], match[1]), cell)

@@ -1,0 +1,101 @@
+"""When the content of each card last changed: the ledger's rules of time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from cardgen.model.ledger import Ledger, LedgerLine
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a card holds now: its slug, the hash of its content and its note's path."""
+
+    slug: str
+    content_hash: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """The ledger after a build, and what the ledger before it did not know.
+
+    `new` are the slugs that it did not have, `changed` those whose content it had otherwise.
+    """
+
+    ledger: Ledger
+    new: frozenset[str]
+    changed: frozenset[str]
+
+
+def stamp(
+    ledger: Ledger,
+    packaged: Ledger,
+    contents: Iterable[Content],
+    note_type_hash: str,
+    *,
+    clock: int,
+    touch: tuple[str, ...] = (),
+) -> Stamped:
+    """Return the ledger with each content's time; lines of other slugs stay: tombstones.
+
+    `packaged` is what was last packaged. Content that both know keeps its time; anything else
+    gets `clock`, in Unix seconds, or the second after the highest time known for its slug:
+    Anki's importer skips what is not newer. A slug that a pattern of `touch` matches counts
+    as changed.
+    """
+    lines = dict(ledger.lines)
+    new: set[str] = set()
+    changed: set[str] = set()
+    for content in contents:
+        line = ledger.lines.get(content.slug)
+        touched = any(fnmatchcase(content.slug, pattern) for pattern in touch)
+        if line is None:
+            new.add(content.slug)
+        elif touched or line.content_hash != content.content_hash:
+            changed.add(content.slug)
+        known = _pair(line), _pair(packaged.lines.get(content.slug))
+        time = _time(content.content_hash, *known, clock, touched)
+        lines[content.slug] = LedgerLine(content.content_hash, time, content.path)
+    touched = "*" in touch
+    time = _time(note_type_hash, ledger.note_type, packaged.note_type, clock, touched)
+    return Stamped(
+        replace(ledger, note_type=(note_type_hash, time), lines=lines),
+        frozenset(new),
+        frozenset(changed),
+    )
+
+
+Known = tuple[str, int] | None  # a hash and the time at which it first appeared
+
+
+def _pair(line: LedgerLine | None) -> Known:
+    return (line.content_hash, line.time) if line else None
+
+
+def _time(digest: str, recorded: Known, packaged: Known, clock: int, touched: bool) -> int:
+    """Return the time of a content: the latest that knows it, where nothing later knows another.
+
+    A ledger that went back behind the package (notes and ledger reverted together) holds a
+    content that Anki has since replaced, so its old time would make the importer skip it.
+    """
+    known = [one for one in (recorded, packaged) if one]
+    if not known:
+        return clock
+    last = max(time for _, time in known)
+    if not touched and {content for content, time in known if time == last} == {digest}:
+        return last
+    return max(clock, last + 1)
+
+
+def unmatched(touch: Iterable[str], slugs: Iterable[str]) -> tuple[str, ...]:
+    """Return the patterns that match no slug."""
+    known = tuple(slugs)
+    return tuple(
+        pattern for pattern in touch if not any(fnmatchcase(slug, pattern) for slug in known)
+    )
+
+
+def slugs_ahead(lines: Mapping[str, LedgerLine], clock: int) -> tuple[str, ...]:
+    """Return the slugs whose time is ahead of the clock, sorted."""
+    return tuple(sorted(slug for slug, line in lines.items() if line.time > clock))

@@ -1,0 +1,94 @@
+"""The media files of a vault: found as Obsidian finds them, never outside the vault."""
+
+import os
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from cardgen.config import MEGABYTE, Config
+from cardgen.disk import content_name, reason
+from cardgen.model.card import Media
+from cardgen.render.media import MediaFault
+
+
+class MediaFolder:
+    """The media of a vault. Files are looked at when a card asks for them, each one once."""
+
+    def __init__(self, root: Path, config: Config) -> None:
+        self._root = root.resolve()
+        self._limit = config.max_media_size
+        self._index: dict[str, list[str]] | None = None
+        self._known: dict[Path, Media | MediaFault] = {}
+
+    def find(self, target: str, from_path: str) -> Media | MediaFault:
+        """Return the media that a note's link names, or why there is none.
+
+        A path counts from the note's folder, then from the root; a bare name is looked for in
+        the whole vault, the shortest path first, as Obsidian does.
+        """
+        name = unquote(target).replace("\\\\", "/").strip()
+        if not name or "\0" in name:
+            return _missing(target)
+        folder = self._root / PurePosixPath(from_path).parent
+        for candidate in (folder / name, self._root / name.lstrip("/")):
+            if os.path.lexists(candidate):
+                return self._look_at(candidate, target)
+        found = self._by_name(name)
+        return self._look_at(self._root / found, target) if found else _missing(target)
+
+    def _look_at(self, path: Path, target: str) -> Media | MediaFault:
+        try:
+            real = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            return _missing(target)
+        if not real.is_relative_to(self._root):
+            return MediaFault(
+                "media-outside",
+                f"`{target}` lies outside the folder of notes",
+                "move the file into it",
+            )
+        if real not in self._known:
+            self._known[real] = self._read(real, target)
+        return self._known[real]
+
+    def _read(self, path: Path, target: str) -> Media | MediaFault:
+        try:
+            if not path.is_file():
+                return _missing(target)
+            size = path.stat().st_size / MEGABYTE
+            if size > self._limit:
+                return MediaFault(
+                    "media-too-large",
+                    f"`{target}` has {size:.1f} MB, over the `max_media_size` of {self._limit:g}",
+                    "make it smaller, or raise the limit",
+                )
+            return Media(content_name(path), str(path))
+        except OSError as error:
+            return MediaFault("media-missing", f"`{target}` cannot be read: {reason(error)}", "")
+
+    def _by_name(self, name: str) -> str | None:
+        if self._index is None:
+            self._index = self._walk()
+        wanted = name.casefold().lstrip("./")
+        last = PurePosixPath(wanted).name
+        found = [
+            path
+            for path in self._index.get(last, ())
+            if f"/{path.casefold()}".endswith(f"/{wanted}")
+        ]
+        return min(found, key=lambda path: (path.count("/"), path), default=None)
+
+    def _walk(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for folder, folders, files in os.walk(self._root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in files:
+                if not name.lower().endswith(".md"):
+                    path = Path(folder, name).relative_to(self._root).as_posix()
+                    index.setdefault(name.casefold(), []).append(path)
+        return index
+
+
+def _missing(target: str) -> MediaFault:
+    return MediaFault(
+        "media-missing", f"there is no file `{target}` in the vault", "add it, or mend its name"
+    )

@@ -1,0 +1,40 @@
+"""All the cards of a build, and what it learnt about the vault on the way."""
+
+from dataclasses import dataclass
+
+from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.ledger import Ledger
+from cardgen.model.note import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A slug that no card of today's notes claims; `path` is the note it was last seen in."""
+
+    slug: str
+    path: str
+    anki_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What a build makes of a vault.
+
+    `notes` are those that were asked for, in the order of new cards; `ledger` is the one after
+    the build, `unrecorded` are the slugs whose content it learnt just now: new ones and, in
+    `changed`, those it knew with other content. `pending`, `left_out` and `unclaimed` come with
+    their note. `unmatched` are the touch patterns that match no slug.
+    """
+
+    notes: tuple[AnkiNote, ...]
+    ledger: Ledger
+    new: frozenset[str]
+    changed: frozenset[str]
+    pending: tuple[tuple[CompiledNote, CompiledCard], ...]
+    left_out: tuple[tuple[CompiledNote, CompiledCard], ...]
+    unclaimed: tuple[tuple[CompiledNote, Record], ...]
+    orphans: tuple[Orphan, ...]
+    unadopted: tuple[str, ...]
+    unmatched: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,36 @@
+"""What a build did, in numbers."""
+
+from dataclasses import dataclass
+
+from cardgen.model.deck import Orphan
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that was written: its path, its cards and its size in bytes."""
+
+    path: str
+    cards: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did.
+
+    `cards` are (kind, language, count). `lost_notes` counts the notes of cards that yield none,
+    `left_out` the cards that clash, `pending` the follow-ups without a block id.
+    """
+
+    notes: int
+    targets: int
+    lost_notes: int
+    cards: tuple[tuple[str, str, int], ...]
+    new: int
+    changed: int
+    unchanged: int
+    pending: int
+    left_out: int
+    unadopted: int
+    orphans: tuple[Orphan, ...]
+    packages: tuple[Package, ...]

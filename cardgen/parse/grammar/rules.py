@@ -1,0 +1,74 @@
+"""The grammar: every construct with the characters it begins with, in the order tried."""
+
+from collections.abc import Mapping
+
+from markdown_it.rules_block import blockquote, fence, heading, hr, list_block, reference
+from markdown_it.rules_inline import (
+    autolink,
+    backtick,
+    emphasis,
+    entity,
+    escape,
+    image,
+    link,
+    newline,
+    strikethrough,
+)
+from mdit_py_plugins.footnote.index import footnote_def
+
+from cardgen.parse.grammar.block_id import block_id_line
+from cardgen.parse.grammar.comment import block_comment, inline_comment
+from cardgen.parse.grammar.dispatch import BlockEntry
+from cardgen.parse.grammar.footnote import footnote_reference, inline_footnote
+from cardgen.parse.grammar.highlight import highlight
+from cardgen.parse.grammar.math import bracket_math, double_dollar, math_block, single_dollar
+from cardgen.parse.grammar.rule import InlineRule
+from cardgen.parse.grammar.tag import raw_tag
+from cardgen.parse.grammar.url import bare_url
+from cardgen.parse.grammar.wikilink import wikilink
+
+INLINE: Mapping[str, tuple[InlineRule, ...]] = {
+    "\n": (newline,),
+    "\\": (bracket_math, escape),
+    "`": (backtick,),
+    "*": (emphasis.tokenize,),
+    "_": (emphasis.tokenize,),
+    "~": (strikethrough.tokenize,),
+    "=": (highlight,),
+    "[": (wikilink, footnote_reference, link),
+    "!": (wikilink, image),
+    "^": (inline_footnote,),
+    "%": (inline_comment,),
+    "<": (inline_comment, autolink, raw_tag),
+    "&": (entity,),
+    "$": (double_dollar,),
+    ":": (bare_url,),
+}
+
+DOLLARS: Mapping[str, tuple[InlineRule, ...]] = {"$": (double_dollar, single_dollar)}
+
+STOPS = (
+    r"[\n\\`*\[]|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word is only that
+    r"|!(?=\[)|\^(?=\[)|~(?=~)|=(?==)|%(?=%)|:(?=//)|<(?=[A-Za-z/!])|&(?=[#A-Za-z])"
+)
+"""Finds the next place at which an inline construct may begin."""
+
+STOP_DOUBLE_DOLLAR = r"|\$(?=\$)"
+STOP_DOLLAR = r"|\$"
+
+_PARAGRAPH = ("paragraph", "reference")
+_QUOTE = (*_PARAGRAPH, "blockquote")
+_ALL = (*_QUOTE, "list")
+
+BLOCKS = (
+    BlockEntry(fence, "`~", _ALL),
+    BlockEntry(block_comment, "%<", _QUOTE),
+    BlockEntry(math_block, "$\\", _QUOTE),
+    BlockEntry(blockquote, ">", _ALL),
+    BlockEntry(hr, "*-_", _ALL),
+    BlockEntry(list_block, "*-+0123456789", _QUOTE),
+    BlockEntry(footnote_def, "[", _PARAGRAPH),
+    BlockEntry(reference, "["),
+    BlockEntry(heading, "#", _QUOTE),
+    BlockEntry(block_id_line, "^", ("blockquote",)),  # which is also what ends a table's rows
+)

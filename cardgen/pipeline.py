@@ -1,0 +1,208 @@
+"""From the text of notes to Anki notes: the whole way, without disk, clock or network."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from cardgen import vocabulary
+from cardgen.config import Config
+from cardgen.diagnose import diagnose
+from cardgen.identity.assign import Identified, identify
+from cardgen.identity.claims import id_of
+from cardgen.identity.stamps import Content, stamp, unmatched
+from cardgen.kinds import cards_of
+from cardgen.model.card import FIELDS, AnkiNote, Card, Claim, CompiledCard, CompiledNote
+from cardgen.model.deck import Deck, Orphan
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.ledger import Ledger
+from cardgen.model.note import Note, SourceNote
+from cardgen.parse.note import parse_header, parse_note
+from cardgen.parse.text import Lines
+from cardgen.render.deck import deck_name, due_key, tags_of, topic_of
+from cardgen.render.fields import render_fields
+from cardgen.render.links import Links, build_links
+from cardgen.render.media import MediaFinder
+from cardgen.render.meta import content_hash, write_meta
+from cardgen.render.note_type import note_type_hash
+from cardgen.render.scope import Complaint, Scope
+
+_SLUG = FIELDS.index("Slug")
+_META = FIELDS.index("Meta")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a note is compiled in: the settings, the other notes, the media.
+
+    `root_name` is the name of the vault's folder: the topic of a note that names none.
+    """
+
+    config: Config
+    links: Links
+    media: MediaFinder
+    root_name: str
+
+
+def compile_notes(
+    sources: Sequence[SourceNote], config: Config, media: MediaFinder, root_name: str
+) -> tuple[CompiledNote, ...]:
+    """Return what each note compiles to by itself, in the order given."""
+    links = build_links((source.path, parse_header(source)) for source in sources)
+    around = Surroundings(config, links, media, root_name)
+    return tuple(compile_note(source, around) for source in sources)
+
+
+def compile_note(source: SourceNote, around: Surroundings) -> CompiledNote:
+    """Return what one note compiles to. Never raises, whatever the text."""
+    note, diagnostics = parse_note(source, around.config)
+    complaints: list[Complaint] = []
+    cards = cards_of(note, around.config)
+    compiled = tuple(
+        _compile_card(card, ordinal, note, around, complaints)
+        for card, ordinal in _with_ordinals(cards)
+    )
+    return CompiledNote(
+        path=note.path,
+        frontmatter=note.frontmatter,
+        is_target=not note.sections and not note.frontmatter.records,
+        cards=compiled,
+        diagnostics=(*diagnostics, *_located(complaints, source)),
+    )
+
+
+def _with_ordinals(cards: Iterable[Card]) -> Iterable[tuple[Card, int]]:
+    counts: dict[tuple[str, str], int] = {}
+    for card in cards:
+        key = (card.kind, card.language)
+        yield card, counts.setdefault(key, 0)
+        counts[key] += 1
+
+
+def _compile_card(
+    card: Card,
+    ordinal: int,
+    note: Note,
+    around: Surroundings,
+    complaints: list[Complaint],
+) -> CompiledCard:
+    config = around.config
+    topic = topic_of(note.frontmatter, note.path, around.root_name)
+    scope = Scope(note.path, card.language, config, around.links, around.media, note.footnotes)
+    fields = render_fields(card, note, topic, scope)
+    complaints += scope.complaints
+    difficulty = note.frontmatter.difficulty or ""
+    tags = tags_of(note.frontmatter, topic, card.language, card.kind, config)
+    return CompiledCard(
+        kind=card.kind,
+        language=card.language,
+        index=card.index,
+        ordinal=ordinal,
+        span=card.span,
+        place=card.place,
+        deck=deck_name(topic, card.language, difficulty, card.kind, config),
+        tags=tags,
+        fields=fields,
+        content_hash=content_hash(fields, tags),
+        media=scope.media_used(),
+    )
+
+
+def _located(complaints: Iterable[Complaint], source: SourceNote) -> Iterable[Diagnostic]:
+    """Yield each complaint once, at its place: a follow-up's context shows the question again."""
+    lines: Lines | None = None
+    for complaint in dict.fromkeys(complaints):
+        lines = lines or Lines(source.text)
+        span = lines.find(complaint.needle, complaint.line)
+        yield diagnose(complaint.code, source.path, span, complaint.message, complaint.hint)
+
+
+def build_deck(
+    notes: Sequence[CompiledNote],
+    ledger: Ledger,
+    packaged: Ledger,
+    config: Config,
+    *,
+    clock: int,
+    touch: tuple[str, ...] = (),
+    selects: Callable[[str], bool] = lambda path: True,
+    unread: frozenset[str] = frozenset(),
+) -> Deck:
+    """Return the deck of a vault: identities, times and order over all notes, those selected.
+
+    `clock` is now, in Unix seconds; `unread` are the paths of notes that could not be read,
+    whose cards are nobody's orphans.
+    """
+    today = datetime.fromtimestamp(clock, UTC).date()
+    identified = identify(notes, ledger.lines, config.namespace, today)
+    chosen = [claim for claim in identified.claims if selects(claim.note.path)]
+    contents = [Content(c.identity.slug, c.card.content_hash, c.note.path) for c in chosen]
+    stamped = stamp(ledger, packaged, contents, note_type_hash(), clock=clock, touch=touch)
+    dues = _dues(identified.claims)
+    built = (_anki_note(claim, dues[claim.identity.slug], stamped.ledger) for claim in chosen)
+    return Deck(
+        notes=tuple(sorted(built, key=lambda note: note.due)),
+        ledger=stamped.ledger,
+        new=stamped.new,
+        changed=stamped.changed,
+        pending=identified.pending,
+        left_out=identified.left_out,
+        unclaimed=identified.unclaimed,
+        orphans=_orphans(identified, ledger, notes, unread),
+        unadopted=tuple(c.identity.slug for c in chosen if not c.identity.adopted),
+        unmatched=unmatched(touch, (content.slug for content in contents)),
+        diagnostics=identified.diagnostics,
+    )
+
+
+def _dues(claims: Iterable[Claim]) -> dict[str, int]:
+    """Return the place of each card among new cards, from 1, by slug."""
+    languages = vocabulary.codes()
+
+    def key(claim: Claim) -> tuple[object, ...]:
+        frontmatter = claim.note.frontmatter
+        topic = claim.card.fields[FIELDS.index("Topic")]
+        language = languages.index(claim.card.language)
+        place = due_key(topic, frontmatter.difficulty, id_of(claim.note), claim.index, language)
+        return (*place, claim.identity.slug)
+
+    ordered = sorted(claims, key=key)
+    return {claim.identity.slug: due for due, claim in enumerate(ordered, 1)}
+
+
+def _anki_note(claim: Claim, due: int, ledger: Ledger) -> AnkiNote:
+    card = claim.card
+    fields = list(card.fields)
+    fields[_SLUG] = claim.identity.slug
+    fields[_META] = write_meta(fields, card.tags)
+    return AnkiNote(
+        identity=claim.identity,
+        kind=card.kind,
+        language=card.language,
+        index=claim.index,
+        path=claim.note.path,
+        line=card.span.line,
+        deck=card.deck,
+        tags=card.tags,
+        fields=tuple(fields),
+        due=due,
+        content_hash=card.content_hash,
+        mod=ledger.lines[claim.identity.slug].time,
+        media=card.media,
+    )
+
+
+def _orphans(
+    identified: Identified, ledger: Ledger, notes: Sequence[CompiledNote], unread: frozenset[str]
+) -> tuple[Orphan, ...]:
+    """Return what no card claims any more: ledger lines and records, each slug once."""
+    unread |= {note.path for note in notes if not note.frontmatter.readable}
+    alive = {claim.identity.slug for claim in identified.claims} | identified.held
+    orphans = {
+        slug: Orphan(slug, line.path)
+        for slug, line in ledger.lines.items()
+        if slug not in alive and line.path not in unread
+    }
+    for note, record in identified.unclaimed:
+        if record.slug not in alive:
+            orphans[record.slug] = Orphan(record.slug, note.path, record.anki_id)
+    return tuple(orphans[slug] for slug in sorted(orphans))
