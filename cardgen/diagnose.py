@@ -38,6 +38,7 @@ CODES: dict[str, Code] = {
     "bad-records": _ERROR,
     "bad-record": _ERROR,
     "date-as-string": _INFO,
+    "damaged-note": _WARNING,
     # The sections
     "missing-question": _ERROR,
     "missing-answer": _ERROR,

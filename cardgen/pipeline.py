@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.diagnose import diagnose
+from cardgen.identity.allocate import allocate
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.claims import id_of
+from cardgen.identity.recording import changes_of
 from cardgen.identity.stamps import Content, stamp, unmatched
 from cardgen.kinds import cards_of
 from cardgen.model.card import FIELDS, AnkiNote, Card, Claim, CompiledCard, CompiledNote
+from cardgen.model.change import NoteChange
 from cardgen.model.deck import Deck, Orphan
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
@@ -57,30 +60,21 @@ def compile_note(source: SourceNote, around: Surroundings) -> CompiledNote:
     note, diagnostics = parse_note(source, around.config)
     complaints: list[Complaint] = []
     cards = cards_of(note, around.config)
-    compiled = tuple(
-        _compile_card(card, ordinal, note, around, complaints)
-        for card, ordinal in _with_ordinals(cards)
-    )
+    compiled = tuple(_compile_card(card, note, around, complaints) for card in cards)
     return CompiledNote(
         path=note.path,
         frontmatter=note.frontmatter,
         is_target=not note.sections and not note.frontmatter.records,
         cards=compiled,
+        items=tuple(
+            (i.language, i.block_id.index if i.block_id else None) for i in note.follow_ups
+        ),
         diagnostics=(*diagnostics, *_located(complaints, source)),
     )
 
 
-def _with_ordinals(cards: Iterable[Card]) -> Iterable[tuple[Card, int]]:
-    counts: dict[tuple[str, str], int] = {}
-    for card in cards:
-        key = (card.kind, card.language)
-        yield card, counts.setdefault(key, 0)
-        counts[key] += 1
-
-
 def _compile_card(
     card: Card,
-    ordinal: int,
     note: Note,
     around: Surroundings,
     complaints: list[Complaint],
@@ -96,7 +90,7 @@ def _compile_card(
         kind=card.kind,
         language=card.language,
         index=card.index,
-        ordinal=ordinal,
+        ordinal=card.ordinal,
         span=card.span,
         place=card.place,
         deck=deck_name(topic, card.language, difficulty, card.kind, config),
@@ -123,15 +117,24 @@ def build_deck(
     config: Config,
     *,
     clock: int,
+    record: bool = False,
     touch: tuple[str, ...] = (),
     selects: Callable[[str], bool] = lambda path: True,
     unread: frozenset[str] = frozenset(),
 ) -> Deck:
     """Return the deck of a vault: identities, times and order over all notes, those selected.
 
-    `clock` is now, in Unix seconds; `unread` are the paths of notes that could not be read,
-    whose cards are nobody's orphans.
+    `record` gives new follow-up cards their index and says what to write into which note;
+    without it they stay pending. `clock` is now, in Unix seconds; `unread` are the paths of
+    notes that could not be read, whose cards are nobody's orphans.
     """
+    if record:
+        notes = [
+            allocate(note, ledger.lines)
+            if selects(note.path) and not note.frontmatter.damage
+            else note
+            for note in notes
+        ]
     today = datetime.fromtimestamp(clock, UTC).date()
     identified = identify(notes, ledger.lines, config.namespace, today)
     chosen = [claim for claim in identified.claims if selects(claim.note.path)]
@@ -139,6 +142,7 @@ def build_deck(
     stamped = stamp(ledger, packaged, contents, note_type_hash(), clock=clock, touch=touch)
     dues = _dues(identified.claims)
     built = (_anki_note(claim, dues[claim.identity.slug], stamped.ledger) for claim in chosen)
+    changes = changes_of(chosen) if record else ()
     return Deck(
         notes=tuple(sorted(built, key=lambda note: note.due)),
         ledger=stamped.ledger,
@@ -150,8 +154,25 @@ def build_deck(
         orphans=_orphans(identified, ledger, notes, unread),
         unadopted=tuple(c.identity.slug for c in chosen if not c.identity.adopted),
         unmatched=unmatched(touch, (content.slug for content in contents)),
-        diagnostics=identified.diagnostics,
+        changes=tuple(change for change in changes if not change.frontmatter.damage),
+        diagnostics=(*identified.diagnostics, *_not_written(changes, identified)),
     )
+
+
+def _not_written(changes: Iterable[NoteChange], identified: Identified) -> Iterable[Diagnostic]:
+    """Yield a diagnostic for each damaged note that would have to be written into."""
+    notes = {change.path: change.frontmatter for change in changes}
+    notes |= {note.path: note.frontmatter for note, _ in identified.pending}
+    for path, frontmatter in notes.items():
+        if frontmatter.damage:
+            yield diagnose(
+                "damaged-note",
+                path,
+                frontmatter.block,
+                f"this note is not written into, so its new cards are not recorded:"
+                f" {frontmatter.damage[0]}",
+                "mend its frontmatter",
+            )
 
 
 def _dues(claims: Iterable[Claim]) -> dict[str, int]:

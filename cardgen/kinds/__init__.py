@@ -11,7 +11,8 @@ from cardgen.model.note import Note
 class Kind(Protocol):
     """A kind of card: from a note to its cards of that kind, in the order of the file."""
 
-    def __call__(self, note: Note, config: Config) -> tuple[Card, ...]: ...
+    def __call__(self, note: Note, config: Config) -> tuple[Card, ...]:
+        """Return the cards of this kind that a note asks for."""
 
 
 KINDS: tuple[Kind, ...] = (question.cards, follow_up.cards)

@@ -1,5 +1,7 @@
 """The follow-up card: one item of a follow-up list, asked on its own."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import assert_never, cast
 
 from cardgen.config import Config, FollowUpMode
@@ -41,8 +43,16 @@ def cards(note: Note, config: Config) -> tuple[Card, ...]:
             answer=item.answer or tokens_of(note, SectionKind.ANSWER, item.language),
             references=references_of(note, item.language),
             context=tokens_of(note, SectionKind.QUESTION, item.language),
-            place=item.place,
+            ordinal=ordinal,
+            place=None if item.block_id else item.place,
         )
-        for item in note.follow_ups
+        for ordinal, item in _with_ordinals(note.follow_ups)
         if item.language in config.languages and becomes_card(item, note, config)
     )
+
+
+def _with_ordinals(items: Iterable[FollowUp]) -> Iterator[tuple[int, FollowUp]]:
+    counts: Counter[str] = Counter()
+    for item in items:
+        yield counts[item.language], item
+        counts[item.language] += 1

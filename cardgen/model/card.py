@@ -39,7 +39,8 @@ class Card:
     `index` is 0 for a question, the number in the block id for a follow-up, and None for a
     follow-up whose block id is not written yet: it is pending. `references` holds the
     references and related links in the order shown. `context` is the note's question, shown
-    above a follow-up. `place` is where a block id belongs (None for a question).
+    above a follow-up. `ordinal` is a follow-up's place among the note's items of its language,
+    from 0, and `place` the offset at which its block id has to be written, None for no need.
     """
 
     kind: CardKind
@@ -51,6 +52,7 @@ class Card:
     follow_ups: tuple[FollowUp, ...] = ()
     references: tuple[Tokens, ...] = ()
     context: Tokens = ()
+    ordinal: int = 0
     place: int | None = None
 
 
@@ -67,10 +69,7 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class CompiledCard:
-    """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`.
-
-    `ordinal` is its place among the cards of its note, kind and language, from 0.
-    """
+    """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`."""
 
     kind: CardKind
     language: str
@@ -89,13 +88,15 @@ class CompiledCard:
 class CompiledNote:
     """All that a note compiles to by itself: nothing in it depends on another card.
 
-    `is_target` marks a file that is no note of cards, only something to link to.
+    `is_target` marks a file that is no note of cards, only something to link to. `items` are
+    all its follow-ups, cards or not, in the order of the file: language and index each.
     """
 
     path: str
     frontmatter: Frontmatter
     is_target: bool
     cards: tuple[CompiledCard, ...]
+    items: tuple[tuple[str, int | None], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

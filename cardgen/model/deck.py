@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
+from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import Record
@@ -23,7 +24,7 @@ class Deck:
 
     `notes` are those that were asked for, in the order of new cards; `ledger` is the one after
     the build, `unrecorded` are the slugs whose content it learnt just now: new ones and, in
-    `changed`, those it knew with other content. `pending`, `left_out` and `unclaimed` come with
+    `changed`, those it knew with other content. `changes` are what has to be written into notes. `pending`, `left_out` and `unclaimed` come with
     their note. `unmatched` are the touch patterns that match no slug.
     """
 
@@ -37,4 +38,5 @@ class Deck:
     orphans: tuple[Orphan, ...]
     unadopted: tuple[str, ...]
     unmatched: tuple[str, ...]
+    changes: tuple[NoteChange, ...]
     diagnostics: tuple[Diagnostic, ...]

@@ -118,7 +118,8 @@ class FollowUp:
     """One item of a follow-up list.
 
     `question` are the tokens of its first paragraph, `answer` those of what is nested under it.
-    `place` is the offset at which a block id would be written. `span` is the first paragraph.
+    `place` is the offset at which a block id would be written, None where none can be (the item has
+    one of the author's own). `span` is the first paragraph.
     """
 
     language: str
@@ -126,7 +127,7 @@ class FollowUp:
     question: Tokens = field(repr=False, compare=False)
     answer: Tokens = field(repr=False, compare=False)
     span: Span
-    place: int
+    place: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) ->
         question=question,
         answer=answer if has_text(answer) else (),
         span=faults.lines.span_of_lines(first, last),
-        place=place,
+        place=None if block_ids and not block_id else place,
     )
 
 

@@ -9,8 +9,14 @@ from markdown_it.token import Token
 
 from cardgen.parse.grammar.dispatch import BlockParser, InlineParser
 from cardgen.parse.grammar.paragraph import paragraph
-from cardgen.parse.grammar.rules import BLOCKS, DOLLARS, INLINE, STOP_DOLLAR, STOP_DOUBLE_DOLLAR
-from cardgen.parse.grammar.rules import STOPS
+from cardgen.parse.grammar.rules import (
+    BLOCKS,
+    DOLLARS,
+    INLINE,
+    STOP_DOLLAR,
+    STOP_DOUBLE_DOLLAR,
+    STOPS,
+)
 from cardgen.parse.grammar.structure import read_structure
 
 

@@ -33,6 +33,7 @@ _FIELD_IDS = (
 )
 _MACHINE = frozenset(("Slug", "Meta"))
 _SPARE = frozenset(("Spare1", "Spare2"))
+_STYLES = ("colours.css", "page.css", "labels.css", "text.css", "callouts.css", "code.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def look() -> Look:
     def text(name: str) -> str:
         return (folder / name).read_text(encoding="utf-8").replace("\r\n", "\n").strip()
 
-    return Look(text("front.html"), text("back.html"), text("style.css"))
+    style = "\n\n".join(text(name) for name in _STYLES)
+    return Look(text("front.html"), text("back.html"), style)
 
 
 @cache

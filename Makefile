@@ -1,0 +1,46 @@
+# Two commands for a newcomer: `make deck` and `make test`. Both set up `.venv` themselves.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# pip's own build environments obey the pins as well.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: deck test format picture pins clean
+
+deck: .venv/cardgen
+	$(BIN)/cardgen build notes
+
+test: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+picture: .venv/dev
+	$(BIN)/python -m tests.support.picture
+
+pins: .venv/dev
+	$(BIN)/uv pip compile --quiet --universal --upgrade --all-extras --no-header --no-annotate \
+		--no-emit-index-url pyproject.toml -o constraints.txt
+
+clean:
+	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "cardgen needs Python 3.11 or newer; name one: make PYTHON=python3.12 deck"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/cardgen: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/cardgen

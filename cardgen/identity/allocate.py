@@ -1,0 +1,82 @@
+"""The index of each new follow-up card: shared by its translations, never used before."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from cardgen.identity.claims import id_of
+from cardgen.model.card import CompiledCard, CompiledNote
+from cardgen.model.ledger import LedgerLine
+from cardgen.parse.records import read_slug
+
+Used = set[tuple[str, int]]  # language and index
+
+
+def allocate(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> CompiledNote:
+    """Return the note with an index for each pending follow-up card.
+
+    Where the lists of two languages are equally long, the n-th item of the one is the twin of
+    the n-th of the other: it takes its twin's index if no card of its language ever had it.
+    Any other gets the next index that was never used in the note, by a block id, a record or a
+    line of the ledger.
+    """
+    if not any(_is_new(card) for card in note.cards):
+        return note
+    used = set(_used(note, lines))
+    marked = {
+        (language, ordinal): index for language, ordinal, index in _items(note) if index is not None
+    }
+    cards = list(note.cards)
+    for place in _in_order_of_ordinals(cards):
+        card = cards[place]
+        index = _twins_index(card, note, marked, used) or 1 + max((i for _, i in used), default=0)
+        used.add((card.language, index))
+        marked[card.language, card.ordinal] = index
+        cards[place] = replace(card, index=index)
+    return replace(note, cards=tuple(cards))
+
+
+def _is_new(card: CompiledCard) -> bool:
+    return card.index is None and card.place is not None
+
+
+def _items(note: CompiledNote) -> Iterator[tuple[str, int, int | None]]:
+    counts: Counter[str] = Counter()
+    for language, index in note.items:
+        yield language, counts[language], index
+        counts[language] += 1
+
+
+def _used(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> Iterator[tuple[str, int]]:
+    for language, index in note.items:
+        if index is not None:
+            yield language, index
+    for record in note.frontmatter.records:
+        if record.index is not None:
+            yield record.language or "", record.index
+    base = id_of(note)
+    for slug, line in lines.items():
+        if (read := read_slug(slug)) and (line.path == note.path or read[0] == base):
+            yield read[2], read[1]
+
+
+def _in_order_of_ordinals(cards: list[CompiledCard]) -> list[int]:
+    pending = [place for place, card in enumerate(cards) if _is_new(card)]
+    return sorted(pending, key=lambda place: (cards[place].ordinal, place))
+
+
+def _twins_index(
+    card: CompiledCard, note: CompiledNote, marked: Mapping[tuple[str, int], int], used: Used
+) -> int | None:
+    lengths = Counter(language for language, _ in note.items)
+    for language in _others(card, lengths):
+        index = marked.get((language, card.ordinal))
+        if index is not None and (card.language, index) not in used:
+            return index
+    return None
+
+
+def _others(card: CompiledCard, lengths: Mapping[str, int]) -> Iterable[str]:
+    """Return the other languages whose list is as long as the card's own."""
+    own = lengths[card.language]
+    return (code for code, length in lengths.items() if code != card.language and length == own)

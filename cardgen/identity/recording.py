@@ -1,0 +1,84 @@
+"""Which notes need an edit: the records and block ids that a build has to write."""
+
+from collections.abc import Iterable
+
+from cardgen.config import Config
+from cardgen.identity.record_edits import record_edits
+from cardgen.identity.splice import ProofError, check_same, splice
+from cardgen.model.card import Claim
+from cardgen.model.change import NoteChange, RecordChange
+from cardgen.model.diagnostic import Edit
+from cardgen.model.note import Note, Record, SourceNote
+
+
+def changes_of(claims: Iterable[Claim]) -> tuple[NoteChange, ...]:
+    """Return what to write: a record for each card that has none, or an unfinished one finished.
+
+    A record that another tool made (it has an `anki_id` and no `guid`) is left as it is.
+    """
+    unrecorded: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if not (claim.record and claim.record.anki_id):
+            unrecorded.setdefault(claim.note.path, []).append(claim)
+    return tuple(_change(found) for found in unrecorded.values())
+
+
+def _change(claims: list[Claim]) -> NoteChange:
+    ordered = sorted(claims, key=lambda claim: (claim.index, claim.card.span.start))
+    return NoteChange(
+        path=claims[0].note.path,
+        frontmatter=claims[0].note.frontmatter,
+        records=tuple(_record(claim) for claim in ordered),
+        block_ids=tuple(
+            _block_id(claim, claim.card.place) for claim in ordered if claim.card.place is not None
+        ),
+    )
+
+
+def _record(claim: Claim) -> RecordChange:
+    identity = claim.identity
+    return RecordChange(
+        slug=identity.slug,
+        language=claim.card.language,
+        anki_id=identity.note_id,
+        guid=identity.guid,
+        start=claim.record.span.start if claim.record else None,
+    )
+
+
+def _block_id(claim: Claim, place: int) -> Edit:
+    return Edit(place, place, f" ^card-{claim.index}-{claim.card.language}")
+
+
+def rewrite(source: SourceNote, change: NoteChange, config: Config) -> SourceNote:
+    """Return a note with its change spliced in, after proof that it reads the same otherwise.
+
+    Raises EditError where the frontmatter cannot be added to, ProofError for a bug.
+    """
+    records = record_edits(source.text, change.frontmatter, change.records)
+    after = SourceNote(source.path, splice(source.text, (*records, *change.block_ids)))
+    new = check_same(source, after, config)
+    _check_written(new, change)
+    return after
+
+
+def _check_written(note: Note, change: NoteChange) -> None:
+    """Raise ProofError where the note that was read again does not hold what was written."""
+    kept = [r for r in change.frontmatter.records if not _is_changed(r, change)]
+    wanted = {_facts(record) for record in kept} | {_facts(one) for one in change.records}
+    found = {_facts(record) for record in note.frontmatter.records}
+    if wanted != found or len(note.frontmatter.records) != len(kept) + len(change.records):
+        raise ProofError(f"the edit of `{note.path}` would not give the records it should")
+    ids = {
+        f" ^card-{i.block_id.index}-{i.block_id.language}" for i in note.follow_ups if i.block_id
+    }
+    if not {edit.replacement for edit in change.block_ids} <= ids:
+        raise ProofError(f"the edit of `{note.path}` would not give the block ids it should")
+
+
+def _facts(record: Record | RecordChange) -> tuple[object, ...]:
+    return (record.slug, record.language, record.anki_id, record.guid)
+
+
+def _is_changed(record: Record, change: NoteChange) -> bool:
+    return any(new.start == record.span.start for new in change.records)

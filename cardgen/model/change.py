@@ -1,0 +1,30 @@
+"""What a build has to write into a note."""
+
+from dataclasses import dataclass
+
+from cardgen.model.diagnostic import Edit
+from cardgen.model.note import Frontmatter
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What a card's record shall hold from now on.
+
+    `start` is the offset of the entry that is completed or corrected, None for a new one.
+    """
+
+    slug: str
+    language: str
+    anki_id: int
+    guid: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """The records to write into one note, and the block ids at their offsets."""
+
+    path: str
+    frontmatter: Frontmatter
+    records: tuple[RecordChange, ...]
+    block_ids: tuple[Edit, ...] = ()
