@@ -32,6 +32,7 @@ CODES: dict[str, Code] = {
     "stacked-frontmatter": _WARNING,
     "late-frontmatter": _WARNING,
     "stray-rule": _WARNING,
+    "flow-frontmatter": _WARNING,
     "mangled-key": _WARNING,
     "duplicate-key": _WARNING,
     "wrong-type": _WARNING,

@@ -163,6 +163,12 @@ def _umask() -> int:
     return mask
 
 
+def is_writable(path: Path) -> bool:
+    """Return whether a file may be replaced: its own mode and its folder's allow it."""
+    mode = path.stat().st_mode
+    return bool(mode & 0o222) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def is_read_only(error: OSError) -> bool:
     """Return whether a write failed because the place may not be written to."""
     return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)

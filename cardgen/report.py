@@ -45,6 +45,8 @@ def summary_lines(summary: Summary) -> Iterable[str]:
     yield f"read      {_notes(summary)}"
     yield f"cards     {_cards(summary)}"
     yield f"content   {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged"
+    if summary.written_notes:
+        yield f"recorded  new cards in {count(summary.written_notes, 'note')}"
     if summary.pending:
         yield (
             f"pending   {count(summary.pending, 'follow-up card')}"

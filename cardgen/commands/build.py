@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.commands.load import Loaded, NotesError, clock, load, load_ledger
+from cardgen.commands.record import record
 from cardgen.disk import WorldError, is_read_only, read_text, reason, write_file
 from cardgen.identity.ledger import LedgerError, read_ledger, write_ledger
 from cardgen.identity.stamps import slugs_ahead
@@ -16,7 +17,7 @@ from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.ledger import Ledger
 from cardgen.model.summary import Package, Summary
 from cardgen.pipeline import build_deck
-from cardgen.report import sort_diagnostics
+from cardgen.report import count, sort_diagnostics
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.apkg_split import SplitBy, split_packages
 from cardgen.vault import UsageError, Vault, open_vault
@@ -67,6 +68,7 @@ def build(options: BuildOptions) -> Built:
         packaged,
         vault.config,
         clock=now,
+        record=not options.frozen,
         touch=options.touch,
         selects=vault.selects,
         unread=loaded.unread,
@@ -84,6 +86,9 @@ def build(options: BuildOptions) -> Built:
             f"{len(ahead)} cards have a time ahead of the clock, `{ahead[0]}` first;"
             " check this machine's clock"
         )
+    if options.locked:
+        _check_locked(vault, deck, before)
+    record(vault, loaded, deck.changes)
     remarks += _keep_ledger(vault, deck, before, options)
     packages = _write_packages(vault, deck, options)
     with _writing(vault.output / PACKAGED):
@@ -120,19 +125,31 @@ def _remarks(loaded: Loaded, deck: Deck, before: Ledger | None, packaged: Ledger
         )
 
 
+def _check_locked(vault: Vault, deck: Deck, before: Ledger | None) -> None:
+    cure = "run `cardgen build` and commit what it writes"
+    if deck.changes:
+        records = sum(len(change.records) for change in deck.changes)
+        raise NotesError(
+            f"`--locked`, but {count(records, 'card')} of"
+            f" {count(len(deck.changes), 'note')} are not recorded, in `{deck.changes[0].path}`"
+            f" first; {cure}"
+        )
+    if deck.ledger != before:
+        unrecorded = len(deck.new) + len(deck.changed)
+        raise NotesError(
+            f"`--locked`, but `{vault.ledger_path.name}` is out of date"
+            f" ({count(unrecorded, 'card')} new or changed); {cure}"
+        )
+
+
 def _keep_ledger(
     vault: Vault, deck: Deck, before: Ledger | None, options: BuildOptions
 ) -> Iterator[str]:
     """Write the ledger where it changed; yield what the author should know of it."""
     if deck.ledger == before:
         return
-    unrecorded = len(deck.new) + len(deck.changed)
-    if options.locked:
-        raise NotesError(
-            f"`--locked`, but `{vault.ledger_path.name}` is out of date"
-            f" ({unrecorded} cards new or changed); run `cardgen build` and commit it"
-        )
     if options.frozen:
+        unrecorded = len(deck.new) + len(deck.changed)
         if unrecorded:
             yield (
                 f"{unrecorded} cards have content that the ledger does not know; their time is"
@@ -194,6 +211,7 @@ def _summary(vault: Vault, loaded: Loaded, deck: Deck, packages: tuple[Package, 
         unchanged=len(deck.notes) - len(deck.new) - len(deck.changed),
         pending=_selected(vault, deck.pending),
         left_out=_selected(vault, deck.left_out),
+        written_notes=len(deck.changes) if packages else 0,
         unadopted=len(deck.unadopted),
         orphans=deck.orphans,
         packages=packages,

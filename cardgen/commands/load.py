@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cardgen.disk import find_notes, read_note, read_text
@@ -21,8 +22,9 @@ class NotesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A vault as compiled. `unread` are the paths of notes that could not be read."""
+    """A vault as compiled, and its notes as read. `unread` are the paths of unreadable ones."""
 
+    sources: Mapping[str, SourceNote]
     notes: tuple[CompiledNote, ...]
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
@@ -42,6 +44,7 @@ def load(vault: Vault) -> Loaded:
     notes = compile_notes(sources, vault.config, media, vault.root.name)
     found = [*faults, *(one for note in notes for one in note.diagnostics)]
     return Loaded(
+        sources={source.path: source for source in sources},
         notes=notes,
         unread=frozenset(fault.path for fault in faults),
         diagnostics=tuple(one for one in found if vault.selects(one.path)),

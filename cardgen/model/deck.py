@@ -24,8 +24,9 @@ class Deck:
 
     `notes` are those that were asked for, in the order of new cards; `ledger` is the one after
     the build, `unrecorded` are the slugs whose content it learnt just now: new ones and, in
-    `changed`, those it knew with other content. `changes` are what has to be written into notes. `pending`, `left_out` and `unclaimed` come with
-    their note. `unmatched` are the touch patterns that match no slug.
+    `changed`, those it knew with other content. `changes` are what has to be written into notes.
+    `pending`, `left_out` and `unclaimed` come with their note. `unmatched` are the touch
+    patterns that match no slug.
     """
 
     notes: tuple[AnkiNote, ...]

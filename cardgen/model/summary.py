@@ -19,7 +19,8 @@ class Summary:
     """What a build did.
 
     `cards` are (kind, language, count). `lost_notes` counts the notes of cards that yield none,
-    `left_out` the cards that clash, `pending` the follow-ups without a block id.
+    `left_out` the cards that clash, `pending` the follow-ups without a block id, `written_notes`
+    the notes that got a record or a block id.
     """
 
     notes: int
@@ -31,6 +32,7 @@ class Summary:
     unchanged: int
     pending: int
     left_out: int
+    written_notes: int
     unadopted: int
     orphans: tuple[Orphan, ...]
     packages: tuple[Package, ...]

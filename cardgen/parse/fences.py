@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cardgen import vocabulary
+from cardgen.model.note import SectionKind
 from cardgen.parse.text import Lines
 
 _FENCE = re.compile(r"---[ \t]*$")
@@ -61,8 +62,11 @@ def find_block(lines: Lines) -> Block | None:
 
 def _to_closing(lines: Lines, start: int, first: int, fault: str | None) -> Block:
     for line in range(first, len(lines)):
-        if _FENCE.match(lines.content(line)):
+        content = lines.content(line)
+        if _FENCE.match(content):
             return Block(start, first, line, line + 1, fault)
+        if content.startswith("#") and _opens_side(content):
+            break  # what looks like the closing fence is a rule between two sections
     last = _yaml_end(lines, first)
     return Block(start, first, last, last, "unclosed-frontmatter")
 
@@ -87,6 +91,13 @@ def is_section_heading(content: str) -> bool:
     """Return whether a line is a heading that opens a section."""
     match = _HEADING.match(content)
     return match is not None and vocabulary.read_heading(match[1]) is not None
+
+
+def _opens_side(content: str) -> bool:
+    """Return whether a line is the heading of a question or answer, which is no YAML comment."""
+    match = _HEADING.match(content)
+    heading = vocabulary.read_heading(match[1]) if match else None
+    return heading is not None and heading.kind in (SectionKind.QUESTION, SectionKind.ANSWER)
 
 
 def has_known_key(lines: Lines, block: Block) -> bool:

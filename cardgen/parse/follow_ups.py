@@ -139,7 +139,15 @@ def _script(code: str) -> str | None:
     return row.script if row else None
 
 
+_CAPTION = re.compile(r"\s*[-–—:]+\s")
+
+
 def _is_only_links(inline: Token) -> bool:
+    """Return whether an item is links and what separates them, or a link and its description.
+
+    `[[c-oauth]] — how tokens are issued` is a description; with a question mark at its end it
+    asks something.
+    """
     depth = 0
     links = 0
     for child in inline.children or ():
@@ -151,5 +159,6 @@ def _is_only_links(inline: Token) -> bool:
         elif child.type in ("wikilink", "embed", "image"):
             links += 1
         elif depth == 0 and child.type not in _LINKS and _WORD.search(child.content):
-            return False
+            described = links == 1 and _CAPTION.match(child.content)
+            return bool(described) and not visible_text([inline]).endswith("?")
     return links > 0

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from typing import cast
 
 import yaml
 
 from cardgen.config import FOLLOW_UP_MODES
-from cardgen.model.note import Frontmatter
+from cardgen.model.note import Frontmatter, Record
 from cardgen.parse.faults import Faults
 from cardgen.parse.fences import KEYS, Block, find_block, find_stacked
 from cardgen.parse.records import read_records
@@ -19,6 +20,7 @@ _DAMAGE = {
     "stacked-frontmatter": "a second block of frontmatter follows the first",
     "late-frontmatter": "its frontmatter does not begin on the first line",
     "duplicate-key": "a key stands twice in its frontmatter",
+    "flow-frontmatter": "its frontmatter is written in braces",
     "broken-yaml": "its frontmatter is not valid YAML",
 }
 _HINTS = {
@@ -27,9 +29,11 @@ _HINTS = {
     "stacked-frontmatter": "move its keys into the first block",
     "late-frontmatter": "remove the blank lines above it",
 }
-_FIELD_OF = {"title": "titles", "anki_cards": "records"}
+_FIELD_OF = {"title": "titles"}
+_RECORDS = "anki_cards"
+_DOUBLED = {_RECORDS: "the records of both count"}
 
-Nodes = dict[str, tuple[yaml.Node, yaml.Node]]  # key -> its node and that of its value
+Values = dict[str, list[yaml.Node]]  # key -> the nodes of its values in the order of the file
 
 
 def read_frontmatter(faults: Faults) -> Frontmatter:
@@ -104,16 +108,27 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "broken-yaml", node, "the frontmatter is not a set of keys", "write `key: value` lines"
         )
         return False
-    for key, (_, value) in _known_keys(node, faults).items():
+    if node.flow_style:
+        faults.add_node(
+            "flow-frontmatter",
+            node,
+            "the frontmatter is written in braces, which cardgen does not add to",
+            "write one `key: value` a line",
+        )
+    found = _known_keys(node, faults)
+    # Records are never given up: a card that does not find its own is made a second time.
+    records = [record for each in found.pop(_RECORDS, ()) for record in read_records(each, faults)]
+    values["records"] = (*cast(tuple[Record, ...], values.get("records", ())), *records)
+    for key, nodes in found.items():
         name = _FIELD_OF.get(key, key)
-        if name not in values and (read := _read_value(key, value, faults)) is not None:
+        if name not in values and (read := _read_value(key, nodes[-1], faults)) is not None:
             values[name] = read
     return True
 
 
-def _known_keys(node: yaml.MappingNode, faults: Faults) -> Nodes:
-    """Return the keys that cardgen reads; of one that stands twice the last, as YAML does."""
-    found: Nodes = {}
+def _known_keys(node: yaml.MappingNode, faults: Faults) -> Values:
+    """Return the keys that cardgen reads; of one that stands twice the last counts, as in YAML."""
+    found: Values = {}
     seen: set[str] = set()
     for key_node, value in node.value:
         written = scalar(key_node)
@@ -128,19 +143,17 @@ def _known_keys(node: yaml.MappingNode, faults: Faults) -> Nodes:
             faults.add_node(
                 "duplicate-key",
                 key_node,
-                f"the key `{key}` stands twice; the last one counts",
+                f"the key `{key}` stands twice; {_DOUBLED.get(key, 'the last one counts')}",
                 "remove one",
             )
         seen.add(written)
-        if key in KEYS and (key == written or key not in found):
-            found[key] = (key_node, value)
+        if key in KEYS and (key in (written, _RECORDS) or key not in found):
+            found.setdefault(key, []).append(value)
     return found
 
 
 def _read_value(key: str, node: yaml.Node, faults: Faults) -> object:
     match key:
-        case "anki_cards":
-            return read_records(node, faults)
         case "title":
             title = _read_text(key, node, faults)
             return split_title(title) if title else None
@@ -186,11 +199,19 @@ def _read_list(key: str, node: yaml.Node, faults: Faults) -> tuple[str, ...] | N
     for item in node.value:
         if isinstance(item, yaml.SequenceNode) and (link := _unquoted_wikilink(item)):
             items.append(link)
+        elif key == "sources" and (url := _url_of(item)):
+            items.append(url)
         elif not isinstance(item, yaml.ScalarNode):
             faults.add_node("wrong-type", item, f"an item of `{key}` is not a text")
         elif written := scalar(item):
             items.append(written)
     return tuple(items)
+
+
+def _url_of(node: yaml.Node) -> str | None:
+    """Return the `url` of a source that is written as a set of keys."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((scalar(value) for key, value in pairs if scalar(key) == "url"), None)
 
 
 def _unquoted_wikilink(node: yaml.SequenceNode) -> str | None:
@@ -216,6 +237,13 @@ def _read_date(key: str, node: yaml.Node, faults: Faults) -> date | None:
         found = None
     if found is None:
         faults.add_node("wrong-type", node, f"`{key}` is not a date", "write it as `2026-01-31`")
-    elif node.tag == "tag:yaml.org,2002:str":
+    elif node.style in ("'", '"'):
         faults.add_node("date-as-string", node, f"`{key}` is a date in quotes", "remove the quotes")
+    elif node.tag == "tag:yaml.org,2002:str":
+        faults.add_node(
+            "date-as-string",
+            node,
+            f"`{key}` is no date to YAML, but is read as one",
+            f"write it as `{found.isoformat()}`",
+        )
     return found

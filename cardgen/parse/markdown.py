@@ -7,16 +7,9 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from cardgen.parse.grammar import rules
 from cardgen.parse.grammar.dispatch import BlockParser, InlineParser
 from cardgen.parse.grammar.paragraph import paragraph
-from cardgen.parse.grammar.rules import (
-    BLOCKS,
-    DOLLARS,
-    INLINE,
-    STOP_DOLLAR,
-    STOP_DOUBLE_DOLLAR,
-    STOPS,
-)
 from cardgen.parse.grammar.structure import read_structure
 
 
@@ -36,11 +29,11 @@ class _Parser(MarkdownIt):
 @cache
 def _parser(inline_math: bool) -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": 20, "html": False})
-    parser.block = BlockParser(BLOCKS, paragraph)
+    parser.block = BlockParser(rules.BLOCKS, paragraph)
     if inline_math:
-        parser.inline = InlineParser({**INLINE, **DOLLARS}, STOPS + STOP_DOLLAR)
+        parser.inline = InlineParser(rules.INLINE_WITH_DOLLARS, rules.STOPS_WITH_DOLLARS)
     else:
-        parser.inline = InlineParser(INLINE, STOPS + STOP_DOUBLE_DOLLAR)
+        parser.inline = InlineParser(rules.INLINE, rules.STOPS)
     parser.core.ruler.at("inline", read_structure)
     parser.core.ruler.disable("text_join")  # done with the structure
     return parser

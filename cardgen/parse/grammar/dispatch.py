@@ -13,11 +13,13 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock, code, table
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.balance_pairs import link_pairs
-from markdown_it.rules_inline.emphasis import postProcess as emphasis_pairs
-from markdown_it.rules_inline.fragments_join import fragments_join
-from markdown_it.rules_inline.strikethrough import postProcess as strike_pairs
+from markdown_it.rules_inline import (
+    StateInline,
+    emphasis,
+    fragments_join,
+    link_pairs,
+    strikethrough,
+)
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
@@ -81,8 +83,10 @@ class InlineParser(ParserInline):
         pos = state.pos
         found = self._skip_stop(state.src, pos, state.posMax)
         place = found.start() if found else state.posMax
-        if place > pos or state.level >= MAX_INLINES:
-            return max(place, pos + 1)
+        if place > pos:
+            return place
+        if state.level >= MAX_INLINES:
+            return state.posMax  # to look on from here would cost the square of the text
         state.level += 1
         read = any(rule(state, True) for rule in self._rules.get(state.src[pos], ()))
         state.level -= 1
@@ -107,10 +111,10 @@ class InlineParser(ParserInline):
 def _pair(state: StateInline) -> None:
     link_pairs(state)
     if "~~" in state.src:
-        strike_pairs(state)
+        strikethrough.postProcess(state)
     if "==" in state.src:
         highlight_pairs(state)
-    emphasis_pairs(state)
+    emphasis.postProcess(state)
     fragments_join(state)
 
 

@@ -45,16 +45,15 @@ INLINE: Mapping[str, tuple[InlineRule, ...]] = {
     ":": (bare_url,),
 }
 
-DOLLARS: Mapping[str, tuple[InlineRule, ...]] = {"$": (double_dollar, single_dollar)}
-
-STOPS = (
+_STOPS = (
     r"[\n\\`*\[]|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word is only that
     r"|!(?=\[)|\^(?=\[)|~(?=~)|=(?==)|%(?=%)|:(?=//)|<(?=[A-Za-z/!])|&(?=[#A-Za-z])"
 )
-"""Finds the next place at which an inline construct may begin."""
+STOPS = _STOPS + r"|\$(?=\$)"
+"""Finds the next place at which one of `INLINE` may begin."""
 
-STOP_DOUBLE_DOLLAR = r"|\$(?=\$)"
-STOP_DOLLAR = r"|\$"
+INLINE_WITH_DOLLARS = {**INLINE, "$": (double_dollar, single_dollar)}
+STOPS_WITH_DOLLARS = _STOPS + r"|\$"
 
 _PARAGRAPH = ("paragraph", "reference")
 _QUOTE = (*_PARAGRAPH, "blockquote")

@@ -11,58 +11,18 @@ from collections.abc import Iterable, Mapping
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+_NAME = re.compile(r"\w+")
 VOID = frozenset({"br", "hr", "img", "wbr"})
 PHRASING = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "var",
-    ]
+    _NAME.findall(
+        "a abbr b cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong "
+        "sub sup u var"
+    )
 )
 BLOCK = frozenset(
-    [
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ol",
-        "p",
-        "pre",
-        "summary",
-        "table",
-        "ul",
-    ]
+    _NAME.findall(
+        "blockquote center dd details div dl dt h1 h2 h3 h4 h5 h6 ol p pre summary table ul"
+    )
 )
 PARTS: Mapping[str, tuple[str, ...]] = {
     "li": ("ol", "ul"),
@@ -73,47 +33,11 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 KNOWN = VOID | PHRASING | BLOCK | PARTS.keys()
 
 NOT_SHOWN = frozenset(
-    [
-        "applet",
-        "audio",
-        "base",
-        "body",
-        "button",
-        "canvas",
-        "embed",
-        "font",
-        "form",
-        "frame",
-        "frameset",
-        "head",
-        "html",
-        "iframe",
-        "input",
-        "label",
-        "link",
-        "main",
-        "map",
-        "marquee",
-        "math",
-        "meta",
-        "noscript",
-        "object",
-        "option",
-        "param",
-        "picture",
-        "script",
-        "section",
-        "select",
-        "source",
-        "strike",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "tt",
-        "video",
-    ]
+    _NAME.findall(
+        "applet audio base body button canvas embed font form frame frameset head html iframe "
+        "input label link main map marquee math meta noscript object option param picture script "
+        "section select source strike style svg template textarea title tt video"
+    )
 )
 """Elements that Obsidian would act on and a card shows as text: worth a word to the author."""
 

@@ -1,0 +1,44 @@
+"""The last step of a field: nh3 lets through what is listed here, and nothing is added after it."""
+
+from functools import cache, lru_cache
+
+import nh3
+
+from cardgen.parse.grammar.tag import KNOWN
+from cardgen.render.address import SCHEMES
+from cardgen.render.text import settle
+
+_TAGS = {*KNOWN, "section"}
+_ATTRIBUTES = {
+    "*": {"class", "dir", "lang", "title"},
+    "a": {"href"},
+    "details": {"open"},
+    "div": {"align"},
+    "img": {"alt", "height", "src", "width"},
+    "ol": {"start"},
+    "p": {"align"},
+    "pre": {"data-lang"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+}
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+def clean(html: str) -> str:
+    """Return the HTML of a field, final: settled, well-formed, nothing in it but what is listed."""
+    return _cleaner().clean(settle(html)).strip()
+
+
+@lru_cache(maxsize=1024)
+def clean_short(html: str) -> str:
+    """Return the same for one of the few short texts that stand on many cards."""
+    return clean(html)

@@ -1,0 +1,102 @@
+"""Which note a link means: every note of the vault by its path, name, id and aliases."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from cardgen import vocabulary
+from cardgen.model.note import Frontmatter
+
+_SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """A note as links see it: its path in the vault, and its titles as the frontmatter has them."""
+
+    path: str
+    titles: tuple[str, ...] = ()
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language: its only one serves all, the file's stem stands in."""
+        return title_in(self.titles, language) or PurePosixPath(self.path).stem
+
+
+def title_in(titles: tuple[str, ...], language: str) -> str:
+    """Return the title for a language among titles in the vocabulary's order, empty for none."""
+    codes = vocabulary.codes()
+    place = codes.index(language) if language in codes else 0
+    return titles[place] if place < len(titles) else next(iter(titles), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The notes of a vault, by every name that a link may call them, folded."""
+
+    by_path: Mapping[str, LinkTarget] = field(default_factory=dict)
+    by_name: Mapping[str, tuple[LinkTarget, ...]] = field(default_factory=dict)
+    by_title: Mapping[str, tuple[LinkTarget, ...]] = field(default_factory=dict)
+
+    def resolve(self, target: str, from_path: str) -> LinkTarget | None:
+        """Return the note that a link in the note at `from_path` means, None where there is none.
+
+        Tried in this order: a path from the note's folder, a path from the root, a file's name
+        with as much of its path as is given, a note's id or alias. Case does not count. Of
+        several notes the one in the same folder is meant, then the one nearest to the root.
+        """
+        wanted = _fold(target.strip().removeprefix("/"))
+        if not wanted:
+            return self.by_path.get(_fold(from_path))
+        folder = PurePosixPath(from_path).parent
+        for path in (_joined(folder, wanted), wanted):
+            if path is not None and (found := self.by_path.get(path)):
+                return found
+        named = self.by_name.get(wanted.rpartition("/")[2], ())
+        fitting = [t for t in named if f"/{_fold(t.path)}".endswith(f"/{wanted}")]
+        return _nearest(fitting or self.by_title.get(wanted, ()), folder)
+
+
+def build_links(notes: Iterable[tuple[str, Frontmatter]]) -> Links:
+    """Return the index of notes given by their paths in the vault and their frontmatters."""
+    by_path: dict[str, LinkTarget] = {}
+    by_name: dict[str, list[LinkTarget]] = {}
+    by_title: dict[str, list[LinkTarget]] = {}
+    for path, frontmatter in notes:
+        target = LinkTarget(path, frontmatter.titles)
+        by_path[_fold(path)] = target
+        by_name.setdefault(_fold(PurePosixPath(path).name), []).append(target)
+        names = [frontmatter.id, *frontmatter.aliases]
+        for name in dict.fromkeys(_fold(name) for name in names if name):
+            by_title.setdefault(name, []).append(target)
+    return Links(by_path, _frozen(by_name), _frozen(by_title))
+
+
+def _frozen(index: dict[str, list[LinkTarget]]) -> dict[str, tuple[LinkTarget, ...]]:
+    return {name: tuple(targets) for name, targets in index.items()}
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return folded.removesuffix(_SUFFIX)
+
+
+def _joined(folder: PurePosixPath, wanted: str) -> str | None:
+    """Return the path that `wanted` is from `folder`, None where it leads out of the vault."""
+    parts = [_fold(part) for part in folder.parts]
+    for part in wanted.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _nearest(targets: Iterable[LinkTarget], folder: PurePosixPath) -> LinkTarget | None:
+    def distance(target: LinkTarget) -> tuple[bool, int, str]:
+        path = PurePosixPath(target.path)
+        return (path.parent != folder, len(path.parts), target.path)
+
+    return min(targets, key=distance, default=None)

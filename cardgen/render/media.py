@@ -1,0 +1,22 @@
+"""What render asks of the disk: the media file that a note's link names."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from cardgen.model.card import Media
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFault:
+    """Why a media file is not in the package: what a diagnostic will say."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class MediaFinder(Protocol):
+    """Finds media in the vault, as Obsidian does."""
+
+    def find(self, target: str, from_path: str) -> Media | MediaFault:
+        """Return the media that `target`, as written in the note at `from_path`, names."""

@@ -1,0 +1,85 @@
+"""Notes found by their slug, in whatever note type another tool put it."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from html import unescape
+
+from cardgen.model.found import Found, FoundNote
+
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST = 500  # characters of a slug and the HTML that an editor may put around it
+_OWN_FIELD = "slug"
+
+
+def by_slug(found: Found, slugs: Iterable[str]) -> dict[str, tuple[FoundNote, ...]]:
+    """Return for each of `slugs` that is found the notes that carry it, in the order given.
+
+    A note stands under one slug at most, the one that `slug_in_fields` returns.
+    """
+    wanted = normal_slugs(slugs)
+    index: dict[str, tuple[FoundNote, ...]] = {}
+    for note in found.notes:
+        slug = slug_in_fields(note, wanted)
+        if slug is not None:
+            index[slug] = (*index.get(slug, ()), note)
+    return index
+
+
+def normal_slugs(slugs: Iterable[str]) -> dict[str, str]:
+    """Return the slugs as recorded by the way Anki stores text: NFC, without space around."""
+    return {_normal(slug): slug for slug in slugs}
+
+
+def slug_in_fields(note: FoundNote, wanted: Mapping[str, str]) -> str | None:
+    """Return the slug that a note carries, out of `wanted` (see `normal_slugs`), else None.
+
+    A field named `Slug` that equals one wins, then the `slug` of a JSON object in a field, then
+    any other field that equals one, each time the first in the order of the fields.
+    """
+    own = (text for name, text in note.fields if name.casefold() == _OWN_FIELD)
+    stages = (
+        (_plain(text) for text in own),
+        (_in_json(text) for _, text in note.fields),
+        (_plain(text) for _, text in note.fields),
+    )
+    for stage in stages:
+        for slug in stage:
+            if slug is not None and slug in wanted:
+                return wanted[slug]
+    return None
+
+
+def _plain(html: str) -> str | None:
+    """Return the text of a short field, None where it is too long to be a slug."""
+    return _normal(_text(html)) if len(html) <= _LONGEST else None
+
+
+def _in_json(html: str) -> str | None:
+    """Return the `slug` of the JSON object that a field holds, None where it holds none."""
+    if "{" not in html or "slug" not in html:
+        return None
+    for text in (html, unescape(html), _text(html)):
+        slug = _slug_of(text)
+        if slug is not None:
+            return _normal(slug)
+    return None
+
+
+def _slug_of(text: str) -> str | None:
+    try:
+        value = json.loads(text.strip(), strict=False)  # an editor breaks lines inside of strings
+    except (ValueError, RecursionError):
+        return None
+    slug = value.get("slug") if isinstance(value, dict) else None
+    return slug if isinstance(slug, str) else None
+
+
+def _text(html: str) -> str:
+    """Return the text of HTML that wraps a single value; a no-break space is a space."""
+    return unescape(_TAG.sub("", html)).replace("\u00a0", " ")
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
