@@ -19,7 +19,7 @@ SlugIndex = Mapping[str, Sequence[FoundNote]]
 class Adopted:
     """A record that a note of the collection answers to: `note_id` and `guid` are that note's.
 
-    `foreign` tells that it has another note type than cardgen's.
+    `foreign` tells that its note type is another than cardgen's.
     """
 
     slug: str
@@ -27,6 +27,7 @@ class Adopted:
     note_id: int
     guid: str
     corrected: bool
+    note_type: str
     foreign: bool
 
 
@@ -43,7 +44,7 @@ class Adoption:
     changes: tuple[NoteChange, ...]
 
 
-def adopt(
+def adopt_cards(
     claims: Iterable[Claim],
     found: Found,
     by_slug: SlugIndex,
@@ -105,6 +106,7 @@ def _adopted(record: Record, path: str, note: FoundNote) -> Adopted:
         note_id=note.id,
         guid=note.guid,
         corrected=note.id != record.anki_id,
+        note_type=note.note_type,
         foreign=note.note_type_id != NOTE_TYPE_ID,
     )
 

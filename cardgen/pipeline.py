@@ -1,7 +1,7 @@
 """From the text of notes to Anki notes: the whole way, without disk, clock or network."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from cardgen import vocabulary
@@ -145,7 +145,8 @@ def build_deck(
     changes = changes_of(chosen) if record else ()
     return Deck(
         notes=tuple(sorted(built, key=lambda note: note.due)),
-        ledger=stamped.ledger,
+        claims=tuple(chosen),
+        ledger=replace(stamped.ledger, namespace=config.namespace),
         new=stamped.new,
         changed=stamped.changed,
         pending=identified.pending,

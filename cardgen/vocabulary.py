@@ -127,8 +127,12 @@ def language(code: str) -> Language | None:
 
 
 def code(name: str) -> str:
-    """Return the code of a language by its code or name, the folded name where none has it."""
-    return _names().get(fold(name), fold(name))
+    """Return the code of a language by its code or name, the folded name where none has it.
+
+    What follows the language (`en-US`, `ru_RU`) is a region and says no more.
+    """
+    folded = fold(name)
+    return _names().get(folded) or _names().get(folded.split(" ", 1)[0], folded)
 
 
 @cache
@@ -172,17 +176,20 @@ def read_heading(text: str) -> Heading | None:
     read = _read_spellings(text)
     if read is None or kinds - {read[0]}:
         return None
-    return Heading(read[0], read[1], tuple(dict.fromkeys(marks)))
+    kind, spoken = read
+    if len(spoken) > 1 and not marks:
+        marks += spoken  # `Question / Вопрос` says what `(EN/RU)` says
+    return Heading(kind, spoken[0], tuple(dict.fromkeys(marks)))
 
 
-def _read_spellings(text: str) -> tuple[SectionKind, str] | None:
-    found = _spellings().get(fold(text))
-    if found or "/" not in text:
-        return found
-    parts = [_spellings().get(fold(part)) for part in text.split("/")]
-    if None in parts or len({part[0] for part in parts if part}) != 1:
+def _read_spellings(text: str) -> tuple[SectionKind, tuple[str, ...]] | None:
+    """Return the kind that a heading without marks says, and the languages it says it in."""
+    parts = [text] if fold(text) in _spellings() else text.split("/")
+    found = [_spellings().get(fold(part)) for part in parts]
+    known = [part for part in found if part is not None]
+    if len(known) < len(found) or len({kind for kind, _ in known}) != 1:
         return None
-    return parts[0]
+    return known[0][0], tuple(dict.fromkeys(code for _, code in known))
 
 
 _WEAK_SCRIPT = "LATIN"  # identifiers and names are Latin in the text of every language

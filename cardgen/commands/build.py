@@ -6,23 +6,20 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.commands.load import Loaded, NotesError, clock, load, load_ledger
+from cardgen.commands.load import PACKAGED, NotesError, Prepared, prepare
+from cardgen.commands.lock import locked
 from cardgen.commands.record import record
-from cardgen.disk import WorldError, is_read_only, read_text, reason, write_file
-from cardgen.identity.ledger import LedgerError, read_ledger, write_ledger
+from cardgen.disk import WorldError, is_read_only, reason, write_file
+from cardgen.identity.ledger import write_ledger
 from cardgen.identity.stamps import slugs_ahead
 from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
-from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.ledger import Ledger
 from cardgen.model.summary import Package, Summary
-from cardgen.pipeline import build_deck
-from cardgen.report import count, sort_diagnostics
+from cardgen.report import count
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.apkg_split import SplitBy, split_packages
 from cardgen.vault import UsageError, Vault, open_vault
-
-PACKAGED = Path(".cardgen") / "packaged.tsv"  # below the output folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,75 +55,63 @@ def build(options: BuildOptions) -> Built:
     if options.frozen and options.locked:
         raise UsageError("`--frozen` and `--locked` exclude each other")
     vault = open_vault(options.notes, options.output)
-    now, is_epoch = clock()
-    loaded = load(vault)
-    before = load_ledger(vault)
-    packaged = _load_packaged(vault)
-    deck = build_deck(
-        loaded.notes,
-        before or Ledger(namespace=vault.config.namespace),
-        packaged,
-        vault.config,
-        clock=now,
-        record=not options.frozen,
-        touch=options.touch,
-        selects=vault.selects,
-        unread=loaded.unread,
-    )
-    if deck.unmatched:
-        raise NotesError(f"`--touch {deck.unmatched[0]}` matches no slug")
-    found = tuple(sort_diagnostics((*loaded.diagnostics, *deck.diagnostics)))
+    with locked(vault):
+        return _build(vault, options)
+
+
+def _build(vault: Vault, options: BuildOptions) -> Built:
+    made = prepare(vault, record=not options.frozen, touch=options.touch)
+    found = made.diagnostics
     if options.strict and any(one.severity is Severity.ERROR for one in found):
-        return Built(
-            _summary(vault, loaded, deck, ()), found, ("`--strict`: nothing written",), True
-        )
-    remarks = list(_remarks(loaded, deck, before, packaged))
-    if not is_epoch and (ahead := slugs_ahead(deck.ledger.lines, now)):
-        remarks.append(
-            f"{len(ahead)} cards have a time ahead of the clock, `{ahead[0]}` first;"
-            " check this machine's clock"
-        )
+        return Built(_summary(made, ()), found, ("`--strict`: nothing written",), True)
     if options.locked:
-        _check_locked(vault, deck, before)
-    record(vault, loaded, deck.changes)
-    remarks += _keep_ledger(vault, deck, before, options)
-    packages = _write_packages(vault, deck, options)
-    with _writing(vault.output / PACKAGED):
-        write_file(vault.output / PACKAGED, write_ledger(_last_packaged(packaged, deck)).encode())
+        _check_locked(made)
+    remarks = list(_remarks(made))
+    record(vault, made.loaded, made.deck.changes)
+    remarks += _keep_ledger(made, options)
+    packages = _write_packages(made, options)
+    _keep_packaged(made)
     failed = any(one.harmful for one in found)
-    return Built(_summary(vault, loaded, deck, packages), found, tuple(remarks), failed)
+    return Built(_summary(made, packages), found, tuple(remarks), failed)
 
 
-def _load_packaged(vault: Vault) -> Ledger:
-    """Return what was last packaged; a record that cannot be read is as good as none."""
-    try:
-        return read_ledger(read_text(vault.output / PACKAGED) or "")
-    except LedgerError:
-        return Ledger()
+def _keep_packaged(made: Prepared) -> None:
+    lines = {
+        note.identity.slug: made.deck.ledger.lines[note.identity.slug] for note in made.deck.notes
+    }
+    packaged = Ledger(None, made.deck.ledger.note_type, {**made.packaged.lines, **lines})
+    path = made.vault.output / PACKAGED
+    with _writing(path):
+        write_file(path, write_ledger(packaged).encode())
 
 
-def _last_packaged(packaged: Ledger, deck: Deck) -> Ledger:
-    slugs = {note.identity.slug for note in deck.notes}
-    packed = {slug: deck.ledger.lines[slug] for slug in slugs}
-    return Ledger(None, deck.ledger.note_type, {**packaged.lines, **packed})
-
-
-def _remarks(loaded: Loaded, deck: Deck, before: Ledger | None, packaged: Ledger) -> Iterator[str]:
-    if deck.unadopted:
+def _remarks(made: Prepared) -> Iterator[str]:
+    """Yield what the author should know of a build beside the diagnostics."""
+    if made.deck.unadopted:
+        number = count(len(made.deck.unadopted), "card")
         yield (
-            f"{len(deck.unadopted)} cards were made by another tool and are not adopted: importing"
-            " them into the collection they live in would double them; run `cardgen adopt` first"
+            f"{number} made by another tool and not adopted: importing this package into the"
+            " collection they live in would double them; run `cardgen adopt` first"
         )
-    had_ledger = any(record.guid for note in loaded.notes for record in note.frontmatter.records)
-    if before is None and had_ledger and not packaged.lines:
+    notes = made.loaded.notes
+    had_ledger = any(record.guid for note in notes for record in note.frontmatter.records)
+    if made.ledger is None and had_ledger and not made.packaged.lines:
         yield (
             "this vault had a ledger (`cardgen.lock`) and it is gone: one import of this package"
-            " rewrites every note, with its tags and edits; restore it from git"
+            " rewrites every note, with its tags and edits; restore it from git, or refill it"
+            " with `cardgen adopt`"
+        )
+    ahead = () if made.is_epoch else slugs_ahead(made.deck.ledger.lines, made.now)
+    if ahead:
+        yield (
+            f"{count(len(ahead), 'card')} with a time ahead of the clock, `{ahead[0]}` first;"
+            " check this machine's clock"
         )
 
 
-def _check_locked(vault: Vault, deck: Deck, before: Ledger | None) -> None:
+def _check_locked(made: Prepared) -> None:
     cure = "run `cardgen build` and commit what it writes"
+    deck = made.deck
     if deck.changes:
         records = sum(len(change.records) for change in deck.changes)
         raise NotesError(
@@ -134,44 +119,42 @@ def _check_locked(vault: Vault, deck: Deck, before: Ledger | None) -> None:
             f" {count(len(deck.changes), 'note')} are not recorded, in `{deck.changes[0].path}`"
             f" first; {cure}"
         )
-    if deck.ledger != before:
+    if deck.ledger != made.ledger:
         unrecorded = len(deck.new) + len(deck.changed)
         raise NotesError(
-            f"`--locked`, but `{vault.ledger_path.name}` is out of date"
+            f"`--locked`, but `{made.vault.ledger_path.name}` is out of date"
             f" ({count(unrecorded, 'card')} new or changed); {cure}"
         )
 
 
-def _keep_ledger(
-    vault: Vault, deck: Deck, before: Ledger | None, options: BuildOptions
-) -> Iterator[str]:
+def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
     """Write the ledger where it changed; yield what the author should know of it."""
-    if deck.ledger == before:
+    deck, vault = made.deck, made.vault
+    if deck.ledger == made.ledger:
         return
     if options.frozen:
-        unrecorded = len(deck.new) + len(deck.changed)
-        if unrecorded:
+        if unrecorded := len(deck.new) + len(deck.changed):
             yield (
-                f"{unrecorded} cards have content that the ledger does not know; their time is"
-                " that of this build, as it will be again at the next"
+                f"{count(unrecorded, 'card')} with content that the ledger does not know; with"
+                " `--frozen` it is not told, so a later build may send them again"
             )
         return
     try:
         write_file(vault.ledger_path, write_ledger(deck.ledger).encode())
     except OSError as error:
-        if before is not None or not is_read_only(error):
+        if made.ledger is not None or not is_read_only(error):
             raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error
         yield (
-            f"the folder `{vault.root}` cannot be written to, so it keeps no ledger: every build"
-            " stamps all cards anew"
+            f"the folder `{vault.root}` cannot be written to, so it keeps no ledger: another"
+            " machine's build would stamp all cards anew"
         )
 
 
-def _write_packages(vault: Vault, deck: Deck, options: BuildOptions) -> tuple[Package, ...]:
-    parts = split_packages(deck.notes, options.split)
+def _write_packages(made: Prepared, options: BuildOptions) -> tuple[Package, ...]:
+    deck, vault = made.deck, made.vault
     mod = deck.ledger.note_type[1] if deck.ledger.note_type else 0
     written = []
-    for part, notes in parts.items():
+    for part, notes in split_packages(deck.notes, options.split).items():
         name = f"{vault.config.name}-{part}" if part else vault.config.name
         path = vault.output / f"{name}.apkg"
         with _writing(path):
@@ -196,7 +179,8 @@ def _shown(path: Path) -> str:
     return str(path)
 
 
-def _summary(vault: Vault, loaded: Loaded, deck: Deck, packages: tuple[Package, ...]) -> Summary:
+def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
+    vault, loaded, deck = made.vault, made.loaded, made.deck
     notes = [note for note in loaded.notes if vault.selects(note.path)]
     unread = [path for path in loaded.unread if vault.selects(path)]
     sources = [note for note in notes if not note.is_target]

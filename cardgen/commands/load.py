@@ -4,16 +4,21 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from cardgen.disk import find_notes, read_note, read_text
 from cardgen.identity.ledger import LedgerError, read_ledger
 from cardgen.media import MediaFolder
 from cardgen.model.card import CompiledNote
+from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
-from cardgen.pipeline import compile_notes
+from cardgen.pipeline import build_deck, compile_notes
+from cardgen.report import sort_diagnostics
 from cardgen.vault import UsageError, Vault
+
+PACKAGED = Path(".cardgen") / "packaged.tsv"  # what was last packaged, below the output folder
 
 
 class NotesError(Exception):
@@ -84,3 +89,55 @@ def clock() -> tuple[int, bool]:
     if not epoch.isdecimal() or int(epoch) > 253_402_300_799:
         raise UsageError(f"`SOURCE_DATE_EPOCH` is `{epoch}`, not a number of seconds")
     return int(epoch), True
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A vault with its deck decided and nothing written.
+
+    `ledger` is the one before, None where there is none; `packaged` is what was last packaged.
+    `now` is the clock in Unix seconds, `is_epoch` whether `SOURCE_DATE_EPOCH` stands in for it.
+    """
+
+    vault: Vault
+    loaded: Loaded
+    ledger: Ledger | None
+    packaged: Ledger
+    deck: Deck
+    diagnostics: tuple[Diagnostic, ...]
+    now: int
+    is_epoch: bool
+
+
+def prepare(vault: Vault, *, record: bool = False, touch: tuple[str, ...] = ()) -> Prepared:
+    """Return the deck that a build of the vault would make; see `build_deck` for `record`.
+
+    Raises NotesError where the ledger cannot be trusted or a pattern matches no slug.
+    """
+    now, is_epoch = clock()
+    loaded = load(vault)
+    ledger = load_ledger(vault)
+    packaged = _load_packaged(vault)
+    deck = build_deck(
+        loaded.notes,
+        ledger or Ledger(),
+        packaged,
+        vault.config,
+        clock=now,
+        record=record,
+        touch=touch,
+        selects=vault.selects,
+        unread=loaded.unread,
+    )
+    if deck.unmatched:
+        raise NotesError(f"`--touch {deck.unmatched[0]}` matches no slug")
+    found = tuple(sort_diagnostics((*loaded.diagnostics, *deck.diagnostics)))
+    return Prepared(vault, loaded, ledger, packaged, deck, found, now, is_epoch)
+
+
+def _load_packaged(vault: Vault) -> Ledger:
+    """Return what was last packaged; a record that cannot be read is as good as none."""
+    try:
+        return read_ledger(read_text(vault.output / PACKAGED) or "")
+    except LedgerError:
+        return Ledger()

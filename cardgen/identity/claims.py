@@ -1,5 +1,6 @@
 """Which record a card claims: the rules by which a card finds what was made of it before."""
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -17,8 +18,11 @@ def slug_of(base: str, index: int, language: str) -> str:
 
 
 def stem_of(note: CompiledNote) -> str:
-    """Return the file name of a note without its ending."""
-    return PurePosixPath(note.path).stem
+    """Return the file name of a note without its ending, composed (NFC).
+
+    Systems differ in how they spell `й` in a name, and a card is the same on all of them.
+    """
+    return unicodedata.normalize("NFC", PurePosixPath(note.path).stem)
 
 
 def id_of(note: CompiledNote) -> str:
@@ -69,22 +73,20 @@ def _choose(
         [r for r in records if r.base == id_of(note)],
         [r for r in records if r.base == stem_of(note)],
     )
-    for choice in choices:
-        if choice:
-            return choice[0]
-    if len(records) > 1:
-        slugs = ", ".join(f"`{record.slug}`" for record in records)
+    left = next((choice for choice in choices if choice), records)
+    if len(left) > 1:
+        slugs = ", ".join(f"`{record.slug}`" for record in left)
         found.append(
             diagnose(
                 "several-records",
                 note.path,
-                records[0].span,
+                left[0].span,
                 f"several records could be this `{card.language}` card's: {slugs};"
                 " the first one is taken",
                 "remove the records that no card needs",
             )
         )
-    return records[0]
+    return left[0]
 
 
 def unclaimed(note: CompiledNote, claimed: Claimed) -> Iterable[Record]:

@@ -12,6 +12,7 @@ _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {escape[1]: plain for plain, escape in _ESCAPES.items()}
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\\t\n\r]")
+_TIME = re.compile(r"[0-9]{1,15}\Z")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _NAMESPACE = "@namespace"
 _NOTE_TYPE = "@note-type"
@@ -36,9 +37,9 @@ def read_ledger(text: str) -> Ledger:
                 if namespace not in (None, name):
                     raise LedgerError(f"line {number}: a second namespace, `{name}`")
                 namespace = name
-            case ["@note-type", digest, time] if time.isdecimal():
-                note_type = max(note_type or (digest, int(time)), (digest, int(time)), key=_time)
-            case [slug, digest, time, path] if time.isdecimal():
+            case ["@note-type", digest, time] if _TIME.match(time):
+                note_type = _later_type(note_type, (digest, int(time)))
+            case [slug, digest, time, path] if _TIME.match(time):
                 new = LedgerLine(digest, int(time), path)
                 lines[slug] = _later(lines.get(slug, new), new)
             case _:
@@ -64,8 +65,11 @@ def _later(one: LedgerLine, other: LedgerLine) -> LedgerLine:
     return max(one, other, key=lambda line: line.time)
 
 
-def _time(entry: tuple[str, int]) -> int:
-    return entry[1]
+def _later_type(one: tuple[str, int] | None, other: tuple[str, int]) -> tuple[str, int]:
+    """Return the templates that hold, as `_later` does."""
+    if one is None or one[1] < other[1]:
+        return other
+    return ("", one[1]) if one[1] == other[1] and one[0] != other[0] else one
 
 
 def write_ledger(ledger: Ledger) -> str:

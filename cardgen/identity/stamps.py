@@ -49,7 +49,7 @@ def stamp(
     changed: set[str] = set()
     for content in contents:
         line = ledger.lines.get(content.slug)
-        touched = any(fnmatchcase(content.slug, pattern) for pattern in touch)
+        touched = any(_matches(content.slug, pattern) for pattern in touch)
         if line is None:
             new.add(content.slug)
         elif touched or line.content_hash != content.content_hash:
@@ -92,8 +92,12 @@ def unmatched(touch: Iterable[str], slugs: Iterable[str]) -> tuple[str, ...]:
     """Return the patterns that match no slug."""
     known = tuple(slugs)
     return tuple(
-        pattern for pattern in touch if not any(fnmatchcase(slug, pattern) for slug in known)
+        pattern for pattern in touch if not any(_matches(slug, pattern) for slug in known)
     )
+
+
+def _matches(slug: str, pattern: str) -> bool:
+    return slug == pattern or fnmatchcase(slug, pattern)  # a slug may hold what a glob means
 
 
 def slugs_ahead(lines: Mapping[str, LedgerLine], clock: int) -> tuple[str, ...]:

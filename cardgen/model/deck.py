@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
+from cardgen.model.card import AnkiNote, Claim, CompiledCard, CompiledNote
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
@@ -22,7 +22,8 @@ class Orphan:
 class Deck:
     """What a build makes of a vault.
 
-    `notes` are those that were asked for, in the order of new cards; `ledger` is the one after
+    `notes` are those that were asked for, in the order of new cards, `claims` what they were
+    made of; `ledger` is the one after
     the build, `unrecorded` are the slugs whose content it learnt just now: new ones and, in
     `changed`, those it knew with other content. `changes` are what has to be written into notes.
     `pending`, `left_out` and `unclaimed` come with their note. `unmatched` are the touch
@@ -30,6 +31,7 @@ class Deck:
     """
 
     notes: tuple[AnkiNote, ...]
+    claims: tuple[Claim, ...]
     ledger: Ledger
     new: frozenset[str]
     changed: frozenset[str]

@@ -16,14 +16,15 @@ def check_fences(tokens: Tokens, faults: Faults) -> None:
 
 def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
     lines = faults.lines
-    if not _is_closed(token, lines.content(last - 1), last - first):
+    is_closed = _is_closed(token, lines.content(last - 1), last - first)
+    if not is_closed:
         faults.add(
             "unclosed-fence",
             lines.span_of_lines(first, first + 1),
             "this code block is never closed, so the rest of the note is code",
             f"close it with a line of `{token.markup}`",
         )
-    for line in range(first + 1, last - 1):
+    for line in range(first + 1, last - 1 if is_closed else last):
         if is_section_heading(lines.content(line)):
             faults.add(
                 "section-in-fence",
@@ -34,6 +35,9 @@ def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
 
 
 def _is_closed(token: Token, last_line: str, height: int) -> bool:
-    # CommonMark 0.31 §4.5: a closing fence is at least as long as the opening one.
+    # CommonMark 0.31 §4.5: a closing fence is at least as long as the opening one, and indented
+    # by three spaces at most.
     closing = last_line.strip()
+    if len(last_line) - len(last_line.lstrip(" ")) > 3:
+        return False
     return height > 1 and len(closing) >= len(token.markup) and not closing.strip(token.markup[0])

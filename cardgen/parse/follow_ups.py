@@ -13,7 +13,7 @@ from cardgen.parse.sections import has_text
 from cardgen.parse.tokens import blocks
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
-_CARD_ID = re.compile(r"card-(\d{1,9})-([a-z]{2,8})\Z")
+_CARD_ID = re.compile(r"card-([1-9][0-9]{0,8})-([a-z]{2,8})\Z")  # 0 is the question's index
 _LINKS = ("wikilink", "embed", "image", "block_id", "comment", "softbreak", "hardbreak")
 _WORD = re.compile(r"\w")
 
@@ -109,7 +109,14 @@ def _block_id(found: list[Token], place: int, faults: Faults) -> BlockId | None:
 
 
 def _settle_language(block_id: BlockId, language: str, section: Section, faults: Faults) -> str:
-    if block_id.language != language and section.marked and len(section.languages) == 1:
+    if vocabulary.language(block_id.language) is None:
+        faults.add(
+            "block-id-language",
+            block_id.span,
+            f"the block id says `{block_id.language}`, which is no language that cardgen knows",
+            "write the code that its card was made with; until then the item yields no card",
+        )
+    elif block_id.language != language and section.marked and len(section.languages) == 1:
         faults.add(
             "block-id-language",
             block_id.span,

@@ -116,14 +116,23 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "write one `key: value` a line",
         )
     found = _known_keys(node, faults)
-    # Records are never given up: a card that does not find its own is made a second time.
-    records = [record for each in found.pop(_RECORDS, ()) for record in read_records(each, faults)]
-    values["records"] = (*cast(tuple[Record, ...], values.get("records", ())), *records)
+    _add_records(found.pop(_RECORDS, []), values, faults)
     for key, nodes in found.items():
         name = _FIELD_OF.get(key, key)
         if name not in values and (read := _read_value(key, nodes[-1], faults)) is not None:
             values[name] = read
     return True
+
+
+def _add_records(nodes: list[yaml.Node], values: dict[str, object], faults: Faults) -> None:
+    """Add the records of a block, in a stacked one those that the first does not have.
+
+    None is given up, since a card that does not find its record is made a second time.
+    """
+    above = cast(tuple[Record, ...], values.get("records", ()))
+    known = {record.slug for record in above}
+    found = (record for node in nodes for record in read_records(node, faults))
+    values["records"] = (*above, *(record for record in found if record.slug not in known))
 
 
 def _known_keys(node: yaml.MappingNode, faults: Faults) -> Values:

@@ -44,8 +44,13 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
 
 
 def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnostic, ...]:
-    # Broken metadata may hide the records of a note with cards, so that is never silent.
-    return () if frontmatter.readable else tuple(faults.found)
+    """Return what is said of a link target: only that it may have records, if they are broken."""
+    found = {fault.code for fault in faults.found}
+    block = frontmatter.block
+    hidden = block and "anki_cards" in faults.lines.text[block.start : block.end]
+    if hidden and not frontmatter.readable or found & {"bad-record", "bad-records"}:
+        return tuple(faults.found)
+    return ()
 
 
 def _parse_body(

@@ -42,14 +42,14 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
     if not isinstance(node, yaml.MappingNode):
         faults.add_node("bad-record", node, "a record in `anki_cards` is not a set of keys")
         return None
-    values = {str(key.value): value for key, value in node.value if scalar(key)}
+    values = _values(node, faults)
     slug = scalar(values.get("slug"))
     if slug is None or _CONTROL.search(slug):
         fault = "has no `slug`" if slug is None else "has a control character in its `slug`"
         faults.add_node("bad-record", node, f"a record in `anki_cards` {fault}")
         return None
     read = read_slug(slug)
-    language = scalar(values.get("language"))
+    language = _read_language(values.get("language"), faults)
     return Record(
         slug=slug,
         language=vocabulary.code(language) if language else (read[2] if read else None),
@@ -59,6 +59,28 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
         index=read[1] if read else None,
         span=faults.span_of(node),
     )
+
+
+def _values(node: yaml.MappingNode, faults: Faults) -> dict[str, yaml.Node]:
+    values: dict[str, yaml.Node] = {}
+    for key_node, value in node.value:
+        key = scalar(key_node)
+        if key in values:
+            faults.add_node(
+                "duplicate-key",
+                key_node,
+                f"the key `{key}` stands twice in this record; the last one counts",
+                "remove one",
+            )
+        if key:
+            values[key] = value
+    return values
+
+
+def _read_language(node: yaml.Node | None, faults: Faults) -> str | None:
+    if node is not None and not isinstance(node, yaml.ScalarNode):
+        faults.add_node("bad-record", node, "`language` is not the code of a language")
+    return scalar(node)
 
 
 def _read_anki_id(node: yaml.Node | None, faults: Faults) -> int | None:

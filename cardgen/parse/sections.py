@@ -1,6 +1,6 @@
 """The sections of a note: what stands under each heading that the vocabulary knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
@@ -69,7 +69,14 @@ def _openings(tokens: Tokens) -> Iterator[_Opening]:
 
 
 def _repeats(heading: Heading, level: int, current: _Opening) -> bool:
-    return level > current.level and not heading.marks and heading.kind is current.heading.kind
+    above = current.heading
+    spoken = (above.spelling, *above.marks)
+    return (
+        level > current.level
+        and not heading.marks
+        and heading.kind is above.kind
+        and heading.spelling in spoken
+    )
 
 
 def _by_spelling(heading: Heading) -> tuple[str, ...]:
@@ -152,21 +159,31 @@ def _check_preamble(tokens: Tokens, faults: Faults) -> None:
 
 def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
     """Return the sections, those of one kind and language joined at the first one's place."""
-    found: dict[tuple[SectionKind, tuple[str, ...]], Section] = {}
+    found: dict[tuple[SectionKind, tuple[str, ...], bool], Section] = {}
     for section in sections:
-        key = (section.kind, section.languages)
+        _check_double(section, found.values(), faults)
+        # The items of an unmarked list tell their language themselves, so it stays apart.
+        tells = section.kind is SectionKind.FOLLOW_UPS and not section.marked
+        key = (section.kind, section.languages, tells)
         earlier = found.get(key)
         if earlier is None:
             found[key] = section
             continue
-        if has_text(section.tokens) and has_text(earlier.tokens):
-            faults.add(
-                "duplicate-section",
-                section.heading,
-                f"a second {section.kind} section in `{'/'.join(section.languages)}`"
-                f" joins the one on line {earlier.heading.line}",
-                "keep one heading, or mark the language of each",
-            )
         keep = earlier if has_text(earlier.tokens) else section
         found[key] = replace(keep, tokens=earlier.tokens + section.tokens)
     return tuple(found.values())
+
+
+def _check_double(section: Section, earlier: Iterable[Section], faults: Faults) -> None:
+    for other in earlier:
+        shared = [code for code in section.languages if code in other.languages]
+        same = section.kind is other.kind and shared
+        if same and has_text(section.tokens) and has_text(other.tokens):
+            faults.add(
+                "duplicate-section",
+                section.heading,
+                f"a second {section.kind} section in `{'/'.join(shared)}`"
+                f" joins the one on line {other.heading.line}",
+                "keep one heading, or mark the language of each",
+            )
+            return

@@ -12,7 +12,9 @@ from cardgen.render.text import attribute, escape
 
 _LANGUAGE = re.compile(r"[^\s,;{}:=\"'`]+")
 _PLAIN_NAMES = frozenset({"", "mermaid", "none", "plain", "plaintext", "text", "txt"})
-_UNCOLOURED = frozenset({"", "n", "p", "w", "err"})  # no colour scheme needs these, and they are many
+_UNCOLOURED = frozenset(
+    {"", "n", "p", "w", "err"}
+)  # no colour scheme needs these, and they are many
 _LONGEST = 50_000  # characters; some lexers take the square of it
 _LONGEST_KEPT = 20_000  # both languages of a note mostly share their code
 

@@ -1,23 +1,116 @@
 """Images, sounds and films: in the package where they lie in the vault, else a word in place."""
 
 import re
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from cardgen.model.card import Media
-from cardgen.parse.markdown import visible_text, wikilink_text
-from cardgen.render.address import encode, scope_of_address
+from cardgen.parse.markdown import visible_text
+from cardgen.render.address import encode, scheme_of
+from cardgen.render.media import MediaFault
 from cardgen.render.page import Page
+from cardgen.render.size import Size, split_size
 from cardgen.render.text import SOUND, attribute, escape
 from cardgen.render.wikilinks import note_link, write_wikilink
 
 IMAGES = frozenset({"apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"})
 SOUNDS = frozenset(
-    {"3gp", "aac", "flac", "m4a", "mkv", "mov", "mp3", "mp4", "oga", "ogg", "ogv", "opus", "wav"}
-    | {"webm", "weba"}
+    {"3gp", "aac", "flac", "m4a", "mkv", "mov", "mp3", "mp4", "oga", "ogg", "ogv", "opus"}
+    | {"wav", "weba", "webm"}
 )
-"""What Anki plays: sounds and films alike go into a sound tag."""
+"""What Anki plays: sounds and films alike stand in a sound tag."""
 
-_SIZE = re.compile(r"(?:(?P<alt>.*)\|)?\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*", re.DOTALL)
 _SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,8})\Z")
+_FAR = ("http", "https")
+
+
+def write_image(page: Page, token: Token) -> None:
+    """Write a Markdown image; its width may stand in the label: `![a tree|300](tree.png)`."""
+    alt, size = split_size(visible_text(token.children or ()))
+    write_figure(page, str(token.attrs.get("src", "")), alt, size)
+
+
+def write_embed(page: Page, token: Token) -> None:
+    """Write an embed: a figure, or a link where it is a note that is embedded."""
+    target, alias = token.meta["target"], token.meta["alias"]
+    if _suffix(target) in IMAGES | SOUNDS:
+        alt, size = split_size(alias or "")
+        write_figure(page, target, alt, size)
+    elif page.scope.links.resolve(target, page.scope.path) or not _suffix(target):
+        page.complain(
+            "embed-of-note",
+            f"the note `{target or page.scope.path}` is shown as a link, not in place",
+            "write on the card what it has to say",
+            token.content,
+        )
+        write_wikilink(page, token)
+    else:
+        write_figure(page, target, alias or "", Size())
+
+
+def write_figure(page: Page, target: str, alt: str, size: Size) -> None:
+    """Write the media file that `target` names; its text and a complaint where there is none."""
+    scheme = scheme_of(target)
+    if scheme in _FAR or target.startswith("//"):
+        _write_far(page, target, alt)
+    elif scheme is not None and len(scheme) > 1:
+        shown = f"{scheme}:"
+        _refuse(page, "media-unsupported", f"an image cannot be read from `{shown}`", shown)
+        page.parts.append(escape(alt))
+    elif _suffix(target) == "md":
+        _write_note(page, target, alt)
+    elif _suffix(target) not in IMAGES | SOUNDS | {None}:
+        name = _name(target)
+        _refuse(page, "media-unsupported", f"Anki cannot show `{name}`", target)
+        page.parts.append(escape(alt or name))
+    else:
+        _write_near(page, target, alt, size)
+
+
+def _write_near(page: Page, target: str, alt: str, size: Size) -> None:
+    media = page.scope.media.find(target, page.scope.path)
+    if isinstance(media, MediaFault):
+        page.complain(media.code, media.message, media.hint, target)
+        page.parts.append(escape(alt or _name(target)))
+        return
+    page.scope.found[media.name] = media
+    if _suffix(target) in SOUNDS:
+        page.parts.append(f"{SOUND}sound:{escape(media.name)}]")
+        return
+    page.parts.append(f'<img src="{attribute(media.name)}" alt="{attribute(alt)}"{size.html()}>')
+
+
+def _write_far(page: Page, address: str, alt: str) -> None:
+    _refuse(
+        page,
+        "media-remote",
+        f"`{address}` is not fetched: the card shows a link",
+        address,
+        "save the file in the vault and embed it from there",
+    )
+    near = f"https:{address}" if address.startswith("//") else address
+    page.parts.append(f'<a href="{attribute(encode(near))}">{escape(alt or address)}</a>')
+
+
+def _write_note(page: Page, target: str, alt: str) -> None:
+    _refuse(page, "embed-of-note", f"the note `{target}` is shown as a link, not in place", target)
+    path = unquote(target, errors="replace")
+    found = page.scope.links.resolve(path, page.scope.path)
+    opening, closing = note_link(page, found, None) if found else ("", "")
+    title = found.title_in(page.scope.language) if found else _name(target)
+    page.parts += (opening, escape(alt or title), closing)
+
+
+def _refuse(page: Page, code: str, message: str, needle: str, hint: str = "") -> None:
+    page.complain(code, message, hint or "use an image or a recording from the vault", needle)
+
+
+def _suffix(target: str) -> str | None:
+    match = _SUFFIX.search(target.partition("#")[0].strip())
+    return match[1].lower() if match else None
+
+
+def _name(target: str) -> str:
+    """Return the last part of a path: never where on the machine the file lies."""
+    return PurePosixPath(unquote(target, errors="replace").replace("\\", "/")).name

@@ -31,7 +31,8 @@ def opened_database(path: Path, name: Path | None = None) -> Iterator[sqlite3.Co
     try:
         with closing(_connect(real)) as database:
             yield database
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # The latter comes from a complaint of SQLite's that quotes bytes of the damaged file.
         raise damaged(name) from error
     if _checked(path, name) != (real, before):
         raise SourceError(f"{shown(name)} changed while it was read; close Anki and try again")

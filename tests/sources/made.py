@@ -17,10 +17,11 @@ from anki.decks import DeckId
 from tests.support import anki
 
 DECK = "Interview::Базы данных::EN"
+FILTERED = "Cram"
 PICTURE = b"\x89PNG not really"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Made:
     """A folder of files that hold one collection, and what Anki says is in it.
 
@@ -77,7 +78,7 @@ def _fill(collection: Collection) -> dict[int, str]:
 
 def _visit_filtered_deck(collection: Collection, search: str) -> None:
     deck = collection.sched.get_or_create_filtered_deck(DeckId(0))
-    deck.name = "Cram"
+    deck.name = FILTERED
     deck.config.search_terms[0].search = search
     collection.sched.add_or_update_filtered_deck(deck)
 

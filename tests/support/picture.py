@@ -26,6 +26,7 @@ DESKTOP = ROOT / "build" / "anki-desktop"
 WHEELS = ("aqt==26.9.3", "PyQt6==6.11.0", "PyQt6-WebEngine==6.11.0")
 ADDON = Path(__file__).with_name("picture_addon.py")
 MARK = "cardgen-shows"  # the key of the PNG's text chunk
+MARK_DIGITS = 32  # Qt compresses longer texts
 
 # What is shown from left to right: the slug of a card, and the theme that Anki has meanwhile.
 SHOTS = (("be-db-003-0-en", "light"), ("be-db-003-0-ru", "dark"))
@@ -52,7 +53,7 @@ def mark_of(package: Path, folder: Path) -> str:
             (card_id,) = collection.find_cards(f"Slug:{slug}")
             card = collection.get_card(card_id)
             shown.update(f"{card.question()}\0{card.answer()}\0".encode())
-    return shown.hexdigest()
+    return shown.hexdigest()[:MARK_DIGITS]
 
 
 def read_mark(png: bytes) -> str | None:

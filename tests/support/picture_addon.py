@@ -93,4 +93,5 @@ class Photographer:
 if __name__ == "__main__":
     make_profile(Path(sys.argv[1]))
 else:
-    gui_hooks.profile_did_open.append(lambda: QTimer.singleShot(STEP, Photographer().begin))
+    photographer = Photographer()  # a timer of Qt's keeps no method alive
+    gui_hooks.profile_did_open.append(lambda: QTimer.singleShot(STEP, photographer.begin))

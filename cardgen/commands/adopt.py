@@ -1,0 +1,116 @@
+"""`cardgen adopt`: takes over the cards that another tool made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.adoption import Adoption, adopt_cards, refill
+from cardgen.commands.load import Prepared, prepare
+from cardgen.commands.lock import locked
+from cardgen.commands.record import record
+from cardgen.disk import WorldError, reason, write_file
+from cardgen.identity.ledger import write_ledger
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.found import Found
+from cardgen.model.ledger import Ledger
+from cardgen.report import count
+from cardgen.sources.by_slug import by_slug
+from cardgen.sources.file import read_anki_file
+from cardgen.vault import Vault, open_vault
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptOptions:
+    """What was asked for. `dry_run` writes nothing; `assume_new` settles what was not found."""
+
+    file: Path
+    notes: Path | None = None
+    dry_run: bool = False
+    assume_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionDone:
+    """The outcome: `refilled` counts the lines that the ledger got from the collection.
+
+    `steps` are what the author does next, in order.
+    """
+
+    adoption: Adoption
+    refilled: int
+    written_notes: int
+    steps: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def adopt(options: AdoptOptions) -> AdoptionDone:
+    """Record the GUIDs that the cards of a vault have in a collection, and refill its ledger.
+
+    The file is only read. Raises WorldError where it, a note or the ledger cannot be used.
+    """
+    found = read_anki_file(options.file)
+    vault = open_vault(options.notes, None)
+    with locked(vault):
+        return _adopt(vault, found, options)
+
+
+def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionDone:
+    made = prepare(vault)
+    slugs = [claim.identity.slug for claim in made.deck.claims]
+    adoption = adopt_cards(
+        made.deck.claims,
+        found,
+        by_slug(found, slugs),
+        vault.config.namespace,
+        assume_new=options.assume_new,
+    )
+    changes = [change for change in adoption.changes if not change.frontmatter.damage]
+    ledger = _refilled(made, found)
+    before = len(made.ledger.lines) if made.ledger else 0
+    if not options.dry_run:
+        record(vault, made.loaded, changes)
+        if len(ledger.lines) > before:
+            _write_ledger(vault, ledger)
+    return AdoptionDone(
+        adoption=adoption,
+        refilled=len(ledger.lines) - before,
+        written_notes=len(changes),
+        steps=tuple(_steps(adoption, options)),
+        diagnostics=made.diagnostics,
+    )
+
+
+def _refilled(made: Prepared, found: Found) -> Ledger:
+    by_guid = {note.guid: note for note in found.notes}
+    empty = Ledger(namespace=made.vault.config.namespace)
+    return refill(made.ledger or empty, made.deck.notes, by_guid)
+
+
+def _write_ledger(vault: Vault, ledger: Ledger) -> None:
+    try:
+        write_file(vault.ledger_path, write_ledger(ledger).encode())
+    except OSError as error:
+        raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error
+
+
+def _steps(adoption: Adoption, options: AdoptOptions) -> Iterator[str]:
+    """Yield what is left to do so that the notes' text is in Anki and nothing is doubled."""
+    foreign = [one for one in adoption.adopted if one.foreign]
+    if adoption.missing and not options.assume_new:
+        yield (
+            f"{count(len(adoption.missing), 'record')} without a note in this file: export the"
+            " collection they live in and adopt from it, or settle them as new cards with"
+            " `--assume-new`"
+        )
+    if foreign:
+        number = count(len(foreign), "adopted note")
+        yield f"{number} of another note type: an import leaves them as they are, so"
+        yield "run `cardgen build` and import the package: it brings the note type `cardgen`"
+        yield (
+            f"in Anki's browser, select them by their old note type, `{foreign[0].note_type}`,"
+            " then Notes > Change Note Type > `cardgen`: reviews stay, and no field need be mapped"
+        )
+        yield 'run `cardgen build --touch "*"` and import again: the text of your notes arrives'
+    elif adoption.adopted:
+        yield 'run `cardgen build --touch "*"` and import the package'
+

@@ -1,0 +1,82 @@
+"""A card as the fields of its Anki note."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cardgen.model.card import FIELDS, Card
+from cardgen.model.note import FollowUp, Frontmatter, Note, Tokens
+from cardgen.render.address import encode, scheme_of
+from cardgen.render.blocks import write_blocks
+from cardgen.render.clean import clean, clean_short
+from cardgen.render.html import finish, render_html
+from cardgen.render.links import LinkTarget
+from cardgen.render.page import Page
+from cardgen.render.scope import Scope
+from cardgen.render.text import attribute, escape
+
+_LINKED = ("http", "https", "mailto")
+_OF_MACHINE = re.compile(r"[/\\~]|[A-Za-z]:[\\/]|file:", re.IGNORECASE)
+_LOOSE = ("paragraph_open", "inline")
+
+
+def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str, ...]:
+    """Return the fields of a card in the order of `FIELDS`, `Slug` and `Meta` empty.
+
+    The first one is never empty: Anki would refuse the note. Complaints and media go into the
+    scope, which serves this card alone.
+    """
+    title = LinkTarget(note.path, note.frontmatter.titles).title_in(card.language)
+    shown_title = clean(escape(title))
+    values = {
+        "Question": render_html(card.question, scope) or shown_title or "?",
+        "Answer": render_html(card.answer, scope),
+        "FollowUps": _follow_ups(card.follow_ups, scope),
+        "References": _references(card.references, scope),
+        "Context": render_html(card.context, scope),
+        "Title": shown_title,
+        "Language": clean_short(escape(card.language)),
+        "Topic": clean_short(escape(topic)),
+        "Difficulty": clean_short(escape(note.frontmatter.difficulty or "")),
+        "Kind": card.kind.value,
+        "Source": clean(_source(note.frontmatter)),
+    }
+    return tuple(values.get(name, "") for name in FIELDS)
+
+
+def _follow_ups(items: Sequence[FollowUp], scope: Scope) -> str:
+    if not items:
+        return ""
+    page = Page(scope)
+    page.parts.append("<ul>\n")
+    for item in items:
+        page.parts.append("<li>")
+        write_blocks(page, item.question)
+        write_blocks(page, item.answer)
+        page.parts.append("</li>\n")
+    page.parts.append("</ul>\n")
+    return finish(page)
+
+
+def _references(groups: Iterable[Tokens], scope: Scope) -> str:
+    page = Page(scope)
+    for group in groups:
+        loose = len(group) == 3 and group[0].type == "paragraph_open"
+        if loose:  # the inside of a list item, taken out of its list
+            page.parts.append("<ul>\n<li>")
+        write_blocks(page, group)
+        if loose:
+            page.parts.append("</li>\n</ul>\n")
+    return finish(page)
+
+
+def _source(frontmatter: Frontmatter) -> str:
+    given = (frontmatter.source, frontmatter.source_note, *frontmatter.sources)
+    texts = (text.strip() for text in given if text)
+    shown = dict.fromkeys(text for text in texts if text and not _OF_MACHINE.match(text))
+    return "<br>\n".join(_source_line(text) for text in shown)
+
+
+def _source_line(text: str) -> str:
+    if scheme_of(text) in _LINKED and " " not in text:
+        return f'<a href="{attribute(encode(text))}">{escape(text)}</a>'
+    return escape(text)

@@ -1,0 +1,41 @@
+"""Links out of a card: the schemes that pass, the notes of the vault; the text of all others."""
+
+from markdown_it.token import Token
+
+from cardgen.render.address import SCHEMES, encode, scheme_of
+from cardgen.render.page import Page
+from cardgen.render.text import attribute
+from cardgen.render.wikilinks import path_link
+
+
+def write_link_open(page: Page, token: Token) -> None:
+    """Write the beginning of a Markdown link or of a bare URL."""
+    open_link(page, str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
+
+
+def write_link_close(page: Page, token: Token) -> None:
+    """Write the end of the link that was opened last."""
+    close_link(page)
+
+
+def open_link(page: Page, address: str, title: str = "") -> None:
+    """Write the beginning of a link to an address as written; nothing where it may not lead."""
+    opening, closing = _tags(page, address, title)
+    page.parts.append(opening)
+    page.closers.append(closing)
+
+
+def close_link(page: Page) -> None:
+    """Write the end of the link that was opened last."""
+    if page.closers:
+        page.parts.append(page.closers.pop())
+
+
+def _tags(page: Page, address: str, title: str) -> tuple[str, str]:
+    scheme = scheme_of(address)
+    if scheme in SCHEMES:
+        tip = f' title="{attribute(title)}"' if title else ""
+        return f'<a href="{attribute(encode(address))}"{tip}>', "</a>"
+    if scheme is None and not address.startswith("//"):
+        return path_link(page, address) or ("", "")
+    return "", ""
