@@ -177,6 +177,8 @@ def _read_value(key: str, node: yaml.Node, faults: Faults) -> object:
 
 
 def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
+    if link := _unquoted_wikilink(node):
+        return link
     if not isinstance(node, yaml.ScalarNode):
         faults.add_node(
             "wrong-type", node, f"`{key}` is not a text", f"write `{key}: …` with one value"
@@ -187,7 +189,7 @@ def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
 
 def _read_mode(node: yaml.Node, faults: Faults) -> str | None:
     mode = scalar(node)
-    if mode is None or mode in FOLLOW_UP_MODES:
+    if mode in FOLLOW_UP_MODES or is_null(node):
         return mode
     faults.add_node("wrong-type", node, "`follow_ups` is not `auto`, `cards` or `back`")
     return None
@@ -205,8 +207,8 @@ def _read_list(key: str, node: yaml.Node, faults: Faults) -> tuple[str, ...] | N
         faults.add_node("wrong-type", node, f"`{key}` is not a list")
         return None
     items: list[str] = []
-    for item in node.value:
-        if isinstance(item, yaml.SequenceNode) and (link := _unquoted_wikilink(item)):
+    for item in [node] if _unquoted_wikilink(node) else node.value:
+        if link := _unquoted_wikilink(item):
             items.append(link)
         elif key == "sources" and (url := _url_of(item)):
             items.append(url)
@@ -223,13 +225,16 @@ def _url_of(node: yaml.Node) -> str | None:
     return next((scalar(value) for key, value in pairs if scalar(key) == "url"), None)
 
 
-def _unquoted_wikilink(node: yaml.SequenceNode) -> str | None:
+def _unquoted_wikilink(node: yaml.Node) -> str | None:
     """Return `[[name]]` for what YAML makes of an unquoted wikilink: a list in a list."""
-    inner = node.value[0] if len(node.value) == 1 else None
-    if isinstance(inner, yaml.SequenceNode) and len(inner.value) == 1:
-        name = scalar(inner.value[0])
-        return f"[[{name}]]" if name else None
-    return None
+    inner = _only_item(_only_item(node))
+    name = scalar(inner) if isinstance(inner, yaml.ScalarNode) else None
+    return f"[[{name}]]" if name else None
+
+
+def _only_item(node: yaml.Node | None) -> yaml.Node | None:
+    alone = isinstance(node, yaml.SequenceNode) and node.flow_style and len(node.value) == 1
+    return node.value[0] if node is not None and alone else None
 
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ].*)?\Z")

@@ -54,13 +54,13 @@ def write_blocks(page: Page, tokens: Sequence[Token]) -> None:
 
 
 def _end(tokens: Sequence[Token], index: int) -> int:
-    opening = tokens[index]
-    while index + 1 < len(tokens):
-        index += 1
-        if tokens[index].type == "footnote_reference_close":
-            if tokens[index].level == opening.level:
-                break
-    return index
+    """Return the index of the token that closes a container."""
+    depth = 0
+    for place in range(index, len(tokens)):
+        depth += tokens[place].nesting
+        if not depth:
+            return place
+    return len(tokens) - 1
 
 
 def _write_paragraph(page: Page, tokens: Sequence[Token], index: int) -> int:
@@ -71,8 +71,13 @@ def _write_paragraph(page: Page, tokens: Sequence[Token], index: int) -> int:
         plain = opening.hidden or has_block_tag(children)
         page.parts.append("" if plain else "<p>")
         _write_inline(page, inline)
-        page.parts.append("\n" if plain else "</p>\n")
+        alone = plain and tokens[index + 3 : index + 4] and _ends_item(tokens[index + 3])
+        page.parts.append("</p>\n" if not plain else "" if alone else "\n")
     return index + 2
+
+
+def _ends_item(token: Token) -> bool:
+    return token.type == "list_item_close"
 
 
 def _write_inline(page: Page, token: Token) -> None:

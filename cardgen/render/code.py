@@ -5,16 +5,14 @@ from functools import cache, lru_cache
 
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
-from pygments.token import STANDARD_TYPES, Token, _TokenType
+from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
 from cardgen.render.text import attribute, escape
 
 _LANGUAGE = re.compile(r"[^\s,;{}:=\"'`]+")
 _PLAIN_NAMES = frozenset({"", "mermaid", "none", "plain", "plaintext", "text", "txt"})
-_UNCOLOURED = frozenset(
-    {"", "n", "p", "w", "err"}
-)  # no colour scheme needs these, and they are many
+_UNCOLOURED = frozenset({"", "n", "p", "w", "err"})  # they are many, and none needs a colour
 _LONGEST = 50_000  # characters; some lexers take the square of it
 _LONGEST_KEPT = 20_000  # both languages of a note mostly share their code
 
@@ -80,7 +78,8 @@ def _spans(lexer: Lexer, code: str) -> str:
 
 @cache
 def _css(kind: _TokenType) -> str:
-    while kind not in STANDARD_TYPES and kind is not Token:
-        kind = kind.parent
-    css = STANDARD_TYPES.get(kind, "")
+    known: _TokenType | None = kind
+    while known is not None and known not in STANDARD_TYPES:
+        known = known.parent
+    css = STANDARD_TYPES[known] if known else ""
     return "" if css in _UNCOLOURED else css

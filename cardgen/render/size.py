@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_SIZE = re.compile(
-    r"(?:(?P<alt>.*)\|)?\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*", re.DOTALL
-)
+_PIXELS = r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?"
+_SIZE = re.compile(rf"(?:(?P<alt>.*)\|)?\s*{_PIXELS}\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,13 @@ def write_tag(page: Page, token: Token) -> None:
 
 def write_refused_tag(page: Page, token: Token) -> None:
     """Write as text a tag that Obsidian would act on, with a complaint."""
-    page.complain(
-        "raw-html-as-text",
-        f"`{token.content}` is shown as text",
-        "quote it as code, or close it, or use Markdown",
-        token.content,
-    )
+    if not token.content.startswith("</"):
+        page.complain(
+            "raw-html-as-text",
+            f"`{token.content}` is shown as text",
+            "quote it as code, or close it, or use Markdown",
+            token.content,
+        )
     page.parts.append(escape(token.content))
 
 

@@ -34,6 +34,13 @@ from cardgen.render.canonical import canonical
         pytest.param("<pre>a\nb</pre>", "<pre>a<br>b</pre>", id="break in code"),
         pytest.param("\\[\nx\ny\n\\]", "\\[x<br>y\\]", id="edges of math"),
         pytest.param("a<!-- note -->b", "ab", id="comment"),
+        pytest.param(
+            "<p>&quot;q&quot; it&#39;s<br />b\u00a0c&nbsp;d &gt; e</P>\n<table><tr><td align=right>"
+            "x</table>\n\\[\nx < y\n\\]\n<p>\\(a\n+b\\)</p><pre>\n  code\n\tx</pre>",
+            '<p>"q" it\'s<br>b&nbsp;c&nbsp;d &gt; e</p>\n<table><tbody><tr><td align="right">x</td>'
+            "</tr></tbody></table>\n\\[x &lt; y\\]\n<p>\\(a\n+b\\)</p><pre>  code\n\tx</pre>",
+            id="what the editor of Anki 26.9.3 made of a field",
+        ),
         pytest.param("<img src=a.png>", '<img src="a.png"/>', id="image"),
     ],
 )

@@ -136,6 +136,7 @@ class _Chains(Ruler[BlockRule]):
 
     def __init__(self, chains: Mapping[str, list[BlockRule]]) -> None:
         super().__init__()
+        self.push("code", code)  # its name switches indented code on in the library's rules
         self._chains = chains
 
     def getRules(self, chainName: str = "") -> list[BlockRule]:  # noqa: N802, N803 (the library's)
