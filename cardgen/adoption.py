@@ -44,6 +44,21 @@ class Adoption:
     changes: tuple[NoteChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AdoptionOutcome:
+    """What adopting did, or with a dry run would do.
+
+    `refilled` counts the lines that the ledger got from the collection, `not_written` are the
+    notes that are damaged. `steps` are what the author does next, in order.
+    """
+
+    adoption: Adoption
+    refilled: int
+    written_notes: int
+    not_written: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
 def adopt_cards(
     claims: Iterable[Claim],
     found: Found,

@@ -106,6 +106,62 @@ def cards(notes: Notes = None) -> None:
     _complain(found)
 
 
+@app.command()
+def plan(
+    notes: Notes = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="An .apkg, .colpkg or collection. Default: the last build."
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 if anything would change.")
+    ] = False,
+    form: FormatOption = "text",
+) -> None:
+    """Show what the next import would do; write nothing."""
+    from cardgen.commands.plan import plan as run
+    from cardgen.model.plan import State
+    from cardgen.plan_report import plan_json, plan_lines
+
+    planned = run(notes, against)
+    if form == "json":
+        typer.echo(plan_json(planned.actions, planned.against))
+    else:
+        _complain(one for one in planned.diagnostics if one.severity == "error")
+        _print(plan_lines(planned.actions, planned.against, verbose=verbose))
+    if exit_code and any(action.state is not State.UNCHANGED for action in planned.actions):
+        raise typer.Exit(NOTES_AT_FAULT)
+
+
+@app.command()
+def adopt(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An .apkg, .colpkg or collection.anki2.")
+    ],
+    notes: Notes = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    assume_new: Annotated[
+        bool, typer.Option("--assume-new", help="Settle records that are not in FILE as new cards.")
+    ] = False,
+    form: FormatOption = "text",
+) -> None:
+    """Take over the cards that another tool made."""
+    from cardgen.commands.adopt import AdoptOptions
+    from cardgen.commands.adopt import adopt as run
+    from cardgen.report import adoption_json, adoption_lines
+
+    done = run(AdoptOptions(file, notes, dry_run, assume_new))
+    if form == "json":
+        typer.echo(adoption_json(done))
+    else:
+        _print(adoption_lines(done, dry_run=dry_run))
+
+
 @contextmanager
 def _spinner(text: str) -> Iterator[None]:
     """Show on a terminal that something is being done; in a pipe say nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from cardgen.adoption import AdoptionOutcome
 from cardgen.model.card import FIELDS, AnkiNote, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Summary
@@ -137,3 +138,38 @@ def pending_json(note: CompiledNote, card: CompiledCard) -> str:
         "fields": dict(zip(FIELDS, card.fields, strict=True)),
     }
     return json.dumps(values, ensure_ascii=False)
+
+
+def adoption_lines(outcome: AdoptionOutcome, *, dry_run: bool) -> Iterable[str]:
+    """Yield what adopting did, and the steps that are left."""
+    adoption = outcome.adoption
+    would = "would be " if dry_run else ""
+    corrected = sum(one.corrected for one in adoption.adopted)
+    yield f"adopted   {count(len(adoption.adopted), 'card')} {would}recorded with their GUID"
+    if corrected:
+        yield f"corrected {count(corrected, 'note id')} found under the slug"
+    if outcome.refilled:
+        yield f"ledger    {count(outcome.refilled, 'line')} {would}refilled from the collection"
+    for slug, path in adoption.missing:
+        yield f"not found {slug}  {path}"
+    for slug, path in adoption.ambiguous:
+        yield f"ambiguous {slug}  {path}: several notes carry this slug"
+    for path in outcome.not_written:
+        yield f"damaged   {path} is not written into; mend its frontmatter and adopt again"
+    for number, step in enumerate(outcome.steps, 1):
+        yield f"{number}. {step}"
+
+
+def adoption_json(outcome: AdoptionOutcome) -> str:
+    """Return what adopting did as one JSON document."""
+    adoption = outcome.adoption
+    values = {
+        "adopted": [asdict(one) for one in adoption.adopted],
+        "missing": [{"slug": slug, "path": path} for slug, path in adoption.missing],
+        "ambiguous": [{"slug": slug, "path": path} for slug, path in adoption.ambiguous],
+        "refilled": outcome.refilled,
+        "written_notes": outcome.written_notes,
+        "not_written": list(outcome.not_written),
+        "steps": list(outcome.steps),
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.adoption import Adoption, adopt_cards, refill
+from cardgen.adoption import Adoption, AdoptionOutcome, adopt_cards, refill
 from cardgen.commands.load import Prepared, prepare
 from cardgen.commands.lock import locked
 from cardgen.commands.record import record
 from cardgen.disk import WorldError, reason, write_file
 from cardgen.identity.ledger import write_ledger
-from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger
 from cardgen.report import count
@@ -29,21 +28,7 @@ class AdoptOptions:
     assume_new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionDone:
-    """The outcome: `refilled` counts the lines that the ledger got from the collection.
-
-    `steps` are what the author does next, in order.
-    """
-
-    adoption: Adoption
-    refilled: int
-    written_notes: int
-    steps: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def adopt(options: AdoptOptions) -> AdoptionDone:
+def adopt(options: AdoptOptions) -> AdoptionOutcome:
     """Record the GUIDs that the cards of a vault have in a collection, and refill its ledger.
 
     The file is only read. Raises WorldError where it, a note or the ledger cannot be used.
@@ -54,7 +39,7 @@ def adopt(options: AdoptOptions) -> AdoptionDone:
         return _adopt(vault, found, options)
 
 
-def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionDone:
+def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome:
     made = prepare(vault)
     slugs = [claim.identity.slug for claim in made.deck.claims]
     adoption = adopt_cards(
@@ -71,12 +56,12 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionDone:
         record(vault, made.loaded, changes)
         if len(ledger.lines) > before:
             _write_ledger(vault, ledger)
-    return AdoptionDone(
+    return AdoptionOutcome(
         adoption=adoption,
         refilled=len(ledger.lines) - before,
         written_notes=len(changes),
+        not_written=tuple(c.path for c in adoption.changes if c.frontmatter.damage),
         steps=tuple(_steps(adoption, options)),
-        diagnostics=made.diagnostics,
     )
 
 
@@ -113,4 +98,3 @@ def _steps(adoption: Adoption, options: AdoptOptions) -> Iterator[str]:
         yield 'run `cardgen build --touch "*"` and import again: the text of your notes arrives'
     elif adoption.adopted:
         yield 'run `cardgen build --touch "*"` and import the package'
-

@@ -251,7 +251,7 @@ def _read_date(key: str, node: yaml.Node, faults: Faults) -> date | None:
         found = None
     if found is None:
         faults.add_node("wrong-type", node, f"`{key}` is not a date", "write it as `2026-01-31`")
-    elif node.style in ("'", '"'):
+    elif isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
         faults.add_node("date-as-string", node, f"`{key}` is a date in quotes", "remove the quotes")
     elif node.tag == "tag:yaml.org,2002:str":
         faults.add_node(

@@ -48,7 +48,7 @@ def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnost
     found = {fault.code for fault in faults.found}
     block = frontmatter.block
     hidden = block and "anki_cards" in faults.lines.text[block.start : block.end]
-    if hidden and not frontmatter.readable or found & {"bad-record", "bad-records"}:
+    if (hidden and not frontmatter.readable) or found & {"bad-record", "bad-records"}:
         return tuple(faults.found)
     return ()
 

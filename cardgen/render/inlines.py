@@ -47,7 +47,11 @@ def write_inline(page: Page, tokens: Sequence[Token]) -> None:
 
 def shows(tokens: Iterable[Token]) -> bool:
     """Return whether a reader sees anything of a paragraph's tokens."""
-    return any(token.type not in _INVISIBLE and token.type not in _BREAKS for token in tokens)
+    return any(token.type not in _BREAKS and not _is_invisible(token) for token in tokens)
+
+
+def _is_invisible(token: Token) -> bool:
+    return token.type in _INVISIBLE or (token.type == "tag" and token.meta["name"] == "a")
 
 
 def has_block_tag(tokens: Iterable[Token]) -> bool:

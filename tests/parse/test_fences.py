@@ -18,7 +18,7 @@ from cardgen.parse.text import Lines
         pytest.param("---\nid: a\n---", "id: a\n", "", None, id="no body"),
         pytest.param("---\na: |\n  ---\n---\nB", "a: |\n  ---\n", "B", None, id="indented fence"),
         pytest.param("---\na: ----\n---\nB", "a: ----\n", "B", None, id="dashes in a value"),
-        pytest.param("---\n# Sources\nid: a\n---\nB", "# Sources\nid: a\n", "B", None, id="comment"),
+        pytest.param("---\n# Sources\nid: a\n---\nB", "# Sources\nid: a\n", "B", None, id="note"),
         pytest.param("---id: a\nb: c\n---\nB", "id: a\nb: c\n", "B", "merged-fence", id="merged"),
         pytest.param("--- id: a\n---\nB", "id: a\n", "B", "merged-fence", id="merged, spaced"),
         pytest.param("\n\n---\nid: a\n---\nB", "id: a\n", "B", "late-frontmatter", id="late"),

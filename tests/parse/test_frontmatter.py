@@ -82,7 +82,7 @@ def test_read(line: str, name: str, value: object) -> None:
         pytest.param(
             "created: 2025-01-23 9:5", "created", date(2025, 1, 23), "date-as-string", id="minutes"
         ),
-        pytest.param("related: [[a], [b]]", "related", (), "wrong-type", id="lists in a list"),
+        pytest.param("related: [a, [b]]", "related", ("a",), "wrong-type", id="lists in a list"),
         pytest.param("follow_ups: all", "follow_ups", None, "wrong-type", id="unknown mode"),
         pytest.param("follow_ups: [auto]", "follow_ups", None, "wrong-type", id="mode is a list"),
         pytest.param("id: a\nid: b", "id", "b", "duplicate-key", id="the last one counts"),

@@ -16,7 +16,7 @@ from aqt.profiles import ProfileManager
 from aqt.qt import QImage, QPainter, QTimer
 from aqt.theme import Theme
 
-WIDTH, HEIGHT = 660, 1180
+WIDTH, HEIGHT = 740, 1120
 STEP = 1500  # milliseconds that the window gets to draw what it was told
 
 

@@ -203,7 +203,10 @@ def _dispatcher(entries: Sequence[BlockEntry], chain: str) -> BlockRule:
             return True
         if pos >= state.eMarks[line]:
             return False
-        return any(rule(state, line, end, silent) for rule in rules.get(state.src[pos], ()))
+        for rule in rules.get(state.src[pos], ()):  # the hottest loop: no generator
+            if rule(state, line, end, silent):
+                return True
+        return False
 
     return dispatch
 

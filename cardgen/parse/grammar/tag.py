@@ -45,6 +45,7 @@ _ATTRIBUTE = r"""\s+[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<
 _TAG = re.compile(
     rf"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)\s*+/?>"
 )
+_ANCHOR = re.compile(r"\s(?:href|id|name)\s*=", re.IGNORECASE)  # `Option<a>` has none of these
 
 
 def raw_tag(state: StateInline, silent: bool) -> bool:
@@ -78,7 +79,7 @@ def _name(written: str) -> str | None:
 
 
 def _lacks_address(match: re.Match[str]) -> bool:
-    return match["close"] is None and "href" not in match["attributes"].lower()
+    return match["close"] is None and not _ANCHOR.search(match["attributes"])
 
 
 def settle_phrasing(tokens: Iterable[Token]) -> None:
