@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from cardgen.sources.error import SourceError, damaged, reason, shown
+from cardgen.disk import reason
+from cardgen.sources.error import SourceError, damaged, shown
 
 MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; offsets in it are those of https://www.sqlite.org/fileformat.html

@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
+from cardgen.disk import WorldError
 
-class SourceError(Exception):
+
+class SourceError(WorldError):
     """An Anki file that cannot be read: what is wrong with it, and the way on."""
-
-
-def reason(error: OSError) -> str:
-    """Return in words why the system refused."""
-    return (error.strerror or str(error)).lower()
 
 
 def shown(path: Path) -> str:

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from cardgen.disk import reason
 from cardgen.model.found import Found
 from cardgen.sources.collection import read_collection
 from cardgen.sources.database import MAGIC, opened_database
-from cardgen.sources.error import SourceError, reason, shown
+from cardgen.sources.error import SourceError, shown
 from cardgen.sources.package import LIMITS, Limits, unpacked
 
 _ZIP = b"PK\x03\x04"

@@ -15,7 +15,8 @@ from typing import IO
 
 import zstandard
 
-from cardgen.sources.error import SourceError, damaged, reason, shown, too_new
+from cardgen.disk import reason
+from cardgen.sources.error import SourceError, damaged, shown, too_new
 
 _BLOCK = 1 << 18
 _MEGABYTE = 1 << 20

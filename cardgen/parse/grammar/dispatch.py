@@ -203,7 +203,7 @@ def _dispatcher(entries: Sequence[BlockEntry], chain: str) -> BlockRule:
             return True
         if pos >= state.eMarks[line]:
             return False
-        for rule in rules.get(state.src[pos], ()):  # the hottest loop: no generator
+        for rule in rules.get(state.src[pos], ()):  # noqa: SIM110 (a generator costs in this loop)
             if rule(state, line, end, silent):
                 return True
         return False
