@@ -6,6 +6,7 @@ from typing import cast
 
 import yaml
 
+from cardgen import vocabulary
 from cardgen.config import FOLLOW_UP_MODES
 from cardgen.model.note import Frontmatter, Record
 from cardgen.parse.faults import Faults
@@ -170,6 +171,8 @@ def _read_value(key: str, node: yaml.Node, faults: Faults) -> object:
             return _read_date(key, node, faults)
         case "tags" | "aliases" | "subtopics" | "language_tags" | "sources" | "related":
             return _read_list(key, node, faults)
+        case "original_language":
+            return _read_language(key, node, faults)
         case "follow_ups":
             return _read_mode(node, faults)
         case _:
@@ -185,6 +188,19 @@ def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
         )
         return None
     return scalar(node)
+
+
+def _read_language(key: str, node: yaml.Node, faults: Faults) -> str | None:
+    language = _read_text(key, node, faults)
+    if language and vocabulary.language(vocabulary.code(language)) is None:
+        known = ", ".join(f"`{code}`" for code in vocabulary.codes())
+        faults.add_node(
+            "unknown-language",
+            node,
+            f"`{key}` is `{language}`, which is no language that cardgen knows",
+            f"write one of {known}",
+        )
+    return language
 
 
 def _read_mode(node: yaml.Node, faults: Faults) -> str | None:

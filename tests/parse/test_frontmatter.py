@@ -91,6 +91,9 @@ def test_read(line: str, name: str, value: object) -> None:
         pytest.param("'---id': a\nid: b", "id", "b", "mangled-key", id="mangled and plain"),
         pytest.param("id: b\n'---id': a", "id", "b", "mangled-key", id="plain and mangled"),
         pytest.param("{id: a}", "id", "a", "flow-frontmatter", id="braces"),
+        pytest.param(
+            "original_language: fr", "original_language", "fr", "unknown-language", id="language"
+        ),
         pytest.param("anki_cards: x", "records", (), "bad-records", id="records are a text"),
         pytest.param("anki_cards: {a: b}", "records", (), "bad-records", id="are a mapping"),
     ],

@@ -1,0 +1,132 @@
+"""The items of follow-up lists: their language, their answer, their block id, their place."""
+
+import pytest
+
+from cardgen.parse.markdown import visible_text
+from tests.support.notes import BODY, read
+
+Item = tuple[str, str, str]  # the language, what is asked, what is answered
+
+
+def _items(section: str) -> list[Item]:
+    note = read(f"{BODY}\n{section}\n").note
+    return [(i.language, visible_text(i.question), visible_text(i.answer)) for i in note.follow_ups]
+
+
+@pytest.mark.parametrize(
+    ("section", "items"),
+    [
+        pytest.param("## Follow-ups (EN)\n- a\n- b", [("en", "a", ""), ("en", "b", "")], id="two"),
+        pytest.param("## Follow-ups\n1. a\n2) b", [("en", "a", ""), ("en", "b", "")], id="numbers"),
+        pytest.param("## Follow-ups\n* a\n+ b", [("en", "a", ""), ("en", "b", "")], id="bullets"),
+        pytest.param("## Follow-ups\n- a\n  - b", [("en", "a", "b")], id="nested list"),
+        pytest.param("## Follow-ups\n- a\n\n  b", [("en", "a", "b")], id="nested paragraph"),
+        pytest.param("## Follow-ups\n- a\n  ```\n  b\n  ```", [("en", "a", "b")], id="nested code"),
+        pytest.param("## Follow-ups\n- a\n  b", [("en", "a\nb", "")], id="two lines"),
+        pytest.param("## Follow-ups\n- a\nb", [("en", "a\nb", "")], id="lazy line"),
+        pytest.param("## Follow-ups\n\n\n- a\n\n\n- b\n", [("en", "a", ""), ("en", "b", "")],
+                     id="loose list"),
+        pytest.param("## Follow-ups (RU)\n- JIT", [("ru", "JIT", "")], id="the mark decides"),
+        pytest.param("## Follow-ups\n- Что?", [("ru", "Что?", "")], id="the script decides"),
+        pytest.param("## Follow-ups\n- Why?\n- Почему?",
+                     [("en", "Why?", ""), ("ru", "Почему?", "")], id="each by its own"),
+        pytest.param("## Follow-ups (EN/RU)\n- Why?\n- Почему?",
+                     [("en", "Why?", ""), ("ru", "Почему?", "")], id="two marks"),
+        pytest.param("## Follow-ups\n- Что делает `VeryLongIdentifier` в JIT?",
+                     [("ru", "Что делает VeryLongIdentifier в JIT?", "")], id="Latin in Russian"),
+        pytest.param("## Дополнительные вопросы\n- What?", [("en", "What?", "")],
+                     id="English under a Russian heading"),
+        pytest.param("## Дополнительные вопросы\n- 42", [("ru", "42", "")], id="no script"),
+        pytest.param("## Follow-ups (EN)\n- a\n\n## Follow-ups\n- Что?",
+                     [("en", "a", ""), ("ru", "Что?", "")], id="marked and unmarked"),
+        pytest.param("## Follow-ups\n- a [[b]]?", [("en", "a b?", "")], id="text and a link"),
+        pytest.param("## Follow-ups\n- [[a]]\n  - b", [("en", "a", "b")], id="a link, answered"),
+        pytest.param("## Follow-ups\n- [ ] a", [("en", "a", "")], id="task"),
+        pytest.param("## Follow-ups\n-\n- a", [("en", "a", "")], id="empty item"),
+        pytest.param("## Follow-ups\n", [], id="empty section"),
+        pytest.param("## Follow-ups\n- [[a]]\n- [b](c)\n- ![[d]]", [], id="links alone"),
+        pytest.param("## Follow-ups\n- [[a]], [[b]] ^x", [], id="links with a block id"),
+    ],
+)  # fmt: skip
+def test_items(section: str, items: list[Item]) -> None:
+    assert _items(section) == items
+
+
+@pytest.mark.parametrize(
+    ("section", "codes"),
+    [
+        pytest.param("- a\n- b", [], id="a list"),
+        pytest.param("### Theory\n\n- a\n\n### Practice\n\n- b", [], id="headings between"),
+        pytest.param("%% c %%\n\n- a", [], id="a comment"),
+        pytest.param("- a\n\n---\n\n- b", [], id="a rule"),
+        pytest.param("What?", ["text-outside-follow-ups"], id="a paragraph"),
+        pytest.param("> - a", ["text-outside-follow-ups"], id="a quote"),
+        pytest.param("| a |\n|---|\n| b |", ["text-outside-follow-ups"], id="a table"),
+        pytest.param("- > a", ["follow-up-without-paragraph"], id="an item that is a quote"),
+        pytest.param("- ```\n  a\n  ```", ["follow-up-without-paragraph"], id="that is code"),
+        pytest.param("- # a", ["follow-up-without-paragraph"], id="that is a heading"),
+        pytest.param("- - a", ["follow-up-without-paragraph"], id="that is a list"),
+        pytest.param("- a ^card-1-ru", ["block-id-language"], id="id of the other language"),
+        pytest.param("- a ^card-1-de", ["block-id-language"], id="id of an unknown language"),
+        pytest.param("- a ^mine", ["foreign-block-id"], id="an id of the author's own"),
+        pytest.param("- a ^card-0-en", ["foreign-block-id"], id="the question's index"),
+        pytest.param("- a ^card-01-en", ["foreign-block-id"], id="leading nought"),
+        pytest.param("- a ^card-1-en", [], id="an id of cardgen's"),
+        pytest.param("- a^card-1-en", [], id="no id without a space"),
+        pytest.param("- `a ^card-1-en`", [], id="no id in code"),
+    ],
+)
+def test_complaints(section: str, codes: list[str]) -> None:
+    assert read(f"{BODY}\n## Follow-ups (EN)\n{section}\n").codes == codes
+
+
+@pytest.mark.parametrize(
+    ("item", "block_id"),
+    [
+        pytest.param("- a ^card-1-en", (1, "en"), id="after text"),
+        pytest.param("- a\n  ^card-12-en", (12, "en"), id="on a line of its own"),
+        pytest.param("- a ^card-1-en  ", (1, "en"), id="spaces behind"),
+        pytest.param("- a ^card-1-en\n  - b", (1, "en"), id="above an answer"),
+        pytest.param("- a\n  - b ^card-1-en", None, id="in an answer"),
+        pytest.param("- a ^card-1-en b", None, id="in the middle"),
+        pytest.param("- a ^Card-1-en", None, id="a capital"),
+        pytest.param("- a", None, id="none"),
+    ],
+)
+def test_block_id(item: str, block_id: tuple[int, str] | None) -> None:
+    (found,) = read(f"{BODY}\n## Follow-ups\n{item}\n").note.follow_ups
+    assert (found.block_id and (found.block_id.index, found.block_id.language)) == block_id
+
+
+def test_an_unmarked_item_speaks_the_language_of_its_block_id() -> None:
+    (found,) = read(f"{BODY}\n## Follow-ups\n- JIT ^card-1-ru\n").note.follow_ups
+    assert found.language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("ending", "mark"),
+    [
+        pytest.param("\n", "", id="LF"),
+        pytest.param("\r\n", "\ufeff", id="CRLF and BOM"),
+        pytest.param("\r", "", id="lone carriage return"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("item", "upto"),
+    [
+        pytest.param("- Ёж 🦔?", "- Ёж 🦔?", id="a line"),
+        pytest.param("- a\n  b  \n  - c", "- a\n  b", id="two lines and spaces"),
+        pytest.param("1. a\n\n   b", "1. a", id="above a paragraph"),
+        pytest.param("- a ^card-3-en\n- b", "- a ^card-3-en", id="with a block id"),
+    ],
+)
+def test_place_is_the_end_of_the_first_paragraph(
+    item: str, upto: str, ending: str, mark: str
+) -> None:
+    head = f"{BODY}\n## Follow-ups\n"
+    text = mark + f"{head}{item}\n".replace("\n", ending)
+    first = read(text).note.follow_ups[0]
+    assert text[: first.place] == mark + f"{head}{upto}".replace("\n", ending)
+    if first.block_id:
+        span = first.block_id.span
+        assert text[span.start : span.end] == "^card-3-en"

@@ -1,0 +1,88 @@
+"""What a vault's owner may choose, and what is said of what he may not."""
+
+import pytest
+
+from cardgen.config import Config, ConfigError, TagConfig, read_config
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "value"),
+    [
+        pytest.param({}, "deck", "Interview::{topic}::{language}", id="nothing"),
+        pytest.param({"deck": "A::{topic}"}, "deck", "A::{topic}", id="deck"),
+        pytest.param({"deck": "A"}, "deck", "A", id="deck without a name"),
+        pytest.param({"deck": "{{x}} {kind}"}, "deck", "{{x}} {kind}", id="braces in a deck"),
+        pytest.param({"languages": ["ru", "en"]}, "languages", ("ru", "en"), id="order"),
+        pytest.param({"languages": ["en", "en"]}, "languages", ("en",), id="one language twice"),
+        pytest.param({"follow_ups": "back"}, "follow_ups", "back", id="follow-ups"),
+        pytest.param({"ignore": ["a/*"]}, "ignore", ("a/*",), id="ignore"),
+        pytest.param({"ignore": []}, "ignore", (), id="ignore nothing"),
+        pytest.param({"topics": {"cs": "Computer Science"}}, "topics", {"cs": "Computer Science"},
+                     id="topics"),
+        pytest.param({"tags": {"lang": False}}, "tags", TagConfig(lang=False), id="tags"),
+        pytest.param({"tags": {}}, "tags", TagConfig(), id="tags as they are"),
+        pytest.param({"vault": "My Vault"}, "vault", "My Vault", id="vault"),
+        pytest.param({"max_note_size": 0.5}, "max_note_size", 0.5, id="size"),
+        pytest.param({"inline_math": True}, "inline_math", True, id="switch"),
+    ],
+)  # fmt: skip
+def test_read(values: dict[str, object], name: str, value: object) -> None:
+    assert getattr(read_config(values), name) == value
+
+
+@pytest.mark.parametrize(
+    ("values", "part"),
+    [
+        pytest.param({"decks": "A"}, "did you mean `deck`?", id="nearly a key"),
+        pytest.param({"follow-ups": "back"}, "did you mean `follow_ups`?", id="a dash"),
+        pytest.param({"xyzzy": 1}, "unknown key `xyzzy`", id="no key at all"),
+        pytest.param({"tags": {"langs": True}}, "did you mean `tags.lang`?", id="nearly a tag"),
+        pytest.param({"tags": {"lang": "no"}}, "`tags.lang` must be true or false", id="tag"),
+        pytest.param({"tags": True}, "`tags` must be a table", id="tags are no table"),
+        pytest.param({"deck": 1}, "`deck` must be a text", id="deck is a number"),
+        pytest.param({"deck": " "}, "`deck` must be a text", id="blank deck"),
+        pytest.param({"deck": "{x}"}, "`deck`", id="deck names what there is not"),
+        pytest.param({"deck": "{}"}, "`deck`", id="deck names nothing"),
+        pytest.param({"deck": "{0}"}, "`deck`", id="deck names a number"),
+        pytest.param({"deck": "{topic"}, "`deck`", id="deck is not closed"),
+        pytest.param({"deck": "{topic.upper}"}, "`deck`", id="deck looks inside"),
+        pytest.param({"deck": "{topic[0]}"}, "`deck`", id="deck picks a letter"),
+        pytest.param({"deck": "{topic:>9999999999}"}, "`deck`", id="deck pads without end"),
+        pytest.param({"deck": "{topic!r}"}, "`deck`", id="deck converts"),
+        pytest.param({"name": "a\0b"}, "`name` must be a text", id="NUL in a name"),
+        pytest.param({"namespace": "a\nb"}, "`namespace` must be a text", id="newline in a name"),
+        pytest.param({"name": "../a"}, "`name`", id="a name that is a path"),
+        pytest.param({"languages": []}, "`languages` must be", id="no language"),
+        pytest.param({"languages": "en"}, "`languages` must be", id="languages are a text"),
+        pytest.param({"languages": ["fr"]}, "`fr`, which is not one of", id="unknown language"),
+        pytest.param({"follow_ups": "all"}, "`follow_ups` must be", id="unknown mode"),
+        pytest.param({"follow_ups": ["auto"]}, "`follow_ups` must be", id="mode is a list"),
+        pytest.param({"ignore": "a"}, "`ignore` must be a list", id="ignore is a text"),
+        pytest.param({"ignore": [1]}, "`ignore` must be a list", id="ignore has a number"),
+        pytest.param({"topics": {"a": 1}}, "`topics` must be", id="topic is a number"),
+        pytest.param({"topics": ["a"]}, "`topics` must be", id="topics are a list"),
+        pytest.param({"max_note_size": 0}, "`max_note_size` must be", id="size of nought"),
+        pytest.param({"max_note_size": True}, "`max_note_size` must be", id="size is a switch"),
+        pytest.param({"max_note_size": float("nan")}, "`max_note_size` must be", id="no number"),
+        pytest.param({"max_media_size": "9"}, "`max_media_size` must be", id="size is a text"),
+        pytest.param({"line_breaks": 1}, "`line_breaks` must be", id="switch is a number"),
+    ],
+)
+def test_refused(values: dict[str, object], part: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        read_config(values)
+    assert part in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_the_defaults_are_what_the_design_says() -> None:
+    config = Config()
+    assert (config.notes, config.output, config.namespace) == ("notes", "build", "cardgen")
+    assert config.languages == ("en", "ru")
+    assert config.follow_ups == "auto"
+    assert config.max_note_size == 10
+    assert not config.inline_math
+    assert config.line_breaks
+    assert config.tags == TagConfig(
+        note=True, topic=True, difficulty=True, kind=True, lang=True, status=False
+    )
