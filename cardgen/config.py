@@ -1,6 +1,8 @@
 """What a vault's owner chose: `cardgen.toml` as a value."""
 
 import difflib
+import re
+import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -126,7 +128,12 @@ def _read_ignore(value: Any) -> tuple[str, ...]:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    # A control character would end a line of the ledger, or no system call takes it.
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def _is_file_name(value: Any) -> bool:
+    return _is_text(value) and not re.search(r"[/\\:]", value)
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
@@ -135,6 +142,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "ignore": _read_ignore,
 }
 _TYPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "name": (_is_file_name, "a text that can name a file"),
     "topics": (_is_names, "a table of names"),
     "follow_ups": (FOLLOW_UP_MODES.__contains__, "`auto`, `cards` or `back`"),
     "line_breaks": (lambda value: isinstance(value, bool), "true or false"),
@@ -142,13 +150,17 @@ _TYPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "max_note_size": (_is_size, "a number of megabytes above 0"),
     "max_media_size": (_is_size, "a number of megabytes above 0"),
 }
-_DECK_NAMES = {"topic": "", "language": "", "difficulty": "", "kind": ""}
+_DECK_NAMES = frozenset({"topic", "language", "difficulty", "kind"})
 
 
 def _check_deck(template: str) -> None:
     try:
-        template.format_map(_DECK_NAMES)
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise ConfigError(
-            f"`deck` is `{template}`; it may name {{topic}}, {{language}}, {{difficulty}}, {{kind}}"
-        ) from error
+        parts = list(string.Formatter().parse(template))
+    except ValueError:
+        parts = [("", "", "", "")]
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in _DECK_NAMES or form or conversion):
+            raise ConfigError(
+                f"`deck` is `{template}`;"
+                " it may name {topic}, {language}, {difficulty}, {kind} as they stand"
+            )
