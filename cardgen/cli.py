@@ -28,7 +28,7 @@ app = typer.Typer(
 Notes = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[NOTES]",
+        metavar="NOTES",
         help="The folder of notes, or one note. Default: the configured folder, else `notes/`.",
         show_default=False,
     ),

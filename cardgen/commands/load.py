@@ -112,7 +112,8 @@ class Prepared:
 def prepare(vault: Vault, *, record: bool = False, touch: tuple[str, ...] = ()) -> Prepared:
     """Return the deck that a build of the vault would make; see `build_deck` for `record`.
 
-    Raises NotesError where the ledger cannot be trusted or a pattern matches no slug.
+    Raises NotesError where the ledger cannot be trusted, UsageError for a pattern that matches
+    no slug.
     """
     now, is_epoch = clock()
     loaded = load(vault)
@@ -130,7 +131,7 @@ def prepare(vault: Vault, *, record: bool = False, touch: tuple[str, ...] = ()) 
         unread=loaded.unread,
     )
     if deck.unmatched:
-        raise NotesError(f"`--touch {deck.unmatched[0]}` matches no slug")
+        raise UsageError(f"`--touch {deck.unmatched[0]}` matches no slug")
     found = tuple(sort_diagnostics((*loaded.diagnostics, *deck.diagnostics)))
     return Prepared(vault, loaded, ledger, packaged, deck, found, now, is_epoch)
 

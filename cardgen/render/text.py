@@ -23,7 +23,7 @@ _TEX_OPENING = re.compile(r"\\(?=(?:<wbr>)*[(\[])")
 _WORD_JOINER = "\u2060"
 
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n")
-_HIGH_CONTROLS = re.compile("[\x80-\x9f]")
+_HIGH_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")  # U+0080 to U+009F in UTF-8
 _STROKE = "\u0338"  # a combining stroke: NFC makes one sign of it and a `>` before it
 _AFTER_TAG = re.compile(r">([^\x00-\x7f]+)")
 
@@ -68,12 +68,12 @@ def settle(html: str) -> str:
 
 
 def _without_controls(html: str) -> str:
-    raw = html.encode("utf-8", "replace")  # a lone surrogate is no character: `?`
-    kept = raw.translate(None, _CONTROLS)
-    if len(kept) < len(raw) or not kept.isascii():
-        html = kept.decode("utf-8")
-        html = _HIGH_CONTROLS.sub("", html)
-    return html
+    try:
+        raw = html.encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate, which is no character
+        return _without_controls(html.encode("utf-8", "replace").decode("utf-8"))
+    kept = _HIGH_CONTROLS.sub(b"", raw.translate(None, _CONTROLS))
+    return html if len(kept) == len(raw) else kept.decode("utf-8")
 
 
 def _normal(html: str) -> str:

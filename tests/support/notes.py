@@ -135,7 +135,10 @@ def compile_text(path: str, text: str, config: Config | None = None) -> Compiled
     """Return what a note compiles to but for its HTML: a field is the text that is seen."""
     note = read(text, path, config)
     cards = tuple(_compiled(one) for one in note.cards(config))
-    items = tuple((i.language, i.block_id and i.block_id.index) for i in note.note.follow_ups)
+    items = tuple(
+        (item.language, item.block_id.index if item.block_id else None)
+        for item in note.note.follow_ups
+    )
     return CompiledNote(path, note.frontmatter, not note.note.sections, cards, items, note.found)
 
 

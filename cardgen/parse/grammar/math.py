@@ -7,7 +7,7 @@ from markdown_it.rules_inline import StateInline
 
 from cardgen.parse.grammar.rule import last_of, line_text
 
-_DOLLAR = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
+_DOLLAR = re.compile(r"(?<![\w%])\$(?![\s$])((?:\\.|[^\\$])*?)(?<![\s\\])\$(?!\w)", re.DOTALL)
 _TEX = re.compile(r"[\\^_={}+<>|]|\A\s*\w\s*\Z")
 _MAX_LINES = 200
 _NO_TEX = ("```", "~~~", "# ", "## ", "### ")
@@ -35,9 +35,10 @@ def bracket_math(state: StateInline, silent: bool) -> bool:
 
 
 def single_dollar(state: StateInline, silent: bool) -> bool:
-    """Return whether `$…$` stands here, by Pandoc's rule: no price is one.
+    """Return whether `$…$` stands here, by Pandoc's rule: no price is one, and no `%1$s`.
 
-    The opening sign has no space behind it, the closing one none before it and no digit behind.
+    The opening sign has no space behind it, the closing one none before it and no digit behind;
+    more strictly than Pandoc, neither touches a word outside.
     """
     if state.src.startswith("$$", state.pos) or last_of(state, "$") <= state.pos:
         return False
@@ -79,8 +80,10 @@ def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     last = _last_line(state, start, end, closing)
     if last is None:
         return False
+    text = state.getLines(start, last + 1, state.blkIndent, False).strip()
+    if closing == "\\]" and not _TEX.search(text[2:-2]):
+        return False
     if not silent:
-        text = state.getLines(start, last + 1, state.blkIndent, False).strip()
         token = state.push("math_block", "", 0)
         token.content = text[2:-2].strip()
         token.markup = first[:2]

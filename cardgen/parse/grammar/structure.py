@@ -85,6 +85,8 @@ def _join(tokens: list[Token]) -> list[Token]:
     run: list[str] = []
     for token in tokens:
         plain = token.type in _TEXTS and token.markup != "tag"
+        if plain and not token.content:
+            continue  # what is left of a pair of asterisks
         if plain and run:
             run.append(token.content)
             continue

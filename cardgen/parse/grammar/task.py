@@ -2,10 +2,10 @@
 
 import re
 
-_MARK = re.compile(r"\[([^\n\]])\](?:[ \t\n]+|\Z)")
+_MARK = re.compile(r"\[(?:([^\n\]])\][ \t\n]+|([ xX])\]\Z)")  # `[a]` alone may be a link
 
 
 def split_task(text: str) -> tuple[str, str | None]:
     """Return an item's text without its task mark, and the character between the brackets."""
     match = _MARK.match(text) if text.startswith("[") else None
-    return (text[match.end() :], match[1]) if match else (text, None)
+    return (text[match.end() :], match[1] or match[2]) if match else (text, None)
