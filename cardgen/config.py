@@ -31,13 +31,26 @@ class TagConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckConfig:
+    """Which diagnostics `check` shows: codes, or globs of codes.
+
+    Only those of `select`, where it is given; never those of `ignore`, nor those of `per_path`
+    in the notes that the glob before them matches.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_path: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of a vault, defaults filled in.
 
     `languages` are the codes that cards are made for, in order. `deck` may name `{topic}`,
     `{language}`, `{difficulty}` and `{kind}`; `topics` gives names to topics in deck names.
     `vault` is the vault's name in Obsidian, which makes wikilinks clickable. Sizes are in
-    megabytes (10⁶ bytes).
+    megabytes (10⁶ bytes), `max_answer_length` in characters that a reader sees.
     """
 
     notes: str = "notes"
@@ -55,6 +68,8 @@ class Config:
     inline_math: bool = False
     max_note_size: float = 10
     max_media_size: float = 20
+    max_answer_length: int = 20_000
+    check: CheckConfig = field(default_factory=CheckConfig)
 
 
 def read_config(values: Mapping[str, Any]) -> Config:
@@ -123,6 +138,27 @@ def _read_languages(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _read_check(value: Any) -> CheckConfig:
+    _typed("check", value, lambda v: isinstance(v, dict), "a table")
+    _check_keys(value, {f.name for f in fields(CheckConfig)}, "check.")
+    found: dict[str, Any] = {}
+    for key, item in value.items():
+        if key == "per_path":
+            _typed("check.per_path", item, _is_codes_by_glob, "a table of lists of codes")
+            found[key] = {glob: tuple(codes) for glob, codes in item.items()}
+        else:
+            found[key] = tuple(_typed(f"check.{key}", item, _is_strings, "a list of codes"))
+    return CheckConfig(**found)
+
+
+def _is_codes_by_glob(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_strings, value.values()))
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
 def _read_ignore(value: Any) -> tuple[str, ...]:
     return tuple(_typed("ignore", value, _is_strings, "a list of globs"))
 
@@ -137,6 +173,7 @@ def _is_file_name(value: Any) -> bool:
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
+    "check": _read_check,
     "tags": _read_tags,
     "languages": _read_languages,
     "ignore": _read_ignore,
@@ -149,6 +186,7 @@ _TYPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "inline_math": (lambda value: isinstance(value, bool), "true or false"),
     "max_note_size": (_is_size, "a number of megabytes above 0"),
     "max_media_size": (_is_size, "a number of megabytes above 0"),
+    "max_answer_length": (_is_count, "a number of characters above 0"),
 }
 _DECK_NAMES = frozenset({"topic", "language", "difficulty", "kind"})
 

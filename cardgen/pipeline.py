@@ -38,12 +38,23 @@ class Surroundings:
     """What a note is compiled in: the settings, the other notes, the media.
 
     `root_name` is the name of the vault's folder: the topic of a note that names none.
+    `coloured` is False where no HTML is kept: code is then not coloured.
     """
 
     config: Config
     links: Links
     media: MediaFinder
     root_name: str
+    coloured: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNote:
+    """A note as read, its text, and every fault that was found while reading it."""
+
+    source: SourceNote
+    note: Note
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def compile_notes(
@@ -57,7 +68,17 @@ def compile_notes(
 
 def compile_note(source: SourceNote, around: Surroundings) -> CompiledNote:
     """Return what one note compiles to. Never raises, whatever the text."""
-    note, diagnostics = parse_note(source, around.config)
+    return compile_parsed(parse(source, around.config), around)
+
+
+def parse(source: SourceNote, config: Config) -> ParsedNote:
+    """Return one note as read."""
+    return ParsedNote(source, *parse_note(source, config))
+
+
+def compile_parsed(parsed: ParsedNote, around: Surroundings) -> CompiledNote:
+    """Return what a note that was read compiles to."""
+    note = parsed.note
     complaints: list[Complaint] = []
     cards = cards_of(note, around.config)
     compiled = tuple(_compile_card(card, note, around, complaints) for card in cards)
@@ -69,7 +90,7 @@ def compile_note(source: SourceNote, around: Surroundings) -> CompiledNote:
         items=tuple(
             (i.language, i.block_id.index if i.block_id else None) for i in note.follow_ups
         ),
-        diagnostics=(*diagnostics, *_located(complaints, source)),
+        diagnostics=(*parsed.diagnostics, *_located(complaints, parsed.source)),
     )
 
 
@@ -81,7 +102,15 @@ def _compile_card(
 ) -> CompiledCard:
     config = around.config
     topic = topic_of(note.frontmatter, note.path, around.root_name)
-    scope = Scope(note.path, card.language, config, around.links, around.media, note.footnotes)
+    scope = Scope(
+        path=note.path,
+        language=card.language,
+        config=config,
+        links=around.links,
+        media=around.media,
+        footnotes=note.footnotes,
+        coloured=around.coloured,
+    )
     fields = render_fields(card, note, topic, scope)
     complaints += scope.complaints
     difficulty = note.frontmatter.difficulty or ""
@@ -110,6 +139,48 @@ def _located(complaints: Iterable[Complaint], source: SourceNote) -> Iterable[Di
         yield diagnose(complaint.code, source.path, span, complaint.message, complaint.hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The notes of a vault and who their cards are.
+
+    `changes` are what has to be written into notes; `diagnostics` are those of identity.
+    """
+
+    notes: tuple[CompiledNote, ...]
+    identified: Identified
+    changes: tuple[NoteChange, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def name_cards(
+    notes: Sequence[CompiledNote],
+    ledger: Ledger,
+    config: Config,
+    *,
+    clock: int,
+    record: bool,
+    selects: Callable[[str], bool],
+) -> Named:
+    """Return who each card of a vault is; see `build_deck` for the arguments."""
+    if record:
+        notes = [
+            allocate(note, ledger.lines)
+            if selects(note.path) and not note.frontmatter.damage
+            else note
+            for note in notes
+        ]
+    today = datetime.fromtimestamp(clock, UTC).date()
+    identified = identify(notes, ledger.lines, config.namespace, today)
+    chosen = (claim for claim in identified.claims if selects(claim.note.path))
+    changes = changes_of(chosen) if record else ()
+    return Named(
+        notes=tuple(notes),
+        identified=identified,
+        changes=tuple(change for change in changes if not change.frontmatter.damage),
+        diagnostics=(*identified.diagnostics, *_not_written(changes, identified)),
+    )
+
+
 def build_deck(
     notes: Sequence[CompiledNote],
     ledger: Ledger,
@@ -128,21 +199,13 @@ def build_deck(
     without it they stay pending. `clock` is now, in Unix seconds; `unread` are the paths of
     notes that could not be read, whose cards are nobody's orphans.
     """
-    if record:
-        notes = [
-            allocate(note, ledger.lines)
-            if selects(note.path) and not note.frontmatter.damage
-            else note
-            for note in notes
-        ]
-    today = datetime.fromtimestamp(clock, UTC).date()
-    identified = identify(notes, ledger.lines, config.namespace, today)
+    named = name_cards(notes, ledger, config, clock=clock, record=record, selects=selects)
+    identified = named.identified
     chosen = [claim for claim in identified.claims if selects(claim.note.path)]
     contents = [Content(c.identity.slug, c.card.content_hash, c.note.path) for c in chosen]
     stamped = stamp(ledger, packaged, contents, note_type_hash(), clock=clock, touch=touch)
     dues = _dues(identified.claims)
     built = (_anki_note(claim, dues[claim.identity.slug], stamped.ledger) for claim in chosen)
-    changes = changes_of(chosen) if record else ()
     return Deck(
         notes=tuple(sorted(built, key=lambda note: note.due)),
         claims=tuple(chosen),
@@ -152,11 +215,11 @@ def build_deck(
         pending=identified.pending,
         left_out=identified.left_out,
         unclaimed=identified.unclaimed,
-        orphans=_orphans(identified, ledger, notes, unread),
+        orphans=_orphans(identified, ledger, named.notes, unread),
         unadopted=tuple(c.identity.slug for c in chosen if not c.identity.adopted),
         unmatched=unmatched(touch, (content.slug for content in contents)),
-        changes=tuple(change for change in changes if not change.frontmatter.damage),
-        diagnostics=(*identified.diagnostics, *_not_written(changes, identified)),
+        changes=named.changes,
+        diagnostics=named.diagnostics,
     )
 
 

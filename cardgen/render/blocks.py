@@ -109,7 +109,7 @@ def _write_ordered(page: Page, token: Token) -> None:
 
 
 def _write_code(page: Page, token: Token) -> None:
-    page.parts.append(code_block(token.info, token.content))
+    page.parts.append(code_block(token.info, token.content, coloured=page.scope.coloured))
 
 
 def _write_math(page: Page, token: Token) -> None:

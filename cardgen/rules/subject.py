@@ -1,12 +1,13 @@
 """What a rule looks at: one note, or all notes of a vault."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
-from cardgen.model.card import CompiledNote
+from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.diagnostic import Edit, Span
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import Note, SourceNote
@@ -25,9 +26,13 @@ class Finding:
     fix: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """One note as a rule sees it: text, lines, what was read, and what surrounds it."""
+    """One note as a rule sees it: text, lines, what was read, and what surrounds it.
+
+    It is equal to itself alone, so that what is worked out from it can be kept by it: all rules
+    of one note run one after another.
+    """
 
     source: SourceNote
     lines: Lines
@@ -35,6 +40,11 @@ class Subject:
     config: Config
     links: Links
     media: MediaFinder
+
+    @property
+    def is_target(self) -> bool:
+        """Return whether this is only something to link to: rules of one note skip it."""
+        return not self.note.sections and not self.note.frontmatter.records
 
     def key_span(self, key: str) -> Span | None:
         """Return where a key of the frontmatter stands with its value, None where it does not."""
@@ -46,11 +56,24 @@ class Subject:
         return self.lines.span(match.start(), match.end()) if match else None
 
 
-@dataclass(frozen=True, slots=True)
+def _compiled_hash(claim: Claim) -> str:
+    return claim.card.content_hash
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LintedVault:
-    """All notes of a vault as a rule sees them: by path, with identities and ledger."""
+    """All notes of a vault as a rule sees them: by path, with identities and ledger.
+
+    `subjects` holds link targets too. `today` is the day of the check, `now` its time in Unix
+    seconds. `content_hash` gives the hash that a build would enter into the ledger for a card;
+    that of `claim.card` itself is another one where the card shows code, since checking colours
+    none. It is dear: ask for the few cards in doubt.
+    """
 
     subjects: Mapping[str, Subject]
     notes: tuple[CompiledNote, ...]
     identified: Identified
     ledger: Ledger
+    today: date = date.max
+    now: int = 253_402_300_799  # the last second that a date can show: nothing lies ahead of it
+    content_hash: Callable[[Claim], str] = _compiled_hash

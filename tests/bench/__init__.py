@@ -1,0 +1,1 @@
+"""How fast cardgen is, beside a straight program that does the same work."""
