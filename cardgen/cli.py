@@ -1,5 +1,6 @@
 """The command line: options, exit codes and the only print."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from cardgen.model.diagnostic import Diagnostic
+    from cardgen.commands.check import Checked
+    from cardgen.model.diagnostic import Diagnostic, Severity
 
 # Commands import what they need when they run: `cardgen --help` needs none of it.
 
@@ -160,6 +162,133 @@ def adopt(
         typer.echo(adoption_json(done))
     else:
         _print(adoption_lines(done, dry_run=dry_run))
+
+
+@app.command()
+def rehearse(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An .apkg, .colpkg or collection.anki2.")
+    ],
+    notes: Notes = None,
+    package: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="This package. Default: what a build would write now."),
+    ] = None,
+    form: FormatOption = "text",
+) -> None:
+    """Import into a copy of FILE with Anki itself, and prove that nothing is lost."""
+    from cardgen.commands.rehearse import RehearseOptions
+    from cardgen.commands.rehearse import rehearse as run
+    from cardgen.rehearsal_report import rehearsal_json, rehearsal_lines
+
+    with _spinner("rehearsing the import"):
+        done = run(RehearseOptions(file, notes, package))
+    if form == "json":
+        typer.echo(rehearsal_json(done))
+    else:
+        _complain(one for one in done.diagnostics if one.severity == "error")
+        _print(rehearsal_lines(done))
+    if done.failed:
+        raise typer.Exit(NOTES_AT_FAULT)
+
+
+Codes = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODES", help="Codes or globs of codes, with commas. Repeatable."),
+]
+
+
+@app.command()
+def check(
+    notes: Notes = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Write the safe fixes into the notes.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show the safe fixes, write none.")] = False,
+    select: Codes = None,
+    ignore: Codes = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Show only how often each code was found.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as well.")] = False,
+    form: Annotated[
+        Literal["text", "json", "sarif", "github"], typer.Option("--format", help="How to answer.")
+    ] = "text",
+) -> None:
+    """Say what is wrong with the notes, and mend what is safe to mend."""
+    from cardgen.commands.check import CheckOptions
+    from cardgen.commands.check import check as run
+
+    options = CheckOptions(notes, _codes(select), _codes(ignore), fix, diff, strict)
+    with _spinner("checking notes"):
+        done = run(options)
+    if form == "text":
+        _print(_check_text(done, statistics=statistics, fix=fix))
+    else:
+        _print(_check_data(done, form))
+        for path in done.refused:
+            typer.echo(f"warning: {_REFUSED.format(done.shown(path))}", err=True)
+    if done.failed:
+        raise typer.Exit(NOTES_AT_FAULT)
+
+
+_REFUSED = "the fixes of `{}` were not proved safe, so it stays as it was"
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(code.strip() for part in given or () for code in part.split(",") if code.strip())
+
+
+def _check_text(done: "Checked", *, statistics: bool, fix: bool) -> "Iterator[str]":
+    from cardgen.diagnostics_report import fixed_lines, statistics_lines, summary_line, text_lines
+
+    if statistics:
+        yield from statistics_lines(done.diagnostics)
+    elif done.diffs and not fix:
+        yield "".join(done.diffs).removesuffix("\n")
+    else:
+        yield from text_lines(done.diagnostics, done.texts, done.shown, _paint)
+    yield from fixed_lines(done.fixed, done.shown, done=fix)
+    for path in done.refused:
+        yield _REFUSED.format(done.shown(path))
+    yield summary_line(done.diagnostics, done.checked)
+
+
+def _check_data(done: "Checked", form: Literal["json", "sarif", "github"]) -> "Iterator[str]":
+    from cardgen import __version__
+    from cardgen.commands.explain import pages
+    from cardgen.diagnostics_report import check_json, github_lines
+    from cardgen.sarif import sarif
+
+    found, texts = done.diagnostics, done.texts
+    match form:
+        case "json":
+            yield check_json(found, done.fixed, done.refused, texts, done.checked)
+        case "sarif":
+            root = f"{done.base.as_uri()}/"
+            yield sarif(found, texts, pages(), done.shown, root, __version__)
+        case "github":
+            yield from github_lines(found, texts, done.shown)
+
+
+def _paint(text: str, severity: "Severity") -> str:
+    """Return a text in the colour of its severity, on a terminal that wants colours."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    colours = {"error": "red", "warning": "yellow", "info": "cyan"}
+    return typer.style(text, fg=colours[severity.value], bold=True)
+
+
+@app.command()
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
+    every: Annotated[bool, typer.Option("--all", help="Show the pages of all codes.")] = False,
+) -> None:
+    """Print the manual page of a code."""
+    from cardgen.commands.explain import explain as run
+    from cardgen.vault import UsageError
+
+    if (code is None) != every:
+        raise UsageError("name one code, or say `--all`")
+    _print(run(code))
 
 
 @contextmanager

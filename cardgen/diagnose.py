@@ -76,6 +76,8 @@ CODES: dict[str, Code] = {
     "media-remote": _WARNING,
     "media-unsupported": _WARNING,
     "raw-html-as-text": _INFO,
+    # What the author asked for
+    "unused-suppression": _WARNING,
     # The ledger
     "time-ahead": _WARNING,
 }

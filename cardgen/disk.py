@@ -5,8 +5,10 @@ import hashlib
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -161,6 +163,28 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file's time of modification in nanoseconds and its size in bytes."""
+
+    mtime: int
+    size: int
+
+
+_SETTLED = 2_000_000_000  # nanoseconds after which a file's time tells that it changed again
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return a file's stamp. One that changed just now gets a stamp that no file ever has:
+    it could change once more within the resolution of its clock, unseen.
+
+    Raises OSError where there is no such file.
+    """
+    status = path.stat()
+    settled = status.st_mtime_ns + _SETTLED < time.time_ns()
+    return Stamp(status.st_mtime_ns if settled else -1, status.st_size)
 
 
 def is_writable(path: Path) -> bool:

@@ -1,19 +1,30 @@
 """The media files of a vault: found as Obsidian finds them, never outside the vault."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from cardgen.config import MEGABYTE, Config
-from cardgen.disk import content_name, reason
+from cardgen.disk import Stamp, content_name, reason, stamp_of
 from cardgen.model.card import Media
 from cardgen.render.media import MediaFault
 
+NOTHING: Mapping[str, tuple[Stamp, str]] = MappingProxyType({})
+
 
 class MediaFolder:
-    """The media of a vault. Files are looked at when a card asks for them, each one once."""
+    """The media of a vault. Files are looked at when a card asks for them, each one once.
 
-    def __init__(self, root: Path, config: Config) -> None:
+    `hashed` holds the stamp and stored name of files by their path: what is known from before,
+    and with time what was read, so that an unchanged file is not read again.
+    """
+
+    def __init__(
+        self, root: Path, config: Config, hashed: Mapping[str, tuple[Stamp, str]] = NOTHING
+    ) -> None:
+        self.hashed = dict(hashed)
         self._root = root.resolve()
         self._limit = config.max_media_size
         self._index: dict[str, list[str]] | None = None
@@ -61,9 +72,16 @@ class MediaFolder:
                     f"`{target}` has {size:.1f} MB, over the `max_media_size` of {self._limit:g}",
                     "make it smaller, or raise the limit",
                 )
-            return Media(content_name(path), str(path))
+            return Media(self._name(path), str(path))
         except OSError as error:
             return MediaFault("media-missing", f"`{target}` cannot be read: {reason(error)}", "")
+
+    def _name(self, path: Path) -> str:
+        stamp = stamp_of(path)
+        known = self.hashed.get(str(path))
+        if known is None or known[0] != stamp:
+            self.hashed[str(path)] = known = (stamp, content_name(path))
+        return known[1]
 
     def _by_name(self, name: str) -> str | None:
         if self._index is None:

@@ -1,8 +1,9 @@
 """From the text of notes to Anki notes: the whole way, without disk, clock or network."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import overload
 
 from cardgen import vocabulary
 from cardgen.config import Config
@@ -23,9 +24,9 @@ from cardgen.parse.note import parse_header, parse_note
 from cardgen.parse.text import Lines
 from cardgen.render.deck import deck_name, due_key, tags_of, topic_of
 from cardgen.render.fields import render_fields
-from cardgen.render.links import Links, build_links
+from cardgen.render.links import LinkFinder, build_links
 from cardgen.render.media import MediaFinder
-from cardgen.render.meta import content_hash, write_meta
+from cardgen.render.meta import content_hash, with_slug, write_meta
 from cardgen.render.note_type import note_type_hash
 from cardgen.render.scope import Complaint, Scope
 
@@ -42,7 +43,7 @@ class Surroundings:
     """
 
     config: Config
-    links: Links
+    links: LinkFinder
     media: MediaFinder
     root_name: str
     coloured: bool = True
@@ -111,10 +112,11 @@ def _compile_card(
         footnotes=note.footnotes,
         coloured=around.coloured,
     )
-    fields = render_fields(card, note, topic, scope)
+    fields = list(render_fields(card, note, topic, scope))
     complaints += scope.complaints
     difficulty = note.frontmatter.difficulty or ""
     tags = tags_of(note.frontmatter, topic, card.language, card.kind, config)
+    fields[_META] = write_meta(fields, tags)
     return CompiledCard(
         kind=card.kind,
         language=card.language,
@@ -124,9 +126,10 @@ def _compile_card(
         place=card.place,
         deck=deck_name(topic, card.language, difficulty, card.kind, config),
         tags=tags,
-        fields=fields,
+        fields=tuple(fields),
         content_hash=content_hash(fields, tags),
         media=scope.media_used(),
+        topic=topic,
     )
 
 
@@ -245,9 +248,10 @@ def _dues(claims: Iterable[Claim]) -> dict[str, int]:
 
     def key(claim: Claim) -> tuple[object, ...]:
         frontmatter = claim.note.frontmatter
-        topic = claim.card.fields[FIELDS.index("Topic")]
         language = languages.index(claim.card.language)
-        place = due_key(topic, frontmatter.difficulty, id_of(claim.note), claim.index, language)
+        place = due_key(
+            claim.card.topic, frontmatter.difficulty, id_of(claim.note), claim.index, language
+        )
         return (*place, claim.identity.slug)
 
     ordered = sorted(claims, key=key)
@@ -256,9 +260,6 @@ def _dues(claims: Iterable[Claim]) -> dict[str, int]:
 
 def _anki_note(claim: Claim, due: int, ledger: Ledger) -> AnkiNote:
     card = claim.card
-    fields = list(card.fields)
-    fields[_SLUG] = claim.identity.slug
-    fields[_META] = write_meta(fields, card.tags)
     return AnkiNote(
         identity=claim.identity,
         kind=card.kind,
@@ -268,12 +269,41 @@ def _anki_note(claim: Claim, due: int, ledger: Ledger) -> AnkiNote:
         line=card.span.line,
         deck=card.deck,
         tags=card.tags,
-        fields=tuple(fields),
+        fields=NamedFields(card.fields, claim.identity.slug),
         due=due,
         content_hash=card.content_hash,
         mod=ledger.lines[claim.identity.slug].time,
         media=card.media,
     )
+
+
+class NamedFields(Sequence[str]):
+    """The fields of a card with its slug in them, put together each time they are asked for."""
+
+    __slots__ = ("_fields", "_slug")
+
+    def __init__(self, fields: Sequence[str], slug: str) -> None:
+        self._fields = fields
+        self._slug = slug
+
+    def __len__(self) -> int:
+        return len(FIELDS)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        return self._named()[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._named())
+
+    def _named(self) -> list[str]:
+        fields = list(self._fields)
+        fields[_SLUG] = self._slug
+        fields[_META] = with_slug(fields[_META], self._slug)
+        return fields
 
 
 def _orphans(

@@ -60,14 +60,15 @@ def plan_lines(actions: Sequence[Action], against: str, *, verbose: bool) -> Ite
 
 def search(slugs: Sequence[str], most: int = 20) -> str:
     """Return the search that finds slugs in Anki's browser: the first ones where there are many."""
-    terms = " OR ".join(f'"Slug:{_escaped(slug)}"' for slug in slugs[:most])
+    terms = " OR ".join(f'"Slug:{escaped(slug)}"' for slug in slugs[:most])
     more = f" and {len(slugs) - most} more" if len(slugs) > most else ""
     return f"{terms}{more}"
 
 
-def _escaped(slug: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text as Anki's search takes it literally, between double quotes."""
     # In Anki's searches `*` and `_` stand for anything (manual, "Searching").
-    return re.sub(r'([\\*_":()])', r"\\\1", slug)
+    return re.sub(r'([\\*_":()])', r"\\\1", text)
 
 
 def _is_news(action: Action) -> bool:

@@ -21,13 +21,14 @@ class Vault:
     """A folder of notes: its root, its configuration, and what of it was asked for.
 
     `selected` is the path below the root that cards are chosen from, `.` for all of it.
-    `output` is where packages go.
+    `output` is where packages go. `settings` is the file of its configuration, None for none.
     """
 
     root: Path
     selected: PurePosixPath
     config: Config
     output: Path
+    settings: Path | None = None
 
     @property
     def ledger_path(self) -> Path:
@@ -62,6 +63,7 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
         selected=PurePosixPath(start.relative_to(root).as_posix()),
         config=config,
         output=output if output is not None else base / config.output,
+        settings=settings_path,
     )
 
 

@@ -1,10 +1,10 @@
 """`cardgen adopt`: takes over the cards that another tool made."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.adoption import Adoption, AdoptionOutcome, adopt_cards, refill
+from cardgen.adoption import AdoptionOutcome, adopt_cards, refill
+from cardgen.commands.adopt_steps import adoption_steps
 from cardgen.commands.load import Prepared, prepare
 from cardgen.commands.lock import locked
 from cardgen.commands.record import record
@@ -12,7 +12,6 @@ from cardgen.disk import WorldError, reason, write_file
 from cardgen.identity.ledger import write_ledger
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger
-from cardgen.report import count
 from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import read_anki_file
 from cardgen.vault import Vault, open_vault
@@ -54,14 +53,15 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
     before = len(made.ledger.lines) if made.ledger else 0
     if not options.dry_run:
         record(vault, made.loaded, changes)
-        if len(ledger.lines) > before:
+        # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
+        if len(ledger.lines) > before or (made.ledger is None and changes):
             _write_ledger(vault, ledger)
     return AdoptionOutcome(
         adoption=adoption,
         refilled=len(ledger.lines) - before,
         written_notes=len(changes),
         not_written=tuple(c.path for c in adoption.changes if c.frontmatter.damage),
-        steps=tuple(_steps(adoption, options)),
+        steps=adoption_steps(adoption, found, options.file, assume_new=options.assume_new),
     )
 
 
@@ -76,25 +76,3 @@ def _write_ledger(vault: Vault, ledger: Ledger) -> None:
         write_file(vault.ledger_path, write_ledger(ledger).encode())
     except OSError as error:
         raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error
-
-
-def _steps(adoption: Adoption, options: AdoptOptions) -> Iterator[str]:
-    """Yield what is left to do so that the notes' text is in Anki and nothing is doubled."""
-    foreign = [one for one in adoption.adopted if one.foreign]
-    if adoption.missing and not options.assume_new:
-        yield (
-            f"{count(len(adoption.missing), 'record')} without a note in this file: export the"
-            " collection they live in and adopt from it, or settle them as new cards with"
-            " `--assume-new`"
-        )
-    if foreign:
-        number = count(len(foreign), "adopted note")
-        yield f"{number} of another note type: an import leaves them as they are, so"
-        yield "run `cardgen build` and import the package: it brings the note type `cardgen`"
-        yield (
-            f"in Anki's browser, select them by their old note type, `{foreign[0].note_type}`,"
-            " then Notes > Change Note Type > `cardgen`: reviews stay, and no field need be mapped"
-        )
-        yield 'run `cardgen build --touch "*"` and import again: the text of your notes arrives'
-    elif adoption.adopted:
-        yield 'run `cardgen build --touch "*"` and import the package'

@@ -9,6 +9,7 @@ from pathlib import Path
 from cardgen.commands.load import PACKAGED, NotesError, Prepared, prepare
 from cardgen.commands.lock import locked
 from cardgen.commands.record import record
+from cardgen.compile import Progress, silent
 from cardgen.disk import WorldError, is_read_only, reason, write_file
 from cardgen.identity.ledger import write_ledger
 from cardgen.identity.stamps import slugs_ahead
@@ -45,7 +46,7 @@ class Built:
     failed: bool
 
 
-def build(options: BuildOptions) -> Built:
+def build(options: BuildOptions, progress: Progress = silent) -> Built:
     """Compile a vault and write its ledger, then its packages.
 
     In that order, so that a crash between the two is repaired by running again. Raises
@@ -56,11 +57,13 @@ def build(options: BuildOptions) -> Built:
         raise UsageError("`--frozen` and `--locked` exclude each other")
     vault = open_vault(options.notes, options.output)
     with locked(vault):
-        return _build(vault, options)
+        return _build(vault, options, progress)
 
 
-def _build(vault: Vault, options: BuildOptions) -> Built:
-    made = prepare(vault, record=not options.frozen, touch=options.touch)
+def _build(vault: Vault, options: BuildOptions, progress: Progress) -> Built:
+    made = prepare(
+        vault, record=not options.frozen, touch=options.touch, keep=True, progress=progress
+    )
     found = made.diagnostics
     if options.strict and any(one.severity is Severity.ERROR for one in found):
         return Built(_summary(made, ()), found, ("`--strict`: nothing written",), True)

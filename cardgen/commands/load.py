@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardgen.compile import PRIVATE, Progress, compile_vault, silent
 from cardgen.disk import find_notes, read_note, read_text
 from cardgen.identity.ledger import LedgerError, read_ledger
-from cardgen.media import MediaFolder
 from cardgen.model.card import CompiledNote
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
-from cardgen.pipeline import build_deck, compile_notes
+from cardgen.pipeline import build_deck
 from cardgen.report import sort_diagnostics
 from cardgen.vault import UsageError, Vault
 
-PACKAGED = Path(".cardgen") / "packaged.tsv"  # what was last packaged, below the output folder
+PACKAGED = Path(PRIVATE, "packaged.tsv")  # what was last packaged, below the output folder
 
 
 class NotesError(Exception):
@@ -27,16 +27,33 @@ class NotesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A vault as compiled, and its notes as read. `unread` are the paths of unreadable ones."""
+    """A vault as compiled. `digests` are the hashes of the notes' bytes, `unread` the paths of
+    notes that could not be read.
+    """
 
-    sources: Mapping[str, SourceNote]
     notes: tuple[CompiledNote, ...]
+    digests: Mapping[str, str]
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(vault: Vault) -> Loaded:
-    """Return the compiled notes of a whole vault, and what is wrong with those selected."""
+def load(vault: Vault, *, keep: bool = False, progress: Progress = silent) -> Loaded:
+    """Return the compiled notes of a whole vault, and what is wrong with those selected.
+
+    `keep` makes the cache where there is none yet.
+    """
+    compiled = compile_vault(vault, keep=keep, progress=progress)
+    found = [*compiled.faults, *(one for note in compiled.notes for one in note.diagnostics)]
+    return Loaded(
+        notes=compiled.notes,
+        digests=compiled.digests,
+        unread=frozenset(fault.path for fault in compiled.faults),
+        diagnostics=tuple(one for one in found if vault.selects(one.path)),
+    )
+
+
+def read_notes(vault: Vault) -> tuple[list[SourceNote], list[Diagnostic]]:
+    """Return the notes of a whole vault, and why others could not be read."""
     sources: list[SourceNote] = []
     faults: list[Diagnostic] = []
     for path in find_notes(vault.root, vault.config):
@@ -45,15 +62,7 @@ def load(vault: Vault) -> Loaded:
             sources.append(read)
         else:
             faults.append(read)
-    media = MediaFolder(vault.root, vault.config)
-    notes = compile_notes(sources, vault.config, media, vault.root.name)
-    found = [*faults, *(one for note in notes for one in note.diagnostics)]
-    return Loaded(
-        sources={source.path: source for source in sources},
-        notes=notes,
-        unread=frozenset(fault.path for fault in faults),
-        diagnostics=tuple(one for one in found if vault.selects(one.path)),
-    )
+    return sources, faults
 
 
 def load_ledger(vault: Vault) -> Ledger | None:
@@ -109,14 +118,21 @@ class Prepared:
     is_epoch: bool
 
 
-def prepare(vault: Vault, *, record: bool = False, touch: tuple[str, ...] = ()) -> Prepared:
-    """Return the deck that a build of the vault would make; see `build_deck` for `record`.
+def prepare(
+    vault: Vault,
+    *,
+    record: bool = False,
+    touch: tuple[str, ...] = (),
+    keep: bool = False,
+    progress: Progress = silent,
+) -> Prepared:
+    """Return the deck that a build of the vault would make; see `build_deck` for `record`, `load` for `keep`.
 
     Raises NotesError where the ledger cannot be trusted, UsageError for a pattern that matches
     no slug.
     """
     now, is_epoch = clock()
-    loaded = load(vault)
+    loaded = load(vault, keep=keep, progress=progress)
     ledger = load_ledger(vault)
     packaged = _load_packaged(vault)
     deck = build_deck(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cardgen.commands.load import Loaded, NotesError
-from cardgen.disk import WorldError, is_writable, reason, write_file
+from cardgen.compile import digest_of
+from cardgen.disk import WorldError, is_writable, read_note, reason, write_file
 from cardgen.identity.record_edits import EditError
 from cardgen.identity.recording import rewrite
 from cardgen.model.change import NoteChange
@@ -19,15 +20,25 @@ def record(vault: Vault, loaded: Loaded, changes: Sequence[NoteChange]) -> int:
     NotesError where a note cannot be added to, WorldError where the disk refuses or a note
     changed since it was read: it is left alone, and running again repairs the rest.
     """
-    rewritten = [_rewritten(loaded.sources[change.path], change, vault) for change in changes]
+    sources = [_read(vault, change.path, loaded) for change in changes]
+    rewritten = [
+        _rewritten(source, change, vault) for source, change in zip(sources, changes, strict=True)
+    ]
     for note in rewritten:
         if not is_writable(vault.root / note.path):
             raise WorldError(
                 f"cannot write `{note.path}`: it is read-only; with `--frozen` no note is written"
             )
-    for note in rewritten:
-        _write(vault.root / note.path, loaded.sources[note.path], note)
+    for source, note in zip(sources, rewritten, strict=True):
+        write_note(vault.root / note.path, source, note)
     return len(rewritten)
+
+
+def _read(vault: Vault, path: str, loaded: Loaded) -> SourceNote:
+    source = read_note(vault.root, path, vault.config)
+    if not isinstance(source, SourceNote) or digest_of(source) != loaded.digests[path]:
+        raise WorldError(f"`{path}` changed while it was compiled; run again")
+    return source
 
 
 def _rewritten(source: SourceNote, change: NoteChange, vault: Vault) -> SourceNote:
@@ -37,7 +48,11 @@ def _rewritten(source: SourceNote, change: NoteChange, vault: Vault) -> SourceNo
         raise NotesError(f"cannot write into `{source.path}`: {error}") from error
 
 
-def _write(path: Path, before: SourceNote, after: SourceNote) -> None:
+def write_note(path: Path, before: SourceNote, after: SourceNote) -> None:
+    """Write a note's new text over the one that was read.
+
+    Raises WorldError where the disk refuses or the file is not that text any more.
+    """
     try:
         if path.read_bytes() != before.text.encode():
             raise WorldError(f"`{before.path}` changed while it was compiled; run again")

@@ -1,5 +1,6 @@
 """Which record a card claims: the rules by which a card finds what was made of it before."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Record
 
+_NOT_IN_SLUG = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")  # no record could hold it
 Claimed = dict[int, Record]  # the place of a card among its note's -> its record
 
 
@@ -22,12 +24,12 @@ def stem_of(note: CompiledNote) -> str:
 
     Systems differ in how they spell `й` in a name, and a card is the same on all of them.
     """
-    return unicodedata.normalize("NFC", PurePosixPath(note.path).stem)
+    return _NOT_IN_SLUG.sub(" ", unicodedata.normalize("NFC", PurePosixPath(note.path).stem))
 
 
 def id_of(note: CompiledNote) -> str:
     """Return a note's id: as written, else the file's stem."""
-    return note.frontmatter.id or stem_of(note)
+    return _NOT_IN_SLUG.sub(" ", note.frontmatter.id or "") or stem_of(note)
 
 
 def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:

@@ -91,9 +91,7 @@ def _time(digest: str, recorded: Known, packaged: Known, clock: int, touched: bo
 def unmatched(touch: Iterable[str], slugs: Iterable[str]) -> tuple[str, ...]:
     """Return the patterns that match no slug."""
     known = tuple(slugs)
-    return tuple(
-        pattern for pattern in touch if not any(_matches(slug, pattern) for slug in known)
-    )
+    return tuple(pattern for pattern in touch if not any(_matches(slug, pattern) for slug in known))
 
 
 def _matches(slug: str, pattern: str) -> bool:

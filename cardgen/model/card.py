@@ -1,5 +1,6 @@
 """A card: what it asks, what it compiles to, and what it becomes in Anki."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,9 +80,10 @@ class CompiledCard:
     place: int | None
     deck: str
     tags: tuple[str, ...]
-    fields: tuple[str, ...]
+    fields: Sequence[str]
     content_hash: str
     media: tuple[Media, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class AnkiNote:
     line: int
     deck: str
     tags: tuple[str, ...]
-    fields: tuple[str, ...]
+    fields: Sequence[str]
     due: int
     content_hash: str
     mod: int

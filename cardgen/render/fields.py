@@ -1,22 +1,17 @@
 """A card as the fields of its Anki note."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from cardgen.model.card import FIELDS, Card
-from cardgen.model.note import FollowUp, Frontmatter, Note, Tokens
-from cardgen.render.address import encode, scheme_of
+from cardgen.model.note import FollowUp, Note, Tokens
 from cardgen.render.blocks import write_blocks
 from cardgen.render.clean import clean, clean_short
 from cardgen.render.html import finish, render_html
 from cardgen.render.links import LinkTarget
 from cardgen.render.page import Page
 from cardgen.render.scope import Scope
-from cardgen.render.text import attribute, escape
-
-_LINKED = ("http", "https", "mailto")
-_OF_MACHINE = re.compile(r"[/\\~]|[A-Za-z]:[\\/]|file:", re.IGNORECASE)
-_LOOSE = ("paragraph_open", "inline")
+from cardgen.render.source import source_html
+from cardgen.render.text import escape
 
 
 def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str, ...]:
@@ -38,7 +33,7 @@ def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str
         "Topic": clean_short(escape(topic)),
         "Difficulty": clean_short(escape(note.frontmatter.difficulty or "")),
         "Kind": card.kind.value,
-        "Source": clean(_source(note.frontmatter)),
+        "Source": clean(source_html(note.frontmatter, scope)),
     }
     return tuple(values.get(name, "") for name in FIELDS)
 
@@ -67,16 +62,3 @@ def _references(groups: Iterable[Tokens], scope: Scope) -> str:
         if loose:
             page.parts.append("</li>\n</ul>\n")
     return finish(page)
-
-
-def _source(frontmatter: Frontmatter) -> str:
-    given = (frontmatter.source, frontmatter.source_note, *frontmatter.sources)
-    texts = (text.strip() for text in given if text)
-    shown = dict.fromkeys(text for text in texts if text and not _OF_MACHINE.match(text))
-    return "<br>\n".join(_source_line(text) for text in shown)
-
-
-def _source_line(text: str) -> str:
-    if scheme_of(text) in _LINKED and " " not in text:
-        return f'<a href="{attribute(encode(text))}">{escape(text)}</a>'
-    return escape(text)

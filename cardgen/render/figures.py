@@ -69,7 +69,7 @@ def write_figure(page: Page, target: str, alt: str, size: Size) -> None:
 
 
 def _write_near(page: Page, target: str, alt: str, size: Size) -> None:
-    media = page.scope.media.find(target, page.scope.path)
+    media = page.scope.media.find(target.partition("#")[0], page.scope.path)
     if isinstance(media, MediaFault):
         page.complain(media.code, media.message, media.hint, target)
         page.parts.append(escape(alt or _name(target)))

@@ -10,7 +10,7 @@ from cardgen.render.text import escape
 def write_reference(page: Page, token: Token) -> None:
     """Write the number of a footnote that is defined elsewhere in the note."""
     label = token.meta["label"]
-    definition = next((tokens for name, tokens in page.scope.footnotes if name == label), None)
+    definition = page.definitions.get(label)
     if definition is None:
         page.parts.append(escape(token.content))
         return

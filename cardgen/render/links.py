@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from cardgen import vocabulary
 from cardgen.model.note import Frontmatter
@@ -28,6 +29,13 @@ def title_in(titles: tuple[str, ...], language: str) -> str:
     codes = vocabulary.codes()
     place = codes.index(language) if language in codes else 0
     return titles[place] if place < len(titles) else next(iter(titles), "")
+
+
+class LinkFinder(Protocol):
+    """Finds the note that a link means."""
+
+    def resolve(self, target: str, from_path: str) -> LinkTarget | None:
+        """Return the note that a link in the note at `from_path` means, None for none."""
 
 
 @dataclass(frozen=True, slots=True)

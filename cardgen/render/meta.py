@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cardgen.model.card import FIELDS
 from cardgen.render.canonical import canonical
@@ -57,7 +58,17 @@ def write_meta(fields: Sequence[str], tags: Iterable[str]) -> str:
     and the normalised tags; it is ASCII, and nothing in it is HTML.
     """
     sent = {name: _hash(text) for name, text in _hashed(fields)}
-    value = {"v": SCHEMA, "fields": sent, "tags": " ".join(normalize_tags(tags))}
+    return _line({"v": SCHEMA, "fields": sent, "tags": " ".join(normalize_tags(tags))})
+
+
+def with_slug(meta: str, slug: str) -> str:
+    """Return a line that `write_meta` made before the card had its slug, with the slug's hash."""
+    value = json.loads(meta)
+    value["fields"]["Slug"] = _hash(slug)
+    return _line(value)
+
+
+def _line(value: Mapping[str, Any]) -> str:
     line = json.dumps(value, separators=(",", ":"))
     return line.replace("\\\\", r"\u005c").translate(_ESCAPES)
 

@@ -11,8 +11,8 @@ class Page:
     """A field in the making: its parts, and what the writers must remember between tokens.
 
     `line` is the line of the parsed text that is being written. `closers` are the ends of the
-    links that are open. `footnotes` are those referred to so far, in order; `numbers` are
-    their numbers by label.
+    links and callouts that are open. `footnotes` are those referred to so far, in order;
+    `numbers` are their numbers by label, `definitions` those that the note has.
     """
 
     scope: Scope
@@ -21,6 +21,10 @@ class Page:
     closers: list[str] = field(default_factory=list)
     footnotes: list[Tokens] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    definitions: dict[str, Tokens] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.definitions = dict(self.scope.footnotes)
 
     def complain(self, code: str, message: str, hint: str, needle: str) -> None:
         """Keep a complaint about the line that is being written."""

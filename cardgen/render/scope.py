@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cardgen.config import Config
 from cardgen.model.card import Media
 from cardgen.model.note import Tokens
-from cardgen.render.links import Links
+from cardgen.render.links import LinkFinder
 from cardgen.render.media import MediaFinder
 
 
@@ -35,7 +35,7 @@ class Scope:
     path: str
     language: str
     config: Config
-    links: Links
+    links: LinkFinder
     media: MediaFinder
     footnotes: tuple[tuple[str, Tokens], ...] = ()
     coloured: bool = True

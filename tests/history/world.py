@@ -151,7 +151,11 @@ class World:
     def _clock(self, epoch: int | None) -> Iterator[None]:
         watch = SimpleNamespace(time=lambda: self.now)
         environment = {"SOURCE_DATE_EPOCH": str(epoch)} if epoch is not None else {}
-        with patch.object(load_module, "time", watch), patch.dict(os.environ, environment):
+        with (
+            patch.object(load_module, "time", watch),
+            patch.object(tempfile, "tempdir", str(self.folder)),
+            patch.dict(os.environ, environment),
+        ):
             if epoch is None:
                 os.environ.pop("SOURCE_DATE_EPOCH", None)
             with chdir(self.folder):
@@ -172,7 +176,7 @@ class World:
     def build_by_command(self) -> None:
         """Build by the command line, whose clock is ours."""
         command = [sys.executable, "-c", "from cardgen.cli import main; main()", "build", "notes"]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(self.now)}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(self.now), "TMPDIR": str(self.folder)}
         done = subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
         )
@@ -202,6 +206,9 @@ class World:
             except KilledError:
                 return True
         return False
+
+    def lose_output(self) -> None:
+        shutil.rmtree(self.output, ignore_errors=True)
 
     @contextmanager
     def closed(self) -> Iterator[Path]:

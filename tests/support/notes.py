@@ -147,6 +147,7 @@ def _compiled(one: Card) -> CompiledCard:
     return replace(
         card(one.language, one.index, text=text),
         kind=one.kind,
+        ordinal=one.ordinal,
         span=one.span,
         place=one.place,
     )

@@ -32,8 +32,8 @@ def inline_comment(state: StateInline, silent: bool) -> bool:
 def block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Return whether a comment that takes whole lines begins here; it may hide any block.
 
-    Text behind its closing mark begins a new line. A comment that closes on its first line,
-    with text behind, is left to the paragraph.
+    Text behind its closing mark begins a new line. A comment that closes on its first line is
+    left to the paragraph where it stands in one or has text behind.
     """
     pos = state.bMarks[start] + state.tShift[start]
     opening, closing = _MARKS[state.src[pos]]
@@ -45,7 +45,7 @@ def block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool
     last = bisect_left(state.eMarks, close)
     behind = close + len(closing)
     more = bool(state.src[behind : state.eMarks[last]].strip())
-    if last >= end or (more and last == start) or not _is_inside(state, start, last):
+    if last >= end or ((more or silent) and last == start) or not _is_inside(state, start, last):
         return False
     if not silent:
         _push(state, start, last, state.src[pos + len(opening) : close], opening)

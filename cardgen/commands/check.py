@@ -1,0 +1,185 @@
+"""`cardgen check`: what is wrong with the notes, and the safe fixes."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from pathlib import Path
+
+from cardgen.commands.load import clock, load_ledger, read_notes
+from cardgen.commands.lock import locked
+from cardgen.commands.record import write_note
+from cardgen.config import CheckConfig
+from cardgen.diagnose import diagnose
+from cardgen.disk import WorldError, is_writable, read_text
+from cardgen.lint import Linted, Setting, lint
+from cardgen.media import MediaFolder
+from cardgen.mend import mend
+from cardgen.model.diagnostic import Diagnostic, Severity, Span
+from cardgen.model.ledger import Ledger
+from cardgen.model.note import SourceNote
+from cardgen.parse.text import Lines
+from cardgen.report import sort_diagnostics
+from cardgen.rules.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
+from cardgen.vault import UsageError, Vault, open_vault
+
+_LINE = re.compile(r"(?<=\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What was asked for. `select` and `ignore` are codes or globs of codes, as in the settings."""
+
+    notes: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fix: bool = False
+    diff: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome: `diagnostics` are those that are left, `texts` of the notes they are in.
+
+    `fixed` was mended (with `diff` it would be) and `diffs` shows how; `refused` are the notes
+    whose fixes could not be proved safe. `checked` counts the notes looked at.
+    """
+
+    vault: Vault
+    checked: int
+    diagnostics: tuple[Diagnostic, ...]
+    texts: dict[str, str]
+    fixed: tuple[Diagnostic, ...]
+    diffs: tuple[str, ...]
+    refused: tuple[str, ...]
+    failed: bool
+
+    @property
+    def base(self) -> Path:
+        """Return the folder that shown paths count from: where we are, if the notes are in it."""
+        here = Path.cwd().resolve()
+        return here if self.vault.root.is_relative_to(here) else self.vault.root
+
+    def shown(self, path: str) -> str:
+        """Return the path of a note as an author is told it."""
+        return os.path.relpath(self.vault.root / path, self.base).replace(os.sep, "/")
+
+
+def check(options: CheckOptions) -> Checked:
+    """Check the notes asked for; with `fix` write the safe fixes into them, proved and atomic.
+
+    Raises UsageError for a code that does not exist, NotesError where the ledger cannot be
+    trusted, WorldError where the disk refuses.
+    """
+    if options.fix and options.diff:
+        raise UsageError("`--fix` and `--diff` exclude each other")
+    vault = open_vault(options.notes, None)
+    config = _wanted(vault, options)
+    with locked(vault) if options.fix else nullcontext():
+        return _check(vault, config, options)
+
+
+def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
+    sources, faults = read_notes(vault)
+    unread = tuple(fault for fault in faults if vault.selects(fault.path))
+    setting = Setting(
+        config=vault.config,
+        media=MediaFolder(vault.root, vault.config),
+        root_name=vault.root.name,
+        ledger=load_ledger(vault) or Ledger(),
+        clock=clock()[0],
+        selects=vault.selects,
+    )
+
+    def show(linted: Linted) -> list[Diagnostic]:
+        found = (*unread, *linted.diagnostics)
+        return sort_diagnostics(sift(found, linted.suppressions, config))
+
+    linted = lint(sources, setting)
+    outcome = mend(linted, setting, show) if options.fix or options.diff else None
+    if outcome and options.fix:
+        _write(vault, outcome.changed)
+    left = outcome.linted if outcome and options.fix else linted
+    found = show(left)
+    if vault.selected.as_posix() == "." and not config.select and UNUSED not in config.ignore:
+        found += _idle_settings((*unread, *left.diagnostics), vault, config)
+    return Checked(
+        vault=vault,
+        checked=sum(map(vault.selects, left.parsed)) + len(unread),
+        diagnostics=tuple(found),
+        texts={path: one.source.text for path, one in left.parsed.items()},
+        fixed=outcome.fixed if outcome else (),
+        diffs=tuple(_diff(*pair) for pair in outcome.changed) if outcome else (),
+        refused=outcome.refused if outcome else (),
+        failed=_fails(found, strict=options.strict),
+    )
+
+
+def _fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(one.severity in bad for one in found)
+
+
+def _wanted(vault: Vault, options: CheckOptions) -> CheckConfig:
+    """Return the settings with what the command line says: it selects instead, ignores as well."""
+    config = vault.config.check
+    listed = {
+        "--select": options.select,
+        "--ignore": options.ignore,
+        "check.select": config.select,
+        "check.ignore": config.ignore,
+        "check.per_path": tuple(code for codes in config.per_path.values() for code in codes),
+    }
+    for where, codes in listed.items():
+        for name in codes:
+            if not is_code(name):
+                near = nearest_code(name)
+                hint = f"; did you mean `{near}`?" if near else ""
+                raise UsageError(f"`{where}` names `{name}`, which is no code{hint}")
+    return replace(
+        config,
+        select=options.select or config.select,
+        ignore=(*config.ignore, *options.ignore),
+    )
+
+
+def _idle_settings(
+    found: Sequence[Diagnostic], vault: Vault, config: CheckConfig
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each code under `per_path` that hides nothing in the whole vault."""
+    text = (read_text(vault.settings) if vault.settings else None) or ""
+    path = os.path.relpath(vault.settings or vault.root, vault.root).replace(os.sep, "/")
+    for glob, code, message, hint in unused_in_config(found, config):
+        yield diagnose(UNUSED, path, _place(text, glob, code), message, hint)
+
+
+def _place(text: str, glob: str, code: str) -> Span | None:
+    """Return where a code stands behind its glob in the settings, None where it is not found."""
+    start = max(text.find(glob), 0)
+    at = text.find(code, start)
+    return Lines(text).span(at, at + len(code)) if at >= 0 else None
+
+
+def _write(vault: Vault, changed: Iterable[tuple[SourceNote, SourceNote]]) -> None:
+    """Write the notes, all of them found writable before the first one is."""
+    pairs = tuple(changed)
+    for before, _ in pairs:
+        if not is_writable(vault.root / before.path):
+            raise WorldError(f"cannot write `{before.path}`: it is read-only; nothing was fixed")
+    for before, after in pairs:
+        write_note(vault.root / before.path, before, after)
+
+
+def _diff(before: SourceNote, after: SourceNote) -> str:
+    """Return a change as a unified diff, as `patch` reads it."""
+    lines = unified_diff(_lines(before), _lines(after), before.path, after.path)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _lines(note: SourceNote) -> list[str]:
+    return [line for line in _LINE.split(note.text) if line]

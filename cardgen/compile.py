@@ -1,0 +1,298 @@
+"""A vault compiled: what the cache has is taken from it, the rest goes to worker processes."""
+
+import hashlib
+import os
+import platform
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache as remembered
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from cardgen.cache import Cache, Row, StoredFields, pack, unpack
+from cardgen.disk import Stamp, WorldError, find_notes, read_note, stamp_of
+from cardgen.media import MediaFolder
+from cardgen.model.card import CompiledNote, Media
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import Frontmatter, SourceNote
+from cardgen.parse.note import parse_header
+from cardgen.pipeline import Surroundings, compile_note
+from cardgen.render.links import LinkFinder, LinkTarget, build_links
+from cardgen.render.media import MediaFault, MediaFinder
+from cardgen.vault import Vault
+from cardgen.workers import run_in_workers, worker_count
+
+_SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")
+
+PRIVATE = ".cardgen"  # the folder below the output folder that cardgen keeps for itself
+
+Progress = Callable[[int, int], None]  # notes compiled, notes to compile
+
+
+def silent(done: int, total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """All notes of a vault, compiled, with the hash of each one's bytes; faults of the others."""
+
+    notes: tuple[CompiledNote, ...]
+    digests: Mapping[str, str]
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a note compiled to, without fields, and what it asked of its surroundings."""
+
+    note: CompiledNote
+    links: tuple[tuple[str, LinkTarget | None], ...]
+    media: tuple[tuple[str, Media | None, MediaFault | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker sends back: hash, entry and fields of a note, and the media it hashed."""
+
+    digest: str
+    entry: bytes
+    fields: tuple[bytes, ...]
+    media: tuple[tuple[str, Stamp, str], ...]
+
+
+def compile_vault(vault: Vault, *, keep: bool = False, progress: Progress = silent) -> Compiled:
+    """Return all notes of a vault, compiled. Their fields stay in the cache, read when asked for.
+
+    A note is taken from the cache where its bytes, its links' targets and its media are as they
+    were; unchanged files are not even read. `keep` makes the cache where there is none. Raises
+    WorldError where the disk refuses or a worker dies.
+    """
+    cache = open_cache(vault, keep=keep)
+    try:
+        return _compile(vault, cache, progress)
+    except sqlite3.DatabaseError:  # damaged, or in another's hands: it is only a cache
+        cache.delete()
+        return _compile(vault, Cache(None, environment(vault)), progress)
+
+
+def _compile(vault: Vault, cache: Cache, progress: Progress) -> Compiled:
+    run = _Run(vault, cache)
+    run.look()
+    run.compile(progress)
+    notes = tuple(run.compiled(path) for path in run.paths if path in run.entries)
+    digests = {note.path: run.digests[note.path] for note in notes}
+    return Compiled(notes, digests, tuple(run.faults))
+
+
+class _Run:
+    """One way through a vault: what is there, what the cache knows of it, what is left to do."""
+
+    def __init__(self, vault: Vault, cache: Cache) -> None:
+        self._vault = vault
+        self._cache = cache
+        self._kept = {row.path: row for row in cache.rows()}
+        self.paths = tuple(find_notes(vault.root, vault.config))
+        self.entries: dict[str, Entry] = {}
+        self.digests: dict[str, str] = {}
+        self.faults: list[Diagnostic] = []
+        self._frontmatters: dict[str, Frontmatter] = {}
+        self._stamps: dict[str, Stamp] = {}
+        self._restamped: list[tuple[str, Stamp]] = []
+
+    def look(self) -> None:
+        """Find out which notes the cache has as they stand, and read the metadata of the rest."""
+        for path in self.paths:
+            entry = self._kept_entry(path) or self._read(path)
+            if entry is not None:
+                self.entries[path] = entry
+                self._frontmatters[path] = entry.note.frontmatter
+
+    def _kept_entry(self, path: str) -> Entry | None:
+        """Return the entry of a file whose stamp is the one it was kept with."""
+        row = self._kept.get(path)
+        try:
+            self._stamps[path] = stamp = stamp_of(self._vault.root / path)
+        except OSError:
+            return None  # `read_note` says why
+        if row is None or row.stamp != stamp or stamp.mtime < 0:
+            return None
+        self.digests[path] = row.digest
+        return unpack(row.entry, Entry)
+
+    def _read(self, path: str) -> Entry | None:
+        """Read a file; return its entry where only its stamp is another."""
+        read = read_note(self._vault.root, path, self._vault.config)
+        if isinstance(read, Diagnostic):
+            self.faults.append(read)
+            return None
+        self.digests[path] = digest = digest_of(read)
+        row = self._kept.get(path)
+        if row is not None and row.digest == digest and (entry := unpack(row.entry, Entry)):
+            self._restamped.append((path, self._stamps[path]))
+            return entry
+        self._frontmatters[path] = parse_header(read)
+        return None
+
+    def compile(self, progress: Progress) -> None:
+        """Compile what the cache does not have, and bring the cache up to date."""
+        links = build_links(
+            (p, self._frontmatters[p]) for p in self.paths if p in self._frontmatters
+        )
+        media = MediaFolder(self._vault.root, self._vault.config, self._cache.media())
+        for path, entry in list(self.entries.items()):
+            if not _holds(entry, path, links, media):
+                del self.entries[path]
+        around = Surroundings(self._vault.config, links, media, self._vault.root.name)
+        wanted = [path for path in self._frontmatters if path not in self.entries]
+        gone = [path for path in self._kept if path not in self._frontmatters]
+        if wanted or gone or self._restamped:
+            hashed: list[tuple[str, Stamp, str]] = []
+            rows = self._rows(wanted, around, hashed, progress)
+            self._cache.keep(rows, self._restamped, gone, hashed)
+
+    def _rows(
+        self,
+        wanted: Sequence[str],
+        around: Surroundings,
+        hashed: list[tuple[str, Stamp, str]],
+        progress: Progress,
+    ) -> Iterator[tuple[Row, Sequence[bytes]]]:
+        work = Work(self._vault, around)
+        count = worker_count(len(wanted), sum(self._stamps[path].size for path in wanted))
+        answers = run_in_workers(work, wanted, count) if count > 1 else work.one_by_one(wanted)
+        for done, (path, data) in enumerate(answers, 1):
+            answer = msgspec.msgpack.decode(data, type=Answer)
+            if answer.digest != self.digests[path]:
+                raise WorldError(f"`{path}` changed while it was compiled; run again")
+            entry = unpack(answer.entry, Entry)
+            if entry is None:
+                raise AssertionError(f"a worker's answer for `{path}` cannot be read")
+            self.entries[path] = entry
+            hashed.extend(answer.media)
+            progress(done, len(wanted))
+            yield Row(path, self._stamps[path], answer.digest, answer.entry), answer.fields
+
+    def compiled(self, path: str) -> CompiledNote:
+        """Return a note with its fields where the cache keeps them."""
+        note = self.entries[path].note
+        cards = (
+            replace(card, fields=StoredFields(self._cache, path, place))
+            for place, card in enumerate(note.cards)
+        )
+        return replace(note, cards=tuple(cards))
+
+
+def _holds(entry: Entry, path: str, links: LinkFinder, media: MediaFinder) -> bool:
+    """Return whether a note would find in its surroundings what it found before."""
+    return all(links.resolve(target, path) == found for target, found in entry.links) and all(
+        media.find(target, path) == (found or fault) for target, found, fault in entry.media
+    )
+
+
+class Work:
+    """Compiling one note after the other, in this process or a worker."""
+
+    def __init__(self, vault: Vault, around: Surroundings) -> None:
+        self._vault = vault
+        self._around = around
+        self._known = dict(around.media.hashed) if isinstance(around.media, MediaFolder) else {}
+
+    def one_by_one(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each path and the answer for it."""
+        return ((path, self(path)) for path in paths)
+
+    def __call__(self, path: str) -> bytes:
+        """Return the answer for one note, read from the disk, as bytes."""
+        source = read_note(self._vault.root, path, self._vault.config)
+        if isinstance(source, Diagnostic):
+            return msgspec.msgpack.encode(Answer("", b"", (), ()))  # gone: no hash is its own
+        links, media = TracedLinks(self._around.links), TracedMedia(self._around.media)
+        note = compile_note(source, replace(self._around, links=links, media=media))
+        fields = tuple(pack(tuple(card.fields)) for card in note.cards)
+        bare = replace(note, cards=tuple(replace(card, fields=()) for card in note.cards))
+        entry = Entry(bare, tuple(links.seen.items()), tuple(media.seen()))
+        return msgspec.msgpack.encode(
+            Answer(digest_of(source), pack(entry), fields, tuple(self._new_media()))
+        )
+
+    def _new_media(self) -> Iterator[tuple[str, Stamp, str]]:
+        finder = self._around.media
+        if isinstance(finder, MediaFolder):
+            for path, (stamp, name) in finder.hashed.items():
+                if self._known.get(path) != (stamp, name):
+                    self._known[path] = (stamp, name)
+                    yield path, stamp, name
+
+
+class TracedLinks:
+    """Links that remember what was looked up: what a compiled note depends on."""
+
+    def __init__(self, links: LinkFinder) -> None:
+        self._links = links
+        self.seen: dict[str, LinkTarget | None] = {}
+
+    def resolve(self, target: str, from_path: str) -> LinkTarget | None:
+        """Return what the links say, and remember it."""
+        self.seen[target] = found = self._links.resolve(target, from_path)
+        return found
+
+
+class TracedMedia:
+    """A media finder that remembers what was looked up."""
+
+    def __init__(self, media: MediaFinder) -> None:
+        self._media = media
+        self._seen: dict[str, Media | MediaFault] = {}
+
+    def find(self, target: str, from_path: str) -> Media | MediaFault:
+        """Return what the finder says, and remember it."""
+        self._seen[target] = found = self._media.find(target, from_path)
+        return found
+
+    def seen(self) -> Iterator[tuple[str, Media | None, MediaFault | None]]:
+        """Yield what was found for each target, or why nothing was."""
+        for target, found in self._seen.items():
+            if isinstance(found, Media):
+                yield target, found, None
+            else:
+                yield target, None, found
+
+
+def digest_of(source: SourceNote) -> str:
+    """Return the hash of a note's bytes."""
+    return hashlib.blake2b(source.text.encode(), digest_size=16).hexdigest()
+
+
+def environment(vault: Vault) -> str:
+    """Return a hash of all that shapes every note alike: versions, settings, the root's name."""
+    versions = [f"{name} {version(name)}" for name in _SHAPING]
+    facts = (platform.python_version(), *versions, _code(), repr(vault.config), vault.root.name)
+    return hashlib.blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
+
+
+@remembered
+def _code() -> str:
+    """Return what changes when cardgen itself does: the stamp of each of its files."""
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    stats = ((path, path.stat()) for path in files)
+    return " ".join(f"{p.name} {s.st_mtime_ns} {s.st_size}" for p, s in stats)
+
+
+def open_cache(vault: Vault, *, keep: bool) -> Cache:
+    """Return the vault's cache below its output folder, made there where `keep` says so.
+
+    A command that has nothing to write there, or that cannot, works with one in memory.
+    """
+    folder = vault.output / PRIVATE
+    if keep or folder.is_dir():
+        name = hashlib.blake2b(os.fsencode(vault.root), digest_size=8).hexdigest()
+        with suppress(OSError, sqlite3.OperationalError):
+            folder.mkdir(parents=True, exist_ok=True)
+            return Cache(folder / f"{name}.sqlite", environment(vault))
+    return Cache(None, environment(vault))

@@ -1,0 +1,136 @@
+"""Safe fixes: applied until none is left, and proved to keep every card and every word."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cardgen.identity.splice import splice
+from cardgen.lint import Linted, Setting, lint
+from cardgen.model.diagnostic import Diagnostic, Edit
+from cardgen.model.note import Note, SourceNote
+from cardgen.parse.markdown import visible_text
+
+_ROUNDS = 20  # a fix may uncover another; one that never ends is a bug of its rule
+_WORD = re.compile(r"[^\W_]+")
+
+Show = Callable[[Linted], Sequence[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A vault after its fixes, in memory.
+
+    `changed` are the notes before and after, `fixed` what was mended, each with its place in the
+    text that it was found in. `refused` are the notes whose fixes would have changed a card's
+    identity or lost a word: they are as they were.
+    """
+
+    linted: Linted
+    changed: tuple[tuple[SourceNote, SourceNote], ...]
+    fixed: tuple[Diagnostic, ...]
+    refused: tuple[str, ...]
+
+
+def mend(before: Linted, setting: Setting, show: Show) -> Mended:
+    """Return a vault with every safe fix of what `show` shows applied, as far as it is proved."""
+    refused: set[str] = set()
+    while True:
+        after, fixed = _fix_all(before, setting, show, refused)
+        changed = tuple(
+            (one.source, after.parsed[path].source)
+            for path, one in before.parsed.items()
+            if one.source != after.parsed[path].source
+        )
+        wrong = _unproved(before, after, [source.path for source, _ in changed])
+        if not wrong:
+            return Mended(after, changed, tuple(fixed), tuple(sorted(refused)))
+        refused |= wrong
+
+
+def _fix_all(
+    linted: Linted, setting: Setting, show: Show, refused: set[str]
+) -> tuple[Linted, list[Diagnostic]]:
+    fixed: list[Diagnostic] = []
+    for _ in range(_ROUNDS):
+        sources = {path: one.source for path, one in linted.parsed.items()}
+        chosen = _compatible(show(linted), sources, refused)
+        if not chosen:
+            break
+        for path, found in chosen.items():
+            edits = (edit for one in found for edit in one.fix)
+            sources[path] = SourceNote(path, splice(sources[path].text, edits))
+            fixed += found
+        linted = lint(tuple(sources.values()), setting, linted)
+    return linted, fixed
+
+
+def _compatible(
+    found: Iterable[Diagnostic], sources: Mapping[str, SourceNote], refused: set[str]
+) -> dict[str, list[Diagnostic]]:
+    """Return the diagnostics to fix now, by note: their edits touch none of each other's."""
+    chosen: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in found:
+        if not one.fix or one.path in refused or one.path not in sources:
+            continue
+        taken = [edit for other in chosen[one.path] for edit in other.fix]
+        if _changes(one.fix, sources[one.path].text) and not _touch(one.fix, taken):
+            chosen[one.path].append(one)
+    return {path: found for path, found in chosen.items() if found}
+
+
+def _changes(edits: Iterable[Edit], text: str) -> bool:
+    return any(text[edit.start : edit.end] != edit.replacement for edit in edits)
+
+
+def _touch(edits: Iterable[Edit], others: Sequence[Edit]) -> bool:
+    return any(a.start <= b.end and b.start <= a.end for a in edits for b in others)
+
+
+def _unproved(before: Linted, after: Linted, changed: Sequence[str]) -> set[str]:
+    """Return the notes among those changed whose change cannot be shown to be safe."""
+    wrong = {path for path in changed if _loses_words(before, after, path)}
+    was, now = _identities(before), _identities(after)
+    moved = {path for path in was.keys() | now.keys() if was.get(path) != now.get(path)}
+    wrong |= moved & set(changed)
+    # A card of a note that stayed as it was can only have moved because another one's did.
+    return wrong or (set(changed) if moved else set())
+
+
+def _identities(linted: Linted) -> dict[str, Counter[Hashable]]:
+    """Return who the cards of each note are: slug, note id, GUID, kind, language and index."""
+    found: defaultdict[str, Counter[Hashable]] = defaultdict(Counter)
+    for claim in linted.identified.claims:
+        card, name = claim.card, claim.identity
+        facts = (name.slug, name.note_id, name.guid, card.kind, card.language, claim.index)
+        found[claim.note.path][facts] += 1
+    rest = (*linted.identified.pending, *linted.identified.left_out)
+    for note, card in rest:
+        found[note.path][card.kind, card.language, card.index, card.ordinal] += 1
+    for note, record in linted.identified.unclaimed:
+        found[note.path][record.slug, record.anki_id, record.guid] += 1
+    return found
+
+
+def _loses_words(before: Linted, after: Linted, path: str) -> bool:
+    old, new = before.parsed[path], after.parsed[path]
+    return bool(
+        _words(old.source.text) - _words(new.source.text)
+        or _words(_seen(old.note)) - _words(_seen(new.note))
+    )
+
+
+def _words(text: str) -> Counter[str]:
+    # A date may gain a zero (`2026-1-5`), and a mark its quotes; a word is a word.
+    return Counter(match[0].lstrip("0") for match in _WORD.finditer(text))
+
+
+def _seen(note: Note) -> str:
+    return "\n".join(_texts(note))
+
+
+def _texts(note: Note) -> Iterator[str]:
+    for section in note.sections:
+        yield visible_text(section.tokens)
+    for _, tokens in note.footnotes:
+        yield visible_text(tokens)

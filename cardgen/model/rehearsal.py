@@ -1,0 +1,99 @@
+"""What a rehearsed import did to a copy of a collection, and what was not as it should be."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.found import Found
+
+
+class FaultKind(StrEnum):
+    """What an import must not do.
+
+    `history`: a card is gone, or its scheduling or reviews changed. `doubled`: one card became
+    two. `guid`: a package knows a card under another GUID. `note-type`: a note type appeared
+    that is not cardgen's. `conflicting`: a card has another note type, so that its text never
+    arrives. `damaged`: a package does not hold what was packed. `stale`: a card shows other text
+    than its note. `missing`: a card did not arrive. `bystander`: a note changed that is not in
+    the package. `unadopted`: another tool made the card, and the collection it lives in is not
+    known to be this one.
+    """
+
+    UNADOPTED = "unadopted"
+    DOUBLED = "doubled"
+    HISTORY = "history"
+    GUID = "guid"
+    NOTE_TYPE = "note-type"
+    CONFLICTING = "conflicting"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+    STALE = "stale"
+    BYSTANDER = "bystander"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it should be.
+
+    `card` is the slug, else what names it in Anki; empty where no one card is meant. `what` is
+    the value that differs, as it was `before` the import and is `after` it; for a stale card
+    what Anki shows and what the note says.
+    """
+
+    kind: FaultKind
+    card: str
+    what: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A collection at one moment.
+
+    `reviews` are the rows of Anki's `revlog`: id, card id, ease, interval, last interval,
+    factor, time, type.
+    """
+
+    found: Found
+    reviews: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An import that was tried: the package, and the collection before and after."""
+
+    package: Found
+    before: Profile
+    after: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the vault knows of its cards: the GUID of each slug, and the unadopted notes' ids."""
+
+    guids: dict[str, str]
+    unadopted: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The outcome: `counts` are the importer's verdicts, (name, number of notes).
+
+    `notes`, `cards` and `reviews` count what the collection held before.
+    """
+
+    file: str
+    package: str
+    packaged: int
+    notes: int
+    cards: int
+    reviews: int
+    counts: tuple[tuple[str, int], ...]
+    faults: tuple[Fault, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Return whether anything is not as it should be."""
+        return bool(self.faults) or any(one.harmful for one in self.diagnostics)

@@ -1,0 +1,107 @@
+"""A rehearsal as people and programs read it: counts, faults with their cures, JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from cardgen.model.plan import FieldChange
+from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
+from cardgen.plan_report import word_diff
+from cardgen.report import count
+
+_MEANING = {
+    FaultKind.UNADOPTED: "made by another tool and not adopted: where they live they would double",
+    FaultKind.DOUBLED: "would be in Anki twice, the second time without reviews",
+    FaultKind.HISTORY: "of the scheduling and reviews would change",
+    FaultKind.GUID: "packaged under another GUID than their records say",
+    FaultKind.NOTE_TYPE: "would appear that is not cardgen's",
+    FaultKind.CONFLICTING: "of another note type, so that their text would not arrive",
+    FaultKind.DAMAGED: "of the package not as cardgen packed it",
+    FaultKind.MISSING: "would not arrive",
+    FaultKind.STALE: "would show other text than their notes",
+    FaultKind.BYSTANDER: "that are not in the package would change",
+}
+_NOUNS = {
+    FaultKind.HISTORY: "value",
+    FaultKind.NOTE_TYPE: "note type",
+    FaultKind.DAMAGED: "value",
+    FaultKind.STALE: "field",
+    FaultKind.BYSTANDER: "note",
+}
+_CURES = {
+    FaultKind.UNADOPTED: "run `cardgen adopt FILE` with the collection they live in",
+    FaultKind.DOUBLED: "run `cardgen adopt` with this file before you import",
+    FaultKind.HISTORY: "do not import this package",
+    FaultKind.GUID: "do not import this package; build it again",
+    FaultKind.NOTE_TYPE: "do not import this package; build it again",
+    FaultKind.CONFLICTING: "follow the steps that `cardgen adopt` prints for this file",
+    FaultKind.DAMAGED: "do not import this package; build it again",
+    FaultKind.MISSING: "build the package again, from these notes",
+    FaultKind.STALE: "send them anew: `cardgen build --touch SLUG`, or build the package again",
+    FaultKind.BYSTANDER: "do not import this package",
+}
+_LONGEST = 60  # characters of a value in a line
+
+
+def rehearsal_lines(done: Rehearsal) -> Iterable[str]:
+    """Yield a rehearsal as text: what was imported into what, each fault, its cure, the verdict."""
+    yield (
+        f"collection {done.file} ({count(done.notes, 'note')}, {count(done.cards, 'card')},"
+        f" {count(done.reviews, 'review')})"
+    )
+    yield f"package    {done.package} ({count(done.packaged, 'card')})"
+    verdicts = ", ".join(f"{number} {_words(name)}" for name, number in done.counts if number)
+    yield f"importer   {verdicts or 'nothing to do'}"
+    yield from (_line(fault) for fault in done.faults)
+    if done.faults:
+        yield from _tally(done.faults)
+    elif done.failed:
+        yield "failed     the notes are at fault, as named above"
+    else:
+        yield (
+            f"proved     {count(done.cards, 'card')} and {count(done.reviews, 'review')} as they"
+            " were, nothing doubled, nothing stale"
+        )
+    if done.cards and not done.reviews:
+        yield "           no reviews in this file: was it exported without scheduling?"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _line(fault: Fault) -> str:
+    name = f"{fault.card}: " if fault.card else ""
+    if fault.kind is FaultKind.STALE:
+        change = word_diff(FieldChange(fault.what, fault.before, fault.after))
+        return f"{fault.kind.value:<11} {name}{fault.what}: {change}"
+    change = f" {_short(fault.before)} → {_short(fault.after)}" if fault.after else ""
+    return f"{fault.kind.value:<11} {name}{fault.what}{change}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()) or "nothing"
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _tally(faults: Sequence[Fault]) -> Iterable[str]:
+    counts = Counter(fault.kind for fault in faults)
+    for kind in FaultKind:
+        if counts[kind]:
+            yield f"failed     {count(counts[kind], _NOUNS.get(kind, 'card'))} {_MEANING[kind]}"
+            yield f"{'':<11}= {_CURES[kind]}"
+
+
+def rehearsal_json(done: Rehearsal) -> str:
+    """Return a rehearsal as one JSON document."""
+    values = {
+        "file": done.file,
+        "package": done.package,
+        "packaged": done.packaged,
+        "collection": {"notes": done.notes, "cards": done.cards, "reviews": done.reviews},
+        "importer": dict(done.counts),
+        "proved": not done.failed,
+        "faults": [asdict(fault) for fault in done.faults],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2)

@@ -1,0 +1,61 @@
+"""Two records carry the same `anki_id`.
+
+One Anki note cannot be two cards. Which of them its reviews belong to cannot be told, so both are
+left out until one record is removed or corrected.
+
+Bad:
+
+    == tcp.md ==
+    ---
+    id: net-001
+    anki_cards:
+    - slug: net-001-0-en
+      anki_id: 1769167240908
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+    == udp.md ==
+    ---
+    id: net-002
+    anki_cards:
+    - slug: net-002-0-en
+      anki_id: 1769167240908
+    ---
+    # Question (EN)
+    > What is UDP?
+
+    ## Answer (EN)
+    Single datagrams.
+
+Good:
+
+    == tcp.md ==
+    ---
+    id: net-001
+    anki_cards:
+    - slug: net-001-0-en
+      anki_id: 1769167240908
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+    == udp.md ==
+    ---
+    id: net-002
+    anki_cards:
+    - slug: net-002-0-en
+      anki_id: 1769167240933
+    ---
+    # Question (EN)
+    > What is UDP?
+
+    ## Answer (EN)
+    Single datagrams.
+"""
+
+CODE = "duplicate-anki-id"

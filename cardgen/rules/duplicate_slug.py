@@ -1,0 +1,56 @@
+"""Two records carry the same slug.
+
+A slug is a card's name for ever. Two cards of one name would be one card in Anki, with the
+reviews of both, so both are left out until one record is removed. It happens when a note is
+copied with its records.
+
+Bad:
+
+    == tcp.md ==
+    ---
+    id: net-001
+    anki_cards:
+    - slug: net-001-0-en
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+    == udp.md ==
+    ---
+    id: net-002
+    anki_cards:
+    - slug: net-001-0-en
+    ---
+    # Question (EN)
+    > What is UDP?
+
+    ## Answer (EN)
+    Single datagrams.
+
+Good:
+
+    == tcp.md ==
+    ---
+    id: net-001
+    anki_cards:
+    - slug: net-001-0-en
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+    == udp.md ==
+    ---
+    id: net-002
+    ---
+    # Question (EN)
+    > What is UDP?
+
+    ## Answer (EN)
+    Single datagrams.
+"""
+
+CODE = "duplicate-slug"

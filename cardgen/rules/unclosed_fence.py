@@ -1,0 +1,30 @@
+"""A code block is never closed, so the rest of the note is code.
+
+Markdown ends it only with the note. Everything below its first line is swallowed: text, headings,
+whole sections.
+
+Bad:
+
+    # Question (EN)
+    > How is a thread started?
+
+    ## Answer (EN)
+    ```java
+    thread.start();
+
+    It runs at once.
+
+Good:
+
+    # Question (EN)
+    > How is a thread started?
+
+    ## Answer (EN)
+    ```java
+    thread.start();
+    ```
+
+    It runs at once.
+"""
+
+CODE = "unclosed-fence"

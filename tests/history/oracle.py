@@ -1,0 +1,258 @@
+"""What must be true whatever happened: told from the real collection and the author's notes alone.
+
+Nothing here asks cardgen what it thinks but `plan`, whose answer is what is judged.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from cardgen.model.plan import Action, State
+from tests.history.pages import Face, Page, faces
+from tests.history.world import Memory, Sent, World
+from tests.support import anki
+
+Cards = dict[int, anki.StoredCard]
+NAMED = {State.STALE, State.DRIFTED, State.CONFLICTING}
+FAR = -1  # the build before the first
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review that was made: its id, its card, and the question that the card asked."""
+
+    id: int
+    card: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What Anki took from cardgen last for a GUID: of which build, with which content and time."""
+
+    build: int
+    face: Face
+    mod: int
+
+
+@dataclass(slots=True)
+class Oracle:
+    """What the oracle remembers of the history.
+
+    `offers` are the faces that each build, even one that was killed, may have told the ledger.
+    `restamped` are the GUIDs whose time cardgen could no longer know or was told to move, and the
+    number of the first build that felt it: its import may rewrite them, and until Anki takes
+    one it may be `skippable`. `forgotten` are slugs that no file on the disk knows any more: there
+    the promise ends. `forks` are questions whose notes went back to before they were recorded:
+    they may come again as another card.
+    """
+
+    world: World
+    offers: list[dict[str, Face]] = field(default_factory=list)
+    held: dict[str, Held] = field(default_factory=dict)
+    reviews: list[Review] = field(default_factory=list)
+    restamped: dict[str, int] = field(default_factory=dict)
+    skippable: dict[str, int] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
+    forks: set[str] = field(default_factory=set)
+    packaged: int = FAR
+    imports: int = 0
+
+    # What the machine tells
+
+    def built(self, pages: Mapping[int, Page], *, packaged: bool) -> None:
+        """Note that cardgen saw these pages, and whether it finished a package of all of them."""
+        self.offers.append(all_faces(pages))
+        if packaged:
+            self.packaged = len(self.offers) - 1
+            shown = self.world.shown()
+            for guid, sent in self.world.packaged().items():
+                if guid in shown and shown[guid].key == sent.key:
+                    self.forgotten.discard(sent.slug)
+
+    def touched(self, slugs: Iterable[str]) -> None:
+        """Note that the last build was told to send these slugs anew."""
+        for guid, sent in self.world.shown().items():
+            if sent.slug in slugs:
+                self.restamped[guid] = len(self.offers) - 1
+
+    def reviewed(self, card: int) -> None:
+        """Note the reviews of a card that were not known yet."""
+        known = {review.id for review in self.reviews}
+        keys = self._keys_of_cards()
+        for row in anki.revlog(self.world.collection):
+            if row[0] not in known and row[1] == card:
+                self.reviews.append(Review(row[0], row[1], keys[card]))
+
+    def deleted(self, cards: Iterable[int]) -> None:
+        """Note that the user deleted these cards in Anki."""
+        gone = set(cards)
+        self.reviews = [review for review in self.reviews if review.card not in gone]
+
+    def lost(self, before: Memory, pages: Mapping[int, Page]) -> None:
+        """Note that files went: `before` is what they knew."""
+        after = self.world.memory()
+        records = "".join(page.records for page in pages.values())
+        for guid, sent in self.world.shown().items():
+            if before.get(sent.slug) != after.get(sent.slug):
+                self.restamped[guid] = self.skippable[guid] = len(self.offers)
+            if sent.slug not in after and f"slug: {sent.slug}\n" not in records:
+                self.forgotten.add(sent.slug)
+
+    def refilled(self, claimed: Iterable[str]) -> None:
+        """Note that the ledger was refilled from the collection for these questions."""
+        keys = set(claimed)
+        for guid, sent in self.world.shown().items():
+            if sent.key in keys:
+                self.restamped.pop(guid, None)
+
+    # What it checks
+
+    def check_import(self, pages: Mapping[int, Page], *, fresh: bool) -> None:
+        """Import the package and check all there is to check.
+
+        `fresh` tells that the package is of these very pages, all of them.
+        """
+        world = self.world
+        planned = world.plan() if fresh else {}
+        package = world.packaged()
+        rows, shown, cards = world.notes(), world.shown(), anki.cards(world.collection)
+        log = world.import_package()
+        if fresh:
+            self._check_prediction(planned, log, rows)
+        self._check_untouched(package, rows, shown)
+        self._check_cards(cards)
+        self._check_once()
+        stale_before = self._stale(package, rows)
+        self._take(package, {*log.new, *log.updated})
+        if fresh:
+            self._check_shown(pages, package, stale_before)
+        self.imports += 1
+
+    def _check_prediction(
+        self,
+        planned: Mapping[str, Action],
+        log: anki.ImportLog,
+        rows: Mapping[str, anki.StoredNote],
+    ) -> None:
+        after = self.world.notes()
+        by_id = {note.id: guid for guid, note in after.items()}
+        slugs = {guid: sent.slug for guid, sent in self.world.shown().items()}
+        assert not (log.conflicting or log.first_field_match or log.empty_first_field), log
+        updated = {by_id[note] for note in log.updated}
+        seen = {slugs[guid] for guid in updated if _looks(after[guid]) != _looks(rows[guid])}
+        new = {slug for guid, slug in slugs.items() if guid not in rows}
+        said = {
+            state: {slug for slug, action in planned.items() if action.state is state}
+            for state in State
+        }
+        assert said[State.CHANGED] == seen, (said, seen)
+        assert said[State.NEW] | said[State.RETURNING] == new, (said, new)
+
+    def _check_untouched(
+        self,
+        package: Mapping[str, Sent],
+        rows: Mapping[str, anki.StoredNote],
+        shown: Mapping[str, Sent],
+    ) -> None:
+        after = self.world.notes()
+        for guid, row in rows.items():
+            assert guid in after, f"{shown[guid].slug} is gone"
+            if guid not in package or self._is_unchanged(guid, package[guid], row):
+                assert after[guid] == row, f"{shown[guid].slug} was touched"
+
+    def _is_unchanged(self, guid: str, sent: Sent, row: anki.StoredNote) -> bool:
+        """Return whether no build since the last import knew another content of this card."""
+        held = self.held[guid]
+        offered = {faces[sent.key] for faces in self.offers[held.build + 1 :] if sent.key in faces}
+        clock_went_back = row.mod < held.mod  # the user touched it before the time it was stamped
+        return (
+            offered <= {held.face}
+            and sent.face() == held.face
+            and guid not in self.restamped
+            and not clock_went_back
+        )
+
+    def _check_cards(self, before: Cards) -> None:
+        after = anki.cards(self.world.collection)
+        for number, card in before.items():
+            assert after[number] == card, f"card {number} is not what it was"
+        log = {row[0]: row[1] for row in anki.revlog(self.world.collection)}
+        keys = self._keys_of_cards()
+        slugs = {note.id: _slug(note) for note in self.world.notes().values()}
+        for review in self.reviews:
+            assert log.get(review.id) == review.card, f"{review} is lost"
+            assert review.card in after, f"the card of {review} is gone"
+            if slugs[after[review.card].note_id] not in self.forgotten:
+                assert keys[review.card] == review.key, f"{review} is on {keys[review.card]}"
+
+    def _keys_of_cards(self) -> dict[int, str]:
+        by_id = {row.id: guid for guid, row in self.world.notes().items()}
+        shown = self.world.shown()
+        cards = anki.cards(self.world.collection)
+        return {number: shown[by_id[card.note_id]].key for number, card in cards.items()}
+
+    def _check_once(self) -> None:
+        notes = self.world.notes().values()
+        slugs = [_slug(note) for note in notes]
+        assert len(slugs) == len(set(slugs)), f"a slug is twice in Anki: {sorted(slugs)}"
+        cards = anki.cards(self.world.collection).values()
+        assert len(cards) == len(slugs) == len({card.note_id for card in cards})
+        keys = [sent.key for sent in self.world.shown().values()]
+        twice = {key for key in keys if keys.count(key) > 1} - self.forks
+        assert not twice, f"questions that have two cards: {twice}"
+
+    def _stale(self, package: Mapping[str, Sent], rows: Mapping[str, anki.StoredNote]) -> set[str]:
+        """Return the GUIDs that Anki may skip though their content moved, for a known reason."""
+        return {
+            guid
+            for guid, row in rows.items()
+            if guid in package
+            and row.mod >= package[guid].mod
+            and (row.mod != self.held[guid].mod or guid in self.skippable)
+        }
+
+    def _take(self, package: Mapping[str, Sent], taken: set[int]) -> None:
+        rows, shown = self.world.notes(), self.world.shown()
+        for guid, sent in package.items():
+            if rows[guid].id in taken:
+                assert shown[guid] == sent, f"{sent.slug} did not arrive as it was sent"
+                self.held[guid] = Held(self.packaged, sent.face(), sent.mod)
+                self._forget(self.skippable, guid)
+            elif sent.face() == self.held[guid].face:
+                self.held[guid] = replace(self.held[guid], build=self.packaged)
+            self._forget(self.restamped, guid)
+
+    def _forget(self, since: dict[str, int], guid: str) -> None:
+        if since.get(guid, FAR) <= self.packaged:
+            since.pop(guid, None)
+
+    def _check_shown(
+        self, pages: Mapping[int, Page], package: Mapping[str, Sent], excused: set[str]
+    ) -> None:
+        planned, shown = self.world.plan(), self.world.shown()
+        wanted = all_faces(pages)
+        asked = {sent.key: guid for guid, sent in package.items()}
+        assert len(asked) == len(package), "a question is twice in the package"
+        assert asked.keys() == wanted.keys(), asked.keys() ^ wanted.keys()
+        for key, guid in asked.items():
+            sent, action = shown[guid], planned[shown[guid].slug]
+            if sent.face() == wanted[key]:
+                assert action.state not in {State.CHANGED, State.NEW, State.DOUBLING}, action
+                continue
+            assert action.state in NAMED, f"{action.slug} shows other text and is {action.state}"
+            drifted = action.state is State.DRIFTED
+            assert drifted or guid in excused, f"{action.slug} is stale without a reason"
+
+
+def _looks(note: anki.StoredNote) -> tuple[object, ...]:
+    """Return all of a note but its `Meta` and its time."""
+    return (note.fields[:12], note.tags)
+
+
+def _slug(note: anki.StoredNote) -> str:
+    return note.fields[11]
+
+
+def all_faces(pages: Mapping[int, Page]) -> dict[str, Face]:
+    """Return what the cards of all pages should show, by their questions."""
+    return {face.key: face for page in pages.values() for face in faces(page)}

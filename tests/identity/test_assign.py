@@ -1,0 +1,349 @@
+"""Every card of a vault is somebody, nobody twice, and whoever it was before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgen.identity.assign import Identified, identify
+from cardgen.identity.ids import derived_id, guid_of
+from cardgen.model.card import CompiledNote
+from cardgen.model.ledger import LedgerLine
+from cardgen.model.note import Frontmatter
+from tests.support.notes import card, codes, compiled, fenced, hash_of, record
+from tests.support.notes import compile_text as compile_
+
+TODAY = date(2026, 3, 1)
+NAMESPACE = "cardgen"
+Lines = dict[str, LedgerLine]
+
+
+def _identify(notes: Sequence[CompiledNote], lines: Lines | None = None) -> Identified:
+    return identify(notes, lines or {}, NAMESPACE, TODAY)
+
+
+def _slugs(found: Identified) -> dict[str, list[str]]:
+    slugs: dict[str, list[str]] = {}
+    for claim in found.claims:
+        slugs.setdefault(claim.note.path, []).append(claim.identity.slug)
+    return slugs
+
+
+def _line(path: str, text: str = "text") -> LedgerLine:
+    return LedgerLine(hash_of(text), 1, path)
+
+
+def _note(path: str, note_id: str | None = None, text: str = "text") -> CompiledNote:
+    return compiled(path, [card(text=text)], frontmatter=Frontmatter(id=note_id))
+
+
+# --- Slugs
+
+
+@pytest.mark.parametrize(
+    ("notes", "lines", "slugs", "found"),
+    [
+        pytest.param([_note("a.md", "x")], {}, {"a.md": ["x-0-en"]}, [], id="the id"),
+        pytest.param([_note("a.md")], {}, {"a.md": ["a-0-en"]}, [], id="no id: the stem"),
+        pytest.param(
+            [_note("a.md", "x"), _note("b.md", "x")], {},
+            {"a.md": ["x-0-en"], "b.md": ["b-0-en"]}, ["duplicate-note-id"], id="one id twice",
+        ),
+        pytest.param(
+            [_note("a.md", "x"), _note("b.md", "x")], {"x-0-en": _line("b.md")},
+            {"a.md": ["a-0-en"], "b.md": ["x-0-en"]}, ["duplicate-note-id"],
+            id="the one that had it keeps it",
+        ),
+        pytest.param(
+            [_note("d/a.md"), _note("e/a.md")], {}, {"d/a.md": ["a-0-en"]}, ["slug-taken"],
+            id="one stem twice: the second has no name",
+        ),
+        pytest.param(
+            [_note("b.md", "x", "new")], {"x-0-en": _line("a.md")},
+            {"b.md": ["b-0-en"]}, ["duplicate-note-id"], id="a tombstone of another note",
+        ),
+        pytest.param(
+            [_note("b.md", "x")], {"x-0-en": _line("a.md")}, {"b.md": ["x-0-en"]}, [],
+            id="the note was moved: its content tells",
+        ),
+        pytest.param(
+            [_note("a.md", "x", "new")], {"x-0-en": _line("a.md")}, {"a.md": ["x-0-en"]}, [],
+            id="the note was reworded: its path tells",
+        ),
+        pytest.param(
+            [_note("a.md", "y"), _note("b.md", "x")], {"x-0-en": _line("a.md")},
+            {"a.md": ["y-0-en"], "b.md": ["b-0-en"]}, ["duplicate-note-id"],
+            id="a note that lives used the id before",
+        ),
+        pytest.param(
+            [_note("b.md", "x", "new")],
+            {"x-0-en": _line("a.md"), "b-0-en": _line("c.md")}, {}, ["slug-taken"],
+            id="both names are tombstones",
+        ),
+        pytest.param(
+            [compiled("a.md", [card()], [record("z-0-en")]), _note("b.md", "z")], {},
+            {"a.md": ["z-0-en"], "b.md": ["b-0-en"]}, ["duplicate-note-id"],
+            id="recorded by another note",
+        ),
+        pytest.param(
+            [compiled("a.md", [], [record("z-0-en")]), _note("b.md", "z")], {},
+            {"b.md": ["b-0-en"]}, ["duplicate-note-id"], id="recorded, though unclaimed",
+        ),
+        pytest.param(
+            [compiled("a.md", [card()], [record("z-0-en")])], {"z-0-en": _line("c.md")},
+            {"a.md": ["z-0-en"]}, [], id="a record wins over the ledger",
+        ),
+    ],
+)  # fmt: skip
+def test_slugs(
+    notes: list[CompiledNote], lines: Lines, slugs: dict[str, list[str]], found: list[str]
+) -> None:
+    identified = _identify(notes, lines)
+    assert _slugs(identified) == slugs
+    assert codes(identified.diagnostics) == found
+    assert len(identified.claims) + len(identified.left_out) == sum(len(n.cards) for n in notes)
+
+
+# --- GUIDs and note ids
+
+
+@pytest.mark.parametrize(
+    ("one", "guid", "adopted"),
+    [
+        pytest.param(record("s-0-en"), guid_of(NAMESPACE, "s-0-en"), True, id="made"),
+        pytest.param(record("s-0-en", guid="g"), "g", True, id="recorded"),
+        pytest.param(record("s-0-en", guid="g", anki_id=7), "g", True, id="complete"),
+        pytest.param(record("s-0-en", anki_id=7), guid_of(NAMESPACE, "s-0-en"), False,
+                     id="another tool's"),
+    ],
+)  # fmt: skip
+def test_guid(one: object, guid: str, adopted: bool) -> None:
+    (claim,) = _identify([compiled("a.md", [card()], [one])]).claims  # type: ignore[list-item]
+    assert (claim.identity.guid, claim.identity.adopted) == (guid, adopted)
+
+
+def test_a_recorded_id_wins_and_a_made_one_makes_way() -> None:
+    created = date(2025, 1, 23)
+    made = derived_id("b-0-en", created, TODAY)
+    notes = [
+        compiled("a.md", [card()], [record("a-0-en", anki_id=made)]),
+        compiled("b.md", [card()], frontmatter=Frontmatter(created=created)),
+        compiled("c.md", [], [record("c-0-en", anki_id=made + 1)]),  # unclaimed, but in Anki
+    ]
+    ids = {claim.identity.slug: claim.identity.note_id for claim in _identify(notes).claims}
+    assert ids == {"a-0-en": made, "b-0-en": made + 2}
+
+
+# --- What clashes is left out, the rest is not
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        pytest.param(record("s-0-en"), record("s-0-en"), "duplicate-slug", id="slug"),
+        pytest.param(record("s-0-en", anki_id=7), record("t-0-en", anki_id=7), "duplicate-anki-id",
+                     id="id"),
+        pytest.param(record("s-0-en", guid="g"), record("t-0-en", guid="g"), "duplicate-guid",
+                     id="GUID"),
+        pytest.param(record("s-0-en", guid=guid_of(NAMESPACE, "t-0-en")), record("t-0-en"),
+                     "duplicate-guid", id="a recorded GUID and a made one"),
+    ],
+)  # fmt: skip
+def test_clashing_records(one: object, other: object, code: str) -> None:
+    found = _identify(
+        [
+            compiled("a.md", [card(), card("ru")], [one, record("s-0-ru")]),  # type: ignore[list-item]
+            compiled("b.md", [card()], [other]),  # type: ignore[list-item]
+        ]
+    )
+    assert _slugs(found) == {"a.md": ["s-0-ru"]}
+    assert codes(found.diagnostics) == [code, code]
+    assert all(one.harmful for one in found.diagnostics)
+    assert found.held == {one.slug, other.slug}  # type: ignore[attr-defined]
+    assert not found.unclaimed
+
+
+def test_a_clash_with_an_unclaimed_record_leaves_the_card_out() -> None:
+    found = _identify(
+        [
+            compiled("a.md", [card()], [record("s-0-en", anki_id=7)]),
+            compiled("b.md", [], [record("s-0-en", anki_id=7)]),
+        ]
+    )
+    assert not found.claims
+    assert len(found.left_out) == 1
+
+
+def test_a_block_id_twice_leaves_both_out_and_keeps_their_slug() -> None:
+    note = compiled("a.md", [card(), card(index=1), card(index=1), card(index=2), card(index=None)])
+    found = _identify([note])
+    assert _slugs(found) == {"a.md": ["a-0-en", "a-2-en"]}
+    assert found.held == {"a-1-en"}
+    assert len(found.left_out) == 2
+    assert [one.index for _, one in found.pending] == [None]
+    assert codes(found.diagnostics) == ["duplicate-block-id"] * 2
+
+
+# --- Records that no card claims
+
+
+@pytest.mark.parametrize(
+    ("note", "slugs"),
+    [
+        pytest.param(compiled("a.md", [card()], [record("a-0-en"), record("a-0-ru")]), ["a-0-ru"],
+                     id="a language that is gone"),
+        pytest.param(compiled("a.md", [card()], [record("a-0-en"), record("a-3-en")]), ["a-3-en"],
+                     id="a follow-up that is gone"),
+        pytest.param(compiled("a.md", [], [record("a-0-en")]), ["a-0-en"], id="retired"),
+        pytest.param(
+            compiled("a.md", [], [record("a-0-en")], Frontmatter(readable=False)), [],
+            id="of a broken note nothing is said",
+        ),
+        pytest.param(compiled("a.md", [card()], [record("a-0-en")]), [], id="all claimed"),
+    ],
+)  # fmt: skip
+def test_unclaimed(note: CompiledNote, slugs: list[str]) -> None:
+    assert [one.slug for _, one in _identify([note]).unclaimed] == slugs
+
+
+def test_whole_note_from_its_text() -> None:
+    text = fenced(
+        "id: be-1", "created: 2025-01-23", "anki_cards:", "- slug: old-0-ru", "  guid: 'g'"
+    )
+    found = _identify([compile_("sec/q.md", text)])
+    assert [
+        (claim.identity.slug, claim.identity.guid, claim.record is not None)
+        for claim in found.claims
+    ] == [("be-1-0-en", guid_of(NAMESPACE, "be-1-0-en"), False), ("old-0-ru", "g", True)]
+
+
+# --- Laws
+
+paths = st.sampled_from(["a.md", "b.md", "d/a.md", "d/x.md"])
+bases = st.sampled_from(["a", "x", "b", "q"])
+
+
+@st.composite
+def vaults(draw: st.DrawFn) -> list[CompiledNote]:
+    """Draw notes with a path each; their records have a slug, id and GUID each of their own."""
+    notes = []
+    used: set[str] = set()
+    for path in draw(st.lists(paths, unique=True, max_size=4)):
+        cards = [
+            card(language, index, text=draw(st.sampled_from("pq")))
+            for language in draw(st.lists(st.sampled_from(["en", "ru"]), unique=True))
+            for index in draw(st.lists(st.sampled_from([0, 1, 2]), unique=True))
+        ]
+        records = []
+        for _ in range(draw(st.integers(0, 3))):
+            slug = f"{draw(bases)}-{draw(st.integers(0, 2))}-{draw(st.sampled_from(['en', 'ru']))}"
+            if slug not in used:
+                used.add(slug)
+                number = 1000 + len(used)
+                records.append(
+                    record(
+                        slug,
+                        anki_id=draw(st.none() | st.just(number)),
+                        guid=draw(st.none() | st.just(f"guid{number}")),
+                    )
+                )
+        frontmatter = Frontmatter(
+            id=draw(st.none() | bases), created=draw(st.none() | st.just(date(2025, 1, 1)))
+        )
+        notes.append(compiled(path, cards, records, frontmatter))
+    return notes
+
+
+ledgers = st.dictionaries(
+    st.builds(
+        lambda base, index, language: f"{base}-{index}-{language}",
+        bases, st.integers(0, 2), st.sampled_from(["en", "ru"]),
+    ),
+    st.builds(_line, paths | st.just("gone.md"), st.sampled_from("pq")),
+    max_size=5,
+)  # fmt: skip
+
+
+@given(vaults(), ledgers)
+def test_identities_are_unique(notes: list[CompiledNote], lines: Lines) -> None:
+    found = _identify(notes, lines)
+    for values in (
+        [claim.identity.slug for claim in found.claims],
+        [claim.identity.guid for claim in found.claims],
+        [claim.identity.note_id for claim in found.claims],
+        [id(claim.record) for claim in found.claims if claim.record],
+    ):
+        assert len(set(values)) == len(values)
+
+
+@given(vaults(), ledgers)
+def test_no_card_is_lost_from_sight(notes: list[CompiledNote], lines: Lines) -> None:
+    found = _identify(notes, lines)
+    seen = len(found.claims) + len(found.left_out) + len(found.pending)
+    assert seen == sum(len(note.cards) for note in notes)
+    claimed = {id(claim.record) for claim in found.claims}
+    for note in notes:
+        for one in note.frontmatter.records:
+            assert (id(one) in claimed) != any(one is other for _, other in found.unclaimed)
+
+
+@given(vaults(), ledgers)
+def test_a_recorded_identity_is_kept(notes: list[CompiledNote], lines: Lines) -> None:
+    for claim in _identify(notes, lines).claims:
+        if claim.record:
+            assert claim.identity.slug == claim.record.slug
+            assert claim.record.guid in (None, claim.identity.guid)
+            assert claim.record.anki_id in (None, claim.identity.note_id)
+
+
+def _names(found: Identified) -> dict[tuple[str, str, int], tuple[str, str]]:
+    return {
+        (claim.note.path, claim.card.language, claim.index): (
+            claim.identity.slug,
+            claim.identity.guid,
+        )
+        for claim in found.claims
+    }
+
+
+def _ledger_of(found: Identified, lines: Lines) -> Lines:
+    kept = dict(lines)
+    for claim in found.claims:
+        kept[claim.identity.slug] = LedgerLine(claim.card.content_hash, 1, claim.note.path)
+    return kept
+
+
+@given(vaults(), ledgers, st.sampled_from(["0.md", "c/a.md", "z.md"]), bases)
+def test_another_note_changes_nobody(
+    notes: list[CompiledNote], lines: Lines, path: str, note_id: str
+) -> None:
+    before = _identify(notes, lines)
+    other = compiled(path, [card(), card("ru"), card(index=1)], frontmatter=Frontmatter(id=note_id))
+    after = _identify([other, *notes], _ledger_of(before, lines))
+    kept = {key: name for key, name in _names(after).items() if key[0] != path}
+    assert kept == _names(before)
+
+
+@given(vaults(), ledgers, st.randoms())
+def test_a_second_build_and_another_order_change_nobody(
+    notes: list[CompiledNote], lines: Lines, random: object
+) -> None:
+    before = _identify(notes, lines)
+    random.shuffle(notes)  # type: ignore[attr-defined]  # hypothesis gives a `random.Random`
+    assert _names(_identify(notes, _ledger_of(before, lines))) == _names(before)
+
+
+@given(vaults(), ledgers, st.sampled_from("rs"))
+def test_rewording_changes_nobody(notes: list[CompiledNote], lines: Lines, text: str) -> None:
+    before = _identify(notes, lines)
+    reworded = [
+        replace(
+            note,
+            cards=tuple(replace(one, content_hash=hash_of(text)) for one in note.cards),
+        )
+        for note in notes
+    ]
+    assert _names(_identify(reworded, _ledger_of(before, lines))) == _names(before)

@@ -1,0 +1,153 @@
+"""A card finds the record that was made of it, and no other card's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgen.identity.claims import claim_records, id_of, slug_of, stem_of, unclaimed
+from cardgen.model.card import CompiledNote
+from cardgen.model.note import Frontmatter, Record
+from tests.support.notes import card, codes, compiled, record
+
+PATH = "sec/q-oauth.md"
+Wanted = list[tuple[str, int | None]]  # cards: language and index
+
+
+def _note(wanted: Wanted, slugs: list[str | Record], note_id: str | None = "be-1") -> CompiledNote:
+    records = [s if isinstance(s, Record) else record(s, line=i) for i, s in enumerate(slugs, 9)]
+    cards = [card(language, index) for language, index in wanted]
+    return compiled(PATH, cards, records, Frontmatter(id=note_id))
+
+
+def _claimed(note: CompiledNote) -> list[str | None]:
+    claimed, _ = claim_records(note)
+    return [claimed[place].slug if place in claimed else None for place in range(len(note.cards))]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "slugs", "claimed"),
+    [
+        pytest.param([("en", 0)], ["be-1-0-en"], ["be-1-0-en"], id="the expected slug"),
+        pytest.param(
+            [("en", 0), ("ru", 0)], ["be-1-0-ru", "be-1-0-en"], ["be-1-0-en", "be-1-0-ru"],
+            id="each its language",
+        ),
+        pytest.param(
+            [("en", 0)], ["x-0-en", "q-oauth-0-en", "be-1-0-en"], ["be-1-0-en"],
+            id="the expected one before all",
+        ),
+        pytest.param(
+            [("en", 0)], ["x-0-en", "q-oauth-0-en", "be-1-00-en"], ["be-1-00-en"],
+            id="the id before the stem",
+        ),
+        pytest.param(
+            [("en", 0)], ["x-0-en", "q-oauth-0-en"], ["q-oauth-0-en"], id="the stem before others"
+        ),
+        pytest.param([("en", 0)], ["x-0-en"], ["x-0-en"], id="the only one"),
+        pytest.param([("en", 0)], ["x-1-en"], ["x-1-en"], id="the sole one of its language"),
+        pytest.param(
+            [("en", 0)], [record("opaque", language="en")], ["opaque"], id="a slug without shape"
+        ),
+        pytest.param(
+            [("en", 0)], [record("be-1-0-ru", language="en")], ["be-1-0-ru"],
+            id="the record's language, not the slug's",
+        ),
+        pytest.param(
+            [("en", 0)], ["be-1-1-en", "be-1-2-en"], [None], id="two of other indexes: none"
+        ),
+        pytest.param([("en", 0)], ["be-1-0-ru"], [None], id="another language"),
+        pytest.param(
+            [("en", 0)], [record("opaque", language=None)], [None], id="no language at all"
+        ),
+        pytest.param([("en", 0)], [], [None], id="no record"),
+        pytest.param(
+            [("en", 0), ("en", 1)], ["be-1-1-en"], [None, "be-1-1-en"],
+            id="the follow-up's is not the question's",
+        ),
+        pytest.param([("en", 1)], ["be-1-1-en"], ["be-1-1-en"], id="follow-up by its index"),
+        pytest.param([("en", 1)], ["x-1-en"], ["x-1-en"], id="follow-up, the only such record"),
+        pytest.param([("en", 1)], ["be-1-0-en"], [None], id="follow-up takes no question's"),
+        pytest.param([("en", 1)], ["be-1-2-en"], [None], id="follow-up takes no other index"),
+        pytest.param([("en", None)], ["be-1-1-en"], [None], id="no block id claims nothing"),
+        pytest.param(
+            [("en", 1), ("en", 2)], ["be-1-2-en", "be-1-1-en"], ["be-1-1-en", "be-1-2-en"],
+            id="two follow-ups",
+        ),
+    ],
+)  # fmt: skip
+def test_claims(wanted: Wanted, slugs: list[str | Record], claimed: list[str | None]) -> None:
+    assert _claimed(_note(wanted, slugs)) == claimed
+
+
+@pytest.mark.parametrize(
+    ("slugs", "claimed", "said"),
+    [
+        pytest.param(["x-0-en", "y-0-en"], "x-0-en", True, id="several: the first"),
+        pytest.param(["y-0-en", "x-0-en"], "y-0-en", True, id="in the order of the file"),
+        pytest.param(["be-1-0-en", "be-1-0-en"], "be-1-0-en", True, id="one slug twice"),
+        pytest.param(["be-1-00-en", "be-1-000-en"], "be-1-00-en", True, id="two of the note's id"),
+        pytest.param(["be-1-0-en", "x-0-en"], "be-1-0-en", False, id="one is better"),
+        pytest.param(["x-0-en", "be-1-1-en"], "x-0-en", False, id="another index"),
+        pytest.param(["x-0-en", "y-0-ru"], "x-0-en", False, id="another language"),
+    ],
+)
+def test_several_records(slugs: list[str | Record], claimed: str, said: bool) -> None:
+    note = _note([("en", 0)], slugs)
+    assert _claimed(note) == [claimed]
+    assert codes(claim_records(note)[1]) == (["several-records"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "note_id", "stem", "name"),
+    [
+        pytest.param("a/b.md", "x", "b", "x", id="an id"),
+        pytest.param("a/b.md", None, "b", "b", id="none: the stem"),
+        pytest.param("a/b.c.md", None, "b.c", "b.c", id="dots"),
+        pytest.param("B.MD", None, "B", "B", id="capitals"),
+        pytest.param("и\u0306.md", None, "\u0439", "\u0439", id="decomposed by the disk"),
+        pytest.param("a\tb.md", None, "a b", "a b", id="a tab in a name"),
+    ],
+)
+def test_names(path: str, note_id: str | None, stem: str, name: str) -> None:
+    note = compiled(path, [], frontmatter=Frontmatter(id=note_id))
+    assert (stem_of(note), id_of(note)) == (stem, name)
+
+
+def test_slug() -> None:
+    assert slug_of("be-sec-001", 0, "en") == "be-sec-001-0-en"
+
+
+slugs = st.builds(
+    slug_of,
+    st.sampled_from(["be-1", "q-oauth", "x"]),
+    st.integers(0, 2),
+    st.sampled_from(["en", "ru"]),
+)
+wishes = st.lists(st.tuples(st.sampled_from(["en", "ru"]), st.sampled_from([0, 1, 2, None])))
+
+
+@given(wishes, st.lists(slugs, max_size=8))
+def test_a_record_is_claimed_at_most_once(wanted: Wanted, recorded: list[str | Record]) -> None:
+    note = _note(wanted, recorded)
+    claimed, _ = claim_records(note)
+    taken = [id(one) for one in claimed.values()]
+    left = [id(one) for one in unclaimed(note, claimed)]
+    assert len(set(taken)) == len(taken)
+    assert sorted(taken + left) == sorted(id(one) for one in note.frontmatter.records)
+
+
+@given(wishes, st.lists(slugs, max_size=8))
+def test_a_card_claims_in_its_own_language(wanted: Wanted, recorded: list[str | Record]) -> None:
+    note = _note(wanted, recorded)
+    claimed, _ = claim_records(note)
+    for place, one in claimed.items():
+        assert one.language == note.cards[place].language
+        assert note.cards[place].index in (one.index, 0)
+
+
+@given(st.lists(slugs, max_size=8, unique=True), st.randoms())
+def test_the_expected_slug_is_claimed_in_any_order(recorded: list[str], random: object) -> None:
+    random.shuffle(recorded)  # type: ignore[attr-defined]  # hypothesis gives a `random.Random`
+    note = _note([("en", 0), ("ru", 1)], list(recorded))
+    for slug, claimed in zip(("be-1-0-en", "be-1-1-ru"), _claimed(note), strict=True):
+        assert claimed == slug or slug not in recorded

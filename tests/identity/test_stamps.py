@@ -1,0 +1,142 @@
+"""The laws of time: it never goes back, and only what changed moves."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgen.identity.stamps import Content, slugs_ahead, stamp, unmatched
+from cardgen.model.ledger import Ledger, LedgerLine
+
+NOW = 1000
+
+
+def _ledger(digest: str | None, time: int = 0) -> Ledger:
+    return Ledger(lines={"s": LedgerLine(digest, time, "a.md")} if digest is not None else {})
+
+
+@pytest.mark.parametrize(
+    ("ledger", "packaged", "time", "verdict"),
+    [
+        pytest.param(_ledger(None), _ledger(None), NOW, "new", id="new"),
+        pytest.param(_ledger("x", 500), _ledger(None), 500, "", id="unchanged"),
+        pytest.param(_ledger("x", 500), _ledger("x", 500), 500, "", id="unchanged and packaged"),
+        pytest.param(_ledger("x", 500), _ledger("y", 400), 500, "", id="packaged before"),
+        pytest.param(_ledger("y", 500), _ledger(None), NOW, "changed", id="changed"),
+        pytest.param(_ledger("y", 5000), _ledger(None), 5001, "changed", id="clock behind"),
+        pytest.param(_ledger("y", NOW), _ledger(None), NOW + 1, "changed", id="the same second"),
+        pytest.param(_ledger("x", 500), _ledger("y", 600), NOW, "", id="ledger gone back"),
+        pytest.param(_ledger("x", 500), _ledger("y", 5000), 5001, "", id="back, clock behind"),
+        pytest.param(_ledger("x", 500), _ledger("y", 500), NOW, "", id="back by no time"),
+        pytest.param(_ledger("y", 500), _ledger("x", 600), 600, "changed", id="packaged knows it"),
+        pytest.param(_ledger("x", 500), _ledger("x", 600), 600, "", id="packaged later"),
+        pytest.param(_ledger(None), _ledger("x", 600), 600, "new", id="only packaged knows it"),
+        pytest.param(_ledger(None), _ledger("y", 600), NOW, "new", id="only packaged, otherwise"),
+        pytest.param(_ledger("x", 5000), _ledger(None), 5000, "", id="unchanged, ahead"),
+        pytest.param(_ledger("", 500), _ledger(None), NOW, "changed", id="a doubtful line"),
+    ],
+)
+def test_time(ledger: Ledger, packaged: Ledger, time: int, verdict: str) -> None:
+    stamped = stamp(ledger, packaged, [Content("s", "x", "b.md")], "type", clock=NOW)
+    assert stamped.ledger.lines["s"] == LedgerLine("x", time, "b.md")
+    assert ("s" in stamped.new, "s" in stamped.changed) == (verdict == "new", verdict == "changed")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "time"),
+    [
+        pytest.param("s[1]-0-en", NOW, id="the slug itself"),
+        pytest.param("s*", NOW, id="a glob"),
+        pytest.param("*", NOW, id="all"),
+        pytest.param("?[[]1]-0-e[mn]", NOW, id="a glob with a bracket"),
+        pytest.param("S*", 500, id="another case"),
+        pytest.param("s", 500, id="a part"),
+    ],
+)
+def test_touch(pattern: str, time: int) -> None:
+    before = Ledger(lines={"s[1]-0-en": LedgerLine("x", 500, "a.md")})
+    contents = [Content("s[1]-0-en", "x", "a.md")]
+    stamped = stamp(before, Ledger(), contents, "type", clock=NOW, touch=(pattern,))
+    assert stamped.ledger.lines["s[1]-0-en"].time == time
+    assert bool(unmatched((pattern,), ["s[1]-0-en"])) is (time == 500)
+
+
+def test_a_touched_card_is_later_than_a_clock_that_is_behind() -> None:
+    stamped = stamp(
+        _ledger("x", 5000), Ledger(), [Content("s", "x", "")], "t", clock=NOW, touch=("s",)
+    )
+    assert stamped.ledger.lines["s"].time == 5001
+
+
+def test_the_note_type_has_a_time_of_its_own() -> None:
+    first = stamp(Ledger(), Ledger(), [], "one", clock=NOW).ledger
+    assert first.note_type == ("one", NOW)
+    assert stamp(first, first, [], "one", clock=NOW + 9).ledger.note_type == ("one", NOW)
+    assert stamp(first, first, [], "two", clock=NOW + 9).ledger.note_type == ("two", NOW + 9)
+    assert stamp(first, first, [], "two", clock=1).ledger.note_type == ("two", NOW + 1)
+
+
+def test_ahead() -> None:
+    lines = {
+        "b": LedgerLine("x", NOW + 1, ""),
+        "a": LedgerLine("x", NOW + 9, ""),
+        "c": LedgerLine("x", NOW, ""),
+    }
+    assert slugs_ahead(lines, NOW) == ("a", "b")
+
+
+slugs = st.sampled_from("abc")
+digests = st.sampled_from(["1", "2", "3"])
+ledgers = st.builds(
+    Ledger,
+    st.just("cardgen"),
+    st.none() | st.tuples(digests, st.integers(0, 50)),
+    st.dictionaries(slugs, st.builds(LedgerLine, digests, st.integers(0, 50), st.just("p"))),
+)
+contents = st.dictionaries(slugs, digests).map(
+    lambda found: [Content(slug, digest, "p") for slug, digest in found.items()]
+)
+touches = st.lists(st.sampled_from(["a", "b", "*", "z"]), max_size=2).map(tuple)
+
+
+@given(ledgers, ledgers, contents, st.integers(0, 60), touches)
+def test_time_never_goes_back(
+    before: Ledger, packaged: Ledger, now: list[Content], clock: int, touch: tuple[str, ...]
+) -> None:
+    after = stamp(before, packaged, now, "t", clock=clock, touch=touch).ledger
+    for slug, line in before.lines.items():
+        assert after.lines[slug].time >= line.time
+    for content in now:
+        known = packaged.lines.get(content.slug)
+        assert known is None or after.lines[content.slug].time >= known.time
+
+
+@given(ledgers, ledgers, contents, st.integers(0, 60))
+def test_what_changed_is_later_than_all_that_was_known(
+    before: Ledger, packaged: Ledger, now: list[Content], clock: int
+) -> None:
+    after = stamp(before, packaged, now, "t", clock=clock).ledger
+    for content in now:
+        known = [
+            lines[content.slug] for lines in (before.lines, packaged.lines) if content.slug in lines
+        ]
+        others = [line for line in known if line.content_hash != content.content_hash]
+        for line in others:
+            assert after.lines[content.slug].time > line.time
+
+
+@given(ledgers, contents, st.integers(0, 60), st.integers(0, 60))
+def test_a_second_build_changes_nothing(
+    before: Ledger, now: list[Content], clock: int, later: int
+) -> None:
+    first = stamp(before, Ledger(), now, "t", clock=clock).ledger
+    again = stamp(first, first, now, "t", clock=later)
+    assert again.ledger == first
+    assert not again.new
+    assert not again.changed
+
+
+@given(ledgers, ledgers, contents, st.integers(0, 60))
+def test_tombstones_stay(before: Ledger, packaged: Ledger, now: list[Content], clock: int) -> None:
+    after = stamp(before, packaged, now, "t", clock=clock).ledger
+    for slug in before.lines.keys() - {content.slug for content in now}:
+        assert after.lines[slug] == before.lines[slug]
