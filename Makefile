@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: deck test format picture pins clean
+.PHONY: deck test bench format picture pins clean
 
 deck: .venv/cardgen
 	$(BIN)/cardgen build notes
@@ -21,6 +21,9 @@ test: .venv/dev
 format: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: .venv/dev
+	$(BIN)/python -m tests.bench
 
 picture: .venv/dev
 	$(BIN)/python -m tests.support.picture

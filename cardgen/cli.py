@@ -201,7 +201,9 @@ Codes = Annotated[
 @app.command()
 def check(
     notes: Notes = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Write the safe fixes into the notes.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write the safe fixes into the notes.")
+    ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show the safe fixes, write none.")] = False,
     select: Codes = None,
     ignore: Codes = None,

@@ -28,16 +28,16 @@ def prove(
     `actions` is what a plan says of the vault's cards after the import, `carriers` the notes
     that carry a slug then, in any note type. `names` are of the notes before.
     """
-    before, after, package = trial.before, trial.after, trial.package
+    before, after = trial.before, trial.after
     kept = {note.guid: note for note in before.found.notes}
     return (
         *_unadopted(before, after, wanted, carriers),
         *_twice(before.found, after.found, names),
         *_histories(before, after, names),
         *_note_types(before.found, after.found),
-        *_packed(package, wanted),
+        *check_package(trial.package, wanted),
         *_standing(actions, kept, after.found),
-        *_bystanders(kept, after.found, {note.guid for note in package.notes}, names),
+        *_bystanders(kept, after.found, {note.guid for note in trial.package.notes}, names),
     )
 
 
@@ -141,7 +141,7 @@ def _note_types(before: Found, after: Found) -> Iterator[Fault]:
             yield Fault(FaultKind.NOTE_TYPE, "", "note type", "none", f"{kind.name} ({kind.id})")
 
 
-def _packed(package: Found, wanted: Wanted) -> Iterator[Fault]:
+def check_package(package: Found, wanted: Wanted) -> Iterator[Fault]:
     """Yield what a package holds otherwise than cardgen packs it."""
     slugs = {guid: slug for slug, guid in wanted.guids.items()}
     times = Counter(note.guid for note in package.notes)

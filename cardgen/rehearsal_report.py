@@ -11,6 +11,7 @@ from cardgen.plan_report import word_diff
 from cardgen.report import count
 
 _MEANING = {
+    FaultKind.REFUSED: "that Anki's importer refuses",
     FaultKind.UNADOPTED: "made by another tool and not adopted: where they live they would double",
     FaultKind.DOUBLED: "would be in Anki twice, the second time without reviews",
     FaultKind.HISTORY: "of the scheduling and reviews would change",
@@ -23,6 +24,7 @@ _MEANING = {
     FaultKind.BYSTANDER: "that are not in the package would change",
 }
 _NOUNS = {
+    FaultKind.REFUSED: "package",
     FaultKind.HISTORY: "value",
     FaultKind.NOTE_TYPE: "note type",
     FaultKind.DAMAGED: "value",
@@ -30,6 +32,7 @@ _NOUNS = {
     FaultKind.BYSTANDER: "note",
 }
 _CURES = {
+    FaultKind.REFUSED: "build the package again",
     FaultKind.UNADOPTED: "run `cardgen adopt FILE` with the collection they live in",
     FaultKind.DOUBLED: "run `cardgen adopt` with this file before you import",
     FaultKind.HISTORY: "do not import this package",

@@ -126,7 +126,9 @@ def prepare(
     keep: bool = False,
     progress: Progress = silent,
 ) -> Prepared:
-    """Return the deck that a build of the vault would make; see `build_deck` for `record`, `load` for `keep`.
+    """Return the deck that a build of the vault would make.
+
+    See `build_deck` for `record` and `load` for `keep`.
 
     Raises NotesError where the ledger cannot be trusted, UsageError for a pattern that matches
     no slug.

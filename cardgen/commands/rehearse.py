@@ -8,12 +8,20 @@ from pathlib import Path
 from cardgen.commands.load import Prepared, prepare
 from cardgen.disk import WorldError, reason
 from cardgen.model.found import Found
-from cardgen.model.rehearsal import Fault, Profile, Rehearsal, Trial, Wanted
+from cardgen.model.rehearsal import Fault, FaultKind, Profile, Rehearsal, Trial, Wanted
 from cardgen.plan import plan_against
-from cardgen.proof import prove
+from cardgen.proof import check_package, prove
 from cardgen.report import count
 from cardgen.sinks.apkg import write_package
-from cardgen.sinks.rehearsal import has_anki, restore, reviews, run_import, settle
+from cardgen.sinks.rehearsal import (
+    Counts,
+    RefusedError,
+    has_anki,
+    restore,
+    reviews,
+    run_import,
+    settle,
+)
 from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import collection_file, read_anki_file
 from cardgen.vault import UsageError, open_vault
@@ -53,8 +61,13 @@ def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Pat
     packed = read_anki_file(package)
     collection = _copy(options.file, held, folder)
     before = _profile(collection)
-    counts = run_import(collection, package)
-    after = _profile(collection)
+    counts: Counts = ()
+    try:
+        counts = run_import(collection, package)
+        faults = _faults(made, Trial(packed, before, _profile(collection)))
+    except RefusedError as error:
+        refused = Fault(FaultKind.REFUSED, "", f"Anki's importer says: {error}")
+        faults = (refused, *check_package(packed, _wanted(made)))
     return Rehearsal(
         file=str(options.file),
         package=str(options.package or "what a build would package"),
@@ -63,7 +76,7 @@ def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Pat
         cards=sum(len(note.cards) for note in before.found.notes),
         reviews=len(before.reviews),
         counts=counts,
-        faults=_faults(made, Trial(packed, before, after)),
+        faults=faults,
         diagnostics=made.diagnostics,
     )
 
@@ -98,16 +111,22 @@ def _profile(collection: Path) -> Profile:
 
 
 def _faults(made: Prepared, trial: Trial) -> tuple[Fault, ...]:
-    deck = made.deck
-    guids = {note.identity.slug: note.identity.guid for note in deck.notes}
-    ids = {note.identity.slug: note.identity.note_id for note in deck.notes}
-    wanted = Wanted(guids, {slug: ids[slug] for slug in deck.unadopted if slug in ids})
+    found = trial.after.found
+    wanted = _wanted(made)
     return prove(
         trial,
         wanted,
-        plan_against(deck, trial.after.found, ()),
-        by_slug(trial.after.found, guids),
+        plan_against(made.deck, found, ()),
+        by_slug(found, wanted.guids),
         _names(trial.before.found, wanted),
+    )
+
+
+def _wanted(made: Prepared) -> Wanted:
+    identities = [note.identity for note in made.deck.notes]
+    return Wanted(
+        guids={one.slug: one.guid for one in identities},
+        unadopted={one.slug: one.note_id for one in identities if not one.adopted},
     )
 
 

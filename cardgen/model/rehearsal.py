@@ -10,7 +10,7 @@ from cardgen.model.found import Found
 class FaultKind(StrEnum):
     """What an import must not do.
 
-    `history`: a card is gone, or its scheduling or reviews changed. `doubled`: one card became
+    `refused`: Anki's importer refuses the package whole. `history`: a card is gone, or its scheduling or reviews changed. `doubled`: one card became
     two. `guid`: a package knows a card under another GUID. `note-type`: a note type appeared
     that is not cardgen's. `conflicting`: a card has another note type, so that its text never
     arrives. `damaged`: a package does not hold what was packed. `stale`: a card shows other text
@@ -19,6 +19,7 @@ class FaultKind(StrEnum):
     known to be this one.
     """
 
+    REFUSED = "refused"
     UNADOPTED = "unadopted"
     DOUBLED = "doubled"
     HISTORY = "history"

@@ -35,7 +35,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.parse.sections import has_text
-from cardgen.rules.material import TAIL, heading_span, headings, level_of
+from cardgen.rules.material import TAIL, heading_span, level_of, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "answer-after-tail"
@@ -43,11 +43,11 @@ CODE = "answer-after-tail"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first such heading of each section; a deeper one groups the section's links."""
-    for section in subject.note.sections:
+    for section, found in outline(subject):
         if section.kind not in TAIL:
             continue
         level = level_of(subject, section)
-        for heading in headings(section.tokens):
+        for heading in found:
             if heading.level <= level and has_text(section.tokens[heading.index + 3 :]):
                 yield Finding(
                     heading_span(subject, heading),

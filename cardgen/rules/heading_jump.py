@@ -27,7 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.rules.material import heading_span, headings, level_of
+from cardgen.rules.material import heading_span, level_of, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "heading-jump"
@@ -35,9 +35,9 @@ CODE = "heading-jump"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each heading that is more than one level below the one before it."""
-    for section in subject.note.sections:
+    for section, found in outline(subject):
         above = level_of(subject, section)
-        for heading in headings(section.tokens):
+        for heading in found:
             if heading.level > above + 1:
                 yield Finding(
                     heading_span(subject, heading),

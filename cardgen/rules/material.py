@@ -30,8 +30,8 @@ class Side:
     """What the answer of one language is made of.
 
     `items` are those of bullet lists, `steps` those of numbered ones, at any depth. `codes` are
-    the fences, `urls` the addresses of links with the line (from 0) of their paragraph, `prose` is the
-    text that is seen outside code.
+    the fences, `urls` the addresses of links with the line (from 0) of their paragraph, `prose` is
+    the text that is seen outside code.
     """
 
     language: str
@@ -171,8 +171,13 @@ class Heading:
     index: int
 
 
-def headings(tokens: Tokens) -> Iterator[Heading]:
-    """Yield the headings that stand at the top level of a section's tokens."""
+@lru_cache(maxsize=16)
+def outline(subject: Subject) -> tuple[tuple[Section, tuple[Heading, ...]], ...]:
+    """Return the sections of a note, each with the headings inside it."""
+    return tuple((found, tuple(_headings(found.tokens))) for found in subject.note.sections)
+
+
+def _headings(tokens: Tokens) -> Iterator[Heading]:
     for index, token in enumerate(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map:
             text = visible_text(tokens[index + 1 : index + 2])

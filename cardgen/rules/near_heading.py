@@ -26,7 +26,7 @@ from functools import lru_cache
 
 from cardgen import vocabulary
 from cardgen.model.diagnostic import Span
-from cardgen.rules.material import heading_span, headings
+from cardgen.rules.material import heading_span, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "near-heading"
@@ -50,8 +50,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _candidates(subject: Subject) -> Iterator[tuple[str, Span]]:
     """Yield the headings that open no section: those above the first one, and those inside."""
     yield from _above(subject)
-    for section in subject.note.sections:
-        for heading in headings(section.tokens):
+    for _, found in outline(subject):
+        for heading in found:
             if heading.level <= _DEEPEST:
                 yield heading.text, heading_span(subject, heading)
 
@@ -67,8 +67,7 @@ def _above(subject: Subject) -> Iterator[tuple[str, Span]]:
         if _FENCE.match(content):
             fenced = not fenced
         elif not fenced and (match := _HEADING.match(content)):
-            if vocabulary.read_heading(match[1]) is None:
-                yield match[1], lines.span_of_lines(line, line + 1)
+            yield match[1], lines.span_of_lines(line, line + 1)
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.rules.material import heading_span, headings
+from cardgen.rules.material import heading_span, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "subsection-in-question"
@@ -34,11 +34,10 @@ CODE = "subsection-in-question"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first heading inside each question."""
-    for section in subject.note.sections:
-        found = next(headings(section.tokens), None)
+    for section, found in outline(subject):
         if section.kind is SectionKind.QUESTION and found:
             yield Finding(
-                heading_span(subject, found),
-                f"`{found.text}` stands inside the question of line {section.heading.line}",
+                heading_span(subject, found[0]),
+                f"`{found[0].text}` stands inside the question of line {section.heading.line}",
                 "ask in a sentence or two, and give the rest as a list",
             )

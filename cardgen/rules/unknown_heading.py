@@ -29,7 +29,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.rules.material import heading_span, headings, plural
+from cardgen.rules.material import heading_span, outline, plural
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "unknown-heading"
@@ -37,8 +37,8 @@ CODE = "unknown-heading"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first such heading of each answer."""
-    for section in subject.note.sections:
-        high = [one for one in headings(section.tokens) if one.level <= 2]
+    for section, found in outline(subject):
+        high = [one for one in found if one.level <= 2]
         if section.kind is SectionKind.ANSWER and high:
             more = f", like {plural(len(high) - 1, 'other')} below" if len(high) > 1 else ""
             yield Finding(

@@ -29,6 +29,11 @@ _VERDICTS = (
 )  # the importer's log (`ImportResponse.Log` of Anki 26.9.3)
 _REVIEWS = "select id, cid, ease, ivl, lastIvl, factor, time, type from revlog order by id, cid"
 
+
+class RefusedError(Exception):
+    """Anki's importer refuses a package: its reason, in one line."""
+
+
 Reviews = tuple[tuple[int, ...], ...]
 Counts = tuple[tuple[str, int], ...]
 
@@ -53,10 +58,16 @@ def settle(collection: Path) -> None:
 def run_import(collection: Path, package: Path) -> Counts:
     """Import a package with the settings that Anki proposes: update what is newer, merge nothing.
 
-    Return how many notes got each of the importer's verdicts. Raises WorldError.
+    Return how many notes got each of the importer's verdicts. Raises RefusedError, the
+    collection as it was, and WorldError where the collection cannot be opened.
     """
+    from anki.errors import AnkiException  # noqa: PLC0415 (see above)
+
     with _opened(collection) as opened:
-        return _import(opened, package, with_scheduling=False)
+        try:
+            return _import(opened, package, with_scheduling=False)
+        except AnkiException as error:
+            raise RefusedError(_line(error)) from error
 
 
 def reviews(collection: Path) -> Reviews:
@@ -79,8 +90,13 @@ def _opened(path: Path) -> "Iterator[Collection]":
         finally:
             collection.close()
     except AnkiException as error:
-        why = " ".join(str(error).split())
-        raise WorldError(f"Anki refuses: {why}; update the `anki` package if it is old") from error
+        raise WorldError(
+            f"Anki cannot use it: {_line(error)}; update the `anki` package if it is old"
+        ) from error
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _import(collection: "Collection", package: Path, *, with_scheduling: bool) -> Counts:
