@@ -34,6 +34,7 @@ def find_notes(root: Path, config: Config) -> Iterator[str]:
 
     Hidden folders, `_templates` and the ignored globs are left out. A linked folder is followed
     once, and only where it leads out of the vault: inside, its notes would be read twice.
+    A folder named like a note is both: walked, and left to `read_note` to name.
     """
     yield from sorted(_walk(root, "", config, {os.path.realpath(root)}))
 
@@ -47,12 +48,21 @@ def _walk(folder: Path, prefix: str, config: Config, seen: set[str]) -> Iterator
         path = prefix + entry.name
         if entry.name.startswith(".") or _ignored(path, config):
             continue
-        if _is_folder(entry):
-            real = os.path.realpath(entry.path)
-            if entry.name != _TEMPLATES and not (entry.is_symlink() and _is_inside(real, seen)):
-                yield from _walk(Path(entry.path), f"{path}/", config, seen | {real})
-        elif entry.name.lower().endswith(".md"):
-            yield path
+        if entry.name.lower().endswith(".md"):
+            yield path  # what is no file is named when it is read
+        if _is_folder(entry) and entry.name != _TEMPLATES and _is_first(entry, seen):
+            yield from _walk(Path(entry.path), f"{path}/", config, seen)
+
+
+def _is_first(entry: os.DirEntry[str], seen: set[str]) -> bool:
+    """Return whether a folder is none that is walked elsewhere: linked ones are remembered."""
+    if not entry.is_symlink():
+        return True
+    real = os.path.realpath(entry.path)
+    if _is_inside(real, seen):
+        return False
+    seen.add(real)
+    return True
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -70,9 +80,18 @@ def _is_inside(real: str, seen: set[str]) -> bool:
 
 
 def _ignored(path: str, config: Config) -> bool:
-    return any(
-        fnmatch(path, glob) or fnmatch(path, f"{glob.rstrip('/')}/*") for glob in config.ignore
-    )
+    return any(_matches(path, glob.rstrip("/")) for glob in config.ignore)
+
+
+def _matches(path: str, glob: str) -> bool:
+    """Return whether a glob names a file or folder, as in `.gitignore`.
+
+    A glob without a slash is a name at any depth, and a leading `**/` may stand for nothing.
+    """
+    if "/" not in glob:
+        return fnmatch(path.rsplit("/", 1)[-1], glob)
+    globs = (glob.removeprefix("/"), glob.removeprefix("**/"))
+    return any(fnmatch(path, one) for one in globs)
 
 
 def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
@@ -85,6 +104,8 @@ def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
         return diagnose("unreadable-file", shown, None, "the name of this file is not UTF-8")
     try:
         status = full.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return diagnose("unreadable-file", path, None, "this is a folder, named like a note")
         if not stat.S_ISREG(status.st_mode):
             return diagnose("unreadable-file", path, None, "this is no regular file")
         if full.is_symlink() and full.resolve().is_relative_to(root):
@@ -144,7 +165,7 @@ def write_file(path: Path, data: bytes) -> None:
     path = Path(os.path.realpath(path))  # a link stays a link
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".cardgen-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -46,12 +46,12 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
     Raises UsageError where there is no such folder or a setting cannot be used.
     """
     start = notes if notes is not None else Path.cwd()
-    if not start.exists():
+    if not _exists(start):
         raise UsageError(f"there is no `{notes}`")
     settings_path, config = _find_config(start.resolve())
     if notes is None:
         start = (settings_path.parent if settings_path else Path.cwd()) / config.notes
-        if not start.exists():
+        if not _exists(start):
             raise UsageError(f"there is no folder `{start}`; name the folder of your notes")
         if settings_path is None:
             settings_path, config = _find_config(start.resolve())
@@ -65,6 +65,13 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
         output=output if output is not None else base / config.output,
         settings=settings_path,
     )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # such as a name that is too long
+        raise UsageError(f"cannot open `{path}`: {reason(error)}") from error
 
 
 def _find_root(start: Path) -> Path:
@@ -90,7 +97,7 @@ def _find_config(start: Path) -> tuple[Path | None, Config]:
 
 def _read_toml(path: Path) -> dict[str, Any] | None:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         if path.name != CONFIG_NAME:
             return None  # somebody else's file, for somebody else to mend

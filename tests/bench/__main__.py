@@ -9,11 +9,13 @@ import argparse
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +52,7 @@ def replicate(source: Path, target: Path, times: int) -> int:
             text = path.read_text(encoding="utf-8")
             text = _ID.sub(rf"\g<1>\g<2>-c{copy}", text)
             text = _RECORDED.sub(rf"\g<1>\g<2>: c{copy}-\g<3>", text.replace("guid: '", "guid: "))
-            text = _NUMBER.sub(lambda m, c=copy: f"{m[1]}{int(m[2]) - c * _APART}", text)
+            text = _NUMBER.sub(partial(_shifted, copy), text)
             relative = path.relative_to(source)
             place = target / f"{relative.parent}" / f"c{copy}-{relative.name}"
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -59,13 +61,19 @@ def replicate(source: Path, target: Path, times: int) -> int:
     return count
 
 
+def _shifted(copy: int, match: re.Match[str]) -> str:
+    return f"{match[1]}{int(match[2]) - copy * _APART}"
+
+
 def run(*command: str) -> Cost:
     """Run a command of Python's to its end. Raises SystemExit where it fails."""
     began = time.perf_counter()
-    process = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, *command])
-    _, status, used = os.wait4(process, 0)
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen([sys.executable, *command], stdout=nothing, stderr=nothing)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - began
-    if os.waitstatus_to_exitcode(status) not in (0, 1):  # 1: the notes have clashes
+    if process.returncode not in (0, 1):  # 1: the notes have clashes
         raise SystemExit(f"{' '.join(command)} failed")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
 

@@ -14,6 +14,7 @@ import frontmatter
 import genanki
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
@@ -66,7 +67,7 @@ def sections(body: str) -> dict[tuple[str, str], str]:
     """Return the HTML of each section."""
     environment: dict[str, object] = {}
     tokens = MARKDOWN.parse(body, environment)
-    found: dict[tuple[str, str], list[object]] = {}
+    found: dict[tuple[str, str], list[Token]] = {}
     current: tuple[str, str] | None = None
     for index, token in enumerate(tokens):
         if token.type == "heading_open" and token.level == 0:

@@ -1,0 +1,116 @@
+"""Vaults to check: written from a table of files, checked by the function or the command line."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from cardgen.cli import main
+from cardgen.commands.check import Checked, CheckOptions, check
+from cardgen.config import Config
+from cardgen.lint import Linted, Setting, lint
+from cardgen.model.ledger import Ledger
+from cardgen.model.note import SourceNote
+from cardgen.render.media import MediaFault
+
+NOON = 1_790_000_000  # a day in 2026, in Unix seconds
+
+GOOD = """\
+---
+id: net-1
+title: Socket / Сокет
+topic: networking
+difficulty: easy
+language_tags: [en, ru]
+---
+# Question (EN)
+> What is a socket?
+
+# Вопрос (RU)
+> Что такое сокет?
+
+## Answer (EN)
+An endpoint of a connection.
+
+## Ответ (RU)
+Конечная точка соединения.
+"""
+# No translation (a warning), a link into nowhere (a warning), no answer at all (an error).
+FAULTY = """\
+# Question (EN)
+What is `[[a]]`, and [[nowhere]]?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A finished run of the command line."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def vault(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files below a folder, byte for byte, and return it."""
+    for path, text in files.items():
+        full = folder / path
+        full.parent.mkdir(parents=True, exist_ok=True)
+        full.write_bytes(text.encode())
+    return folder
+
+
+def checked(folder: Path, files: Mapping[str, str], **options: Any) -> Checked:
+    """Return the outcome of checking a vault of these files."""
+    return check(CheckOptions(vault(folder, files), **options))
+
+
+def codes(done: Checked) -> list[str]:
+    """Return the codes that were found, in their order."""
+    return [one.code for one in done.diagnostics]
+
+
+def cardgen(*words: str | Path, at: Path) -> Ran:
+    """Run the whole command line in this process, in a folder."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        chdir(at),
+        mock.patch.object(sys, "argv", ["cardgen", *map(str, words)]),
+        mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(NOON)}),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as exited,
+    ):
+        main()
+    return Ran(int(exited.value.code or 0), out.getvalue(), err.getvalue())
+
+
+class NoMedia:
+    """A vault without a media file."""
+
+    def find(self, target: str, from_path: str) -> MediaFault:
+        return MediaFault("media-missing", f"there is no `{target}`", "")
+
+
+def setting(config: Config | None = None, ledger: Ledger | None = None) -> Setting:
+    """Return a vault's surroundings without a disk; every note of it is selected."""
+    return Setting(
+        config or Config(), NoMedia(), "vault", ledger or Ledger(), NOON, lambda path: True
+    )
+
+
+def linted(files: Mapping[str, str], config: Config | None = None) -> Linted:
+    """Return a vault of these notes as checked, without a disk."""
+    return lint([SourceNote(*item) for item in files.items()], setting(config))
