@@ -36,10 +36,31 @@ def find_notes(root: Path, config: Config) -> Iterator[str]:
     once, and only where it leads out of the vault: inside, its notes would be read twice.
     A folder named like a note is both: walked, and left to `read_note` to name.
     """
-    yield from sorted(_walk(root, "", config, {os.path.realpath(root)}))
+    real = os.path.realpath(root)
+    yield from sorted(_walk(real, "", config, _Walked(real, {real})))
 
 
-def _walk(folder: Path, prefix: str, config: Config, seen: set[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """The folders that were walked, by their real paths: each is walked once."""
+
+    root: str
+    seen: set[str]
+
+    def enter(self, real: str, *, is_link: bool) -> bool:
+        """Return whether a folder is still to be walked."""
+        near = is_link and (_is_in(real, self.root) or _is_in(self.root, real))
+        if near or real in self.seen:
+            return False
+        self.seen.add(real)
+        return True
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _walk(folder: str, prefix: str, config: Config, walked: _Walked) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -50,19 +71,11 @@ def _walk(folder: Path, prefix: str, config: Config, seen: set[str]) -> Iterator
             continue
         if entry.name.lower().endswith(".md"):
             yield path  # what is no file is named when it is read
-        if _is_folder(entry) and entry.name != _TEMPLATES and _is_first(entry, seen):
-            yield from _walk(Path(entry.path), f"{path}/", config, seen)
-
-
-def _is_first(entry: os.DirEntry[str], seen: set[str]) -> bool:
-    """Return whether a folder is none that is walked elsewhere: linked ones are remembered."""
-    if not entry.is_symlink():
-        return True
-    real = os.path.realpath(entry.path)
-    if _is_inside(real, seen):
-        return False
-    seen.add(real)
-    return True
+        if entry.name != _TEMPLATES and _is_folder(entry):
+            is_link = entry.is_symlink()
+            real = os.path.realpath(entry.path) if is_link else entry.path
+            if walked.enter(real, is_link=is_link):
+                yield from _walk(real, f"{path}/", config, walked)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -70,13 +83,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a loop of symbolic links
         return False
-
-
-def _is_inside(real: str, seen: set[str]) -> bool:
-    return any(
-        real == one or real.startswith(one + os.sep) or one.startswith(real + os.sep)
-        for one in seen
-    )
 
 
 def _ignored(path: str, config: Config) -> bool:

@@ -1,6 +1,7 @@
 """The media files of a vault: found as Obsidian finds them, never outside the vault."""
 
 import os
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -28,7 +29,7 @@ class MediaFolder:
         self._root = root.resolve()
         self._limit = config.max_media_size
         self._index: dict[str, list[str]] | None = None
-        self._known: dict[Path, Media | MediaFault] = {}
+        self._known: dict[Path, Media] = {}
 
     def find(self, target: str, from_path: str) -> Media | MediaFault:
         """Return the media that a note's link names, or why there is none.
@@ -36,14 +37,14 @@ class MediaFolder:
         A path counts from the note's folder, then from the root; a bare name is looked for in
         the whole vault, the shortest path first, as Obsidian does.
         """
-        name = unquote(target).replace("\\\\", "/").strip()
-        if not name or "\0" in name:
-            return _missing(target)
         folder = self._root / PurePosixPath(from_path).parent
-        for candidate in (folder / name, self._root / name.lstrip("/")):
-            if os.path.lexists(candidate):
-                return self._look_at(candidate, target)
-        found = self._by_name(name)
+        names = [_clean(name) for name in dict.fromkeys((target, unquote(target)))]
+        for name in filter(None, names):
+            inside = name.lstrip("/")  # what begins with a slash counts from the root alone
+            for candidate in (folder / inside, self._root / inside, folder / name):
+                if (inside == name or candidate != folder / inside) and os.path.lexists(candidate):
+                    return self._look_at(candidate, target)
+        found = next(filter(None, map(self._by_name, filter(None, names))), None)
         return self._look_at(self._root / found, target) if found else _missing(target)
 
     def _look_at(self, path: Path, target: str) -> Media | MediaFault:
@@ -57,9 +58,10 @@ class MediaFolder:
                 f"`{target}` lies outside the folder of notes",
                 "move the file into it",
             )
-        if real not in self._known:
-            self._known[real] = self._read(real, target)
-        return self._known[real]
+        known = self._known.get(real) or self._read(real, target)
+        if isinstance(known, Media):
+            self._known[real] = known
+        return known
 
     def _read(self, path: Path, target: str) -> Media | MediaFault:
         try:
@@ -86,12 +88,12 @@ class MediaFolder:
     def _by_name(self, name: str) -> str | None:
         if self._index is None:
             self._index = self._walk()
-        wanted = name.casefold().lstrip("./")
+        wanted = _fold(name).lstrip("./")
         last = PurePosixPath(wanted).name
         found = [
             path
             for path in self._index.get(last, ())
-            if f"/{path.casefold()}".endswith(f"/{wanted}")
+            if f"/{_fold(path)}".endswith(f"/{wanted}")
         ]
         return min(found, key=lambda path: (path.count("/"), path), default=None)
 
@@ -102,8 +104,17 @@ class MediaFolder:
             for name in files:
                 if not name.lower().endswith(".md"):
                     path = Path(folder, name).relative_to(self._root).as_posix()
-                    index.setdefault(name.casefold(), []).append(path)
+                    index.setdefault(_fold(name), []).append(path)
         return index
+
+
+def _clean(name: str) -> str:
+    return "" if "\0" in name else name.replace("\\", "/").strip()
+
+
+def _fold(name: str) -> str:
+    """Return a name as names are compared: without case, however the disk composes letters."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _missing(target: str) -> MediaFault:

@@ -1,5 +1,6 @@
 """Worker processes: each is given the name of one piece of work at a time and answers in bytes."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -97,6 +98,7 @@ def _serve(work: Work, pipe: Connection, parents: Connection) -> None:
     """Answer for one piece after the other until the parent is gone."""
     parents.close()  # or a parent's death would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    gc.disable()  # tokens hold no cycles, and walking them costs a third of the time
     while True:
         try:
             piece = os.fsdecode(pipe.recv_bytes())

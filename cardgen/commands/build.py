@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.commands.load import PACKAGED, NotesError, Prepared, prepare
 from cardgen.commands.lock import locked
+from cardgen.commands.package import write_packages, writing
 from cardgen.commands.record import record
 from cardgen.compile import Progress, silent
 from cardgen.disk import WorldError, is_read_only, reason, write_file
@@ -18,8 +18,7 @@ from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.ledger import Ledger
 from cardgen.model.summary import Package, Summary
 from cardgen.report import count
-from cardgen.sinks.apkg import write_package
-from cardgen.sinks.apkg_split import SplitBy, split_packages
+from cardgen.sinks.apkg_split import SplitBy
 from cardgen.vault import UsageError, Vault, open_vault
 
 
@@ -72,7 +71,7 @@ def _build(vault: Vault, options: BuildOptions, progress: Progress) -> Built:
     remarks = list(_remarks(made))
     record(vault, made.loaded, made.deck.changes)
     remarks += _keep_ledger(made, options)
-    packages = _write_packages(made, options)
+    packages = write_packages(made, options.split)
     _keep_packaged(made)
     failed = any(one.harmful for one in found)
     return Built(_summary(made, packages), found, tuple(remarks), failed)
@@ -84,7 +83,7 @@ def _keep_packaged(made: Prepared) -> None:
     }
     packaged = Ledger(None, made.deck.ledger.note_type, {**made.packaged.lines, **lines})
     path = made.vault.output / PACKAGED
-    with _writing(path):
+    with writing(path):
         write_file(path, write_ledger(packaged).encode())
 
 
@@ -151,35 +150,6 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
             f"the folder `{vault.root}` cannot be written to, so it keeps no ledger: another"
             " machine's build would stamp all cards anew"
         )
-
-
-def _write_packages(made: Prepared, options: BuildOptions) -> tuple[Package, ...]:
-    deck, vault = made.deck, made.vault
-    mod = deck.ledger.note_type[1] if deck.ledger.note_type else 0
-    written = []
-    for part, notes in split_packages(deck.notes, options.split).items():
-        name = f"{vault.config.name}-{part}" if part else vault.config.name
-        path = vault.output / f"{name}.apkg"
-        with _writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_package(path, notes, mod)
-            written.append(Package(_shown(path), len(notes), path.stat().st_size))
-    return tuple(written)
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise WorldError(f"cannot write `{path}`: {reason(error)}") from error
-
-
-def _shown(path: Path) -> str:
-    """Return a path as short as it can be said from here."""
-    with suppress(ValueError):
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    return str(path)
 
 
 def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:

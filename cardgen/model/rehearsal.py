@@ -10,13 +10,13 @@ from cardgen.model.found import Found
 class FaultKind(StrEnum):
     """What an import must not do.
 
-    `refused`: Anki's importer refuses the package whole. `history`: a card is gone, or its scheduling or reviews changed. `doubled`: one card became
-    two. `guid`: a package knows a card under another GUID. `note-type`: a note type appeared
-    that is not cardgen's. `conflicting`: a card has another note type, so that its text never
-    arrives. `damaged`: a package does not hold what was packed. `stale`: a card shows other text
-    than its note. `missing`: a card did not arrive. `bystander`: a note changed that is not in
-    the package. `unadopted`: another tool made the card, and the collection it lives in is not
-    known to be this one.
+    `refused`: Anki's importer refuses the package whole. `unadopted`: another tool made the
+    card, and the collection it lives in is not known to be this one. `doubled`: one card became
+    two. `history`: a card is gone, or its scheduling or reviews changed. `guid`: a package knows
+    a card under another GUID. `note-type`: a note type appeared that is not cardgen's.
+    `conflicting`: a card has another note type, so that its text never arrives. `damaged`: a
+    package does not hold what was packed. `missing`: a card did not arrive. `stale`: a card
+    shows other text than its note. `bystander`: a note changed that is not in the package.
     """
 
     REFUSED = "refused"

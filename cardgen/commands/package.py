@@ -1,0 +1,93 @@
+"""The packages of a build: written where their content moved, left alone where it did not."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from cardgen.commands.load import Prepared
+from cardgen.compile import PRIVATE, environment
+from cardgen.disk import WorldError, reason, write_file
+from cardgen.model.card import AnkiNote
+from cardgen.model.summary import Package
+from cardgen.sinks.apkg import write_package
+from cardgen.sinks.apkg_split import SplitBy, split_packages
+
+_MEMORY = Path(PRIVATE, "packages.json")  # what each package was made of, and its file's stamp
+
+
+def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]:
+    """Write the packages of a deck below the output folder, and return them.
+
+    A package that still is the file which was written, of the same content, is left as it is.
+    Raises WorldError where the disk refuses.
+    """
+    vault = made.vault
+    before = _remembered(vault.output)
+    after: dict[str, list[Any]] = {}
+    written = []
+    for part, notes in split_packages(made.deck.notes, split).items():
+        path = vault.output / (f"{vault.config.name}-{part}.apkg" if part else _name(made))
+        signature = _signature(made, notes)
+        with writing(path):
+            if before.get(path.name) != [signature, *_stamp(path)]:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_package(path, notes, _note_type_time(made))
+            after[path.name] = [signature, *_stamp(path)]
+            written.append(Package(_shown(path), len(notes), path.stat().st_size))
+    if after != before:
+        with writing(vault.output / _MEMORY):
+            write_file(vault.output / _MEMORY, json.dumps(after, indent=1).encode())
+    return tuple(written)
+
+
+def _name(made: Prepared) -> str:
+    return f"{made.vault.config.name}.apkg"
+
+
+def _note_type_time(made: Prepared) -> int:
+    note_type = made.deck.ledger.note_type
+    return note_type[1] if note_type else 0
+
+
+def _remembered(output: Path) -> Mapping[str, Any]:
+    with suppress(OSError, ValueError):
+        found = json.loads((output / _MEMORY).read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def _signature(made: Prepared, notes: Sequence[AnkiNote]) -> str:
+    """Return a hash of all that a package is made of: fields stand in it by their hash."""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{environment(made.vault)} {made.deck.ledger.note_type}".encode())
+    for note in notes:
+        one = (note.identity, note.deck, note.tags, note.due, note.content_hash, note.mod)
+        digest.update(repr((*one, note.media)).encode())
+    return digest.hexdigest()
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        return status.st_mtime_ns, status.st_size
+    return 0, 0
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn the disk's refusal to write a file into a WorldError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise WorldError(f"cannot write `{path}`: {reason(error)}") from error
+
+
+def _shown(path: Path) -> str:
+    """Return a path as short as it can be said from here."""
+    with suppress(ValueError):
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    return str(path)
