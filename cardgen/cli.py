@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
@@ -85,8 +85,8 @@ def build(
     from cardgen.report import summary_json, summary_lines
 
     options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
-    with _spinner("compiling notes"):
-        built = run(options)
+    with _progress("compiling notes") as show:
+        built = run(options, show)
     _complain(built.diagnostics if form == "text" else ())
     for remark in built.remarks:
         typer.echo(f"warning: {remark}", err=True)
@@ -181,7 +181,7 @@ def rehearse(
     from cardgen.commands.rehearse import rehearse as run
     from cardgen.rehearsal_report import rehearsal_json, rehearsal_lines
 
-    with _spinner("rehearsing the import"):
+    with _progress("rehearsing the import"):
         done = run(RehearseOptions(file, notes, package))
     if form == "json":
         typer.echo(rehearsal_json(done))
@@ -220,7 +220,7 @@ def check(
     from cardgen.commands.check import check as run
 
     options = CheckOptions(notes, _codes(select), _codes(ignore), fix, diff, strict)
-    with _spinner("checking notes"):
+    with _progress("checking notes"):
         done = run(options)
     if form == "text":
         _print(_check_text(done, statistics=statistics, fix=fix))
@@ -294,15 +294,25 @@ def explain(
 
 
 @contextmanager
-def _spinner(text: str) -> Iterator[None]:
-    """Show on a terminal that something is being done; in a pipe say nothing."""
+def _progress(text: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal what is being done and how far it is; in a pipe say nothing.
+
+    It draws when it is called, without a thread: worker processes are forked beside it.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda done, total: None
         return
     from rich.console import Console
+    from rich.progress import Progress
 
-    with Console(stderr=True).status(text):
-        yield
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(text, total=None)
+        bar.refresh()
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, refresh=True)
+
+        yield show
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ Bad:
     - https://www.rfc-editor.org/rfc/rfc9293
 
     ## Detailed Version
-    Segments are numbered and acknowledged.
+    Each segment carries a number, and is sent again until its receiver acknowledges it.
 
 Good:
 
@@ -26,7 +26,7 @@ Good:
     A stream of bytes.
 
     ### Detailed Version
-    Segments are numbered and acknowledged.
+    Each segment carries a number, and is sent again until its receiver acknowledges it.
 
     ## References
     - https://www.rfc-editor.org/rfc/rfc9293
@@ -34,11 +34,15 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.parse.sections import has_text
-from cardgen.rules.material import TAIL, heading_span, level_of, outline
+from markdown_it.token import Token
+
+from cardgen.model.note import Tokens
+from cardgen.rules.material import NAMES, TAIL, heading_span, inlines, level_of, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "answer-after-tail"
+
+_LINE = 60  # characters: a link is often described in as many
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -48,11 +52,28 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         level = level_of(subject, section)
         for heading in found:
-            if heading.level <= level and has_text(section.tokens[heading.index + 3 :]):
+            if heading.level <= level and _is_text(section.tokens[heading.index + 3 :]):
                 yield Finding(
                     heading_span(subject, heading),
-                    f"`{heading.text}` stands below the {section.kind} of line"
+                    f"`{heading.text}` stands below the {NAMES[section.kind]} of line"
                     f" {section.heading.line}, so its text is in no answer",
                     "move it up into the answer it belongs to",
                 )
                 break
+
+
+def _is_text(tokens: Tokens) -> bool:
+    """Return whether this is more than links and tags, which may have a heading in the tail."""
+    if any(token.type in ("fence", "table_open") for token in tokens):
+        return True
+    return any(len(_unlinked(token)) > _LINE for token, _ in inlines(tokens))
+
+
+def _unlinked(inline: Token) -> str:
+    kept: list[Token] = []
+    depth = 0
+    for child in inline.children or ():
+        depth += (child.type == "link_open") - (child.type == "link_close")
+        if child.type == "text" and not depth:
+            kept.append(child)
+    return "".join(child.content for child in kept if not child.content.startswith("#"))

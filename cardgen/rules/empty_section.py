@@ -28,7 +28,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.parse.sections import has_text
-from cardgen.rules.material import TAIL
+from cardgen.rules.material import NAMES, TAIL
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "empty-section"
@@ -40,6 +40,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if section.kind in TAIL and not has_text(section.tokens):
             yield Finding(
                 section.heading,
-                f"this {section.kind} section is empty",
+                f"this {NAMES[section.kind]} section is empty",
                 "fill it, or remove its heading",
             )

@@ -38,11 +38,12 @@ CODE = "follow-ups-without-question"
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first follow-up of each language that has no question."""
     seen: set[str] = set()
+    asked = any(section.kind is SectionKind.QUESTION for section in subject.note.sections)
     for item in subject.note.follow_ups:
         if item.language in seen:
             continue
         seen.add(item.language)
-        if not tokens_of(subject.note, SectionKind.QUESTION, item.language):
+        if asked and not tokens_of(subject.note, SectionKind.QUESTION, item.language):
             yield Finding(
                 item.span,
                 f"this note has follow-ups in `{item.language}`, but no `{item.language}` question",

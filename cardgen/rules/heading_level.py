@@ -23,7 +23,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.rules.material import TAIL, level_of
+from cardgen.rules.material import NAMES, TAIL, level_of
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "heading-level"
@@ -38,6 +38,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if usual and level > usual:
             yield Finding(
                 section.heading,
-                f"this {section.kind} heading has level {level}, usual is {usual}",
+                f"this {NAMES[section.kind]} heading has level {level}, usual is {usual}",
                 f"begin it with `{'#' * usual}`",
             )

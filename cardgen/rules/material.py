@@ -195,5 +195,14 @@ def heading_span(subject: Subject, heading: Heading) -> Span:
     return subject.lines.span_of_lines(heading.line, heading.line + 1)
 
 
+NAMES = {
+    SectionKind.QUESTION: "question",
+    SectionKind.ANSWER: "answer",
+    SectionKind.FOLLOW_UPS: "follow-ups",
+    SectionKind.REFERENCES: "references",
+    SectionKind.RELATED: "related links",
+}
+"""What a section is called in a message."""
+
 TAIL = (SectionKind.FOLLOW_UPS, SectionKind.REFERENCES, SectionKind.RELATED)
 CARD_SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)

@@ -127,12 +127,12 @@ class World:
         return read
 
     def all_bytes(self) -> dict[str, bytes]:
-        """Return every file of vault and output."""
+        """Return every file of vault and output but the cache."""
         return {
             str(path): path.read_bytes()
             for root in (self.vault, self.output)
             for path in root.rglob("*")
-            if path.is_file()
+            if path.is_file() and path.suffix != ".sqlite"
         }
 
     def memory(self) -> Memory:

@@ -1,0 +1,55 @@
+"""A list of records stands in the body of the note, where nothing reads it.
+
+Records belong into the frontmatter. Below it they are text, and their cards are made anew, as if
+they had never been reviewed.
+
+Bad:
+
+    ---
+    id: net-001
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+
+    anki_cards:
+    - slug: net-001-0-en
+
+Good:
+
+    ---
+    id: net-001
+    anki_cards:
+    - slug: net-001-0-en
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+"""
+
+from collections.abc import Iterator
+
+from cardgen.rules.material import inlines
+from cardgen.rules.subject import Finding, Subject
+
+CODE = "records-in-body"
+_KEY = "anki_cards:"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield each line of text that begins a list of records."""
+    text = subject.source.text
+    if text.find(_KEY, subject.note.frontmatter.end) < 0:
+        return
+    for section in subject.note.sections:
+        for token, line in inlines(section.tokens):
+            if token.content.lstrip().startswith(_KEY):
+                yield Finding(
+                    subject.lines.find(_KEY, line),
+                    "these records stand in the body of the note, where nothing reads them",
+                    "move them into the frontmatter",
+                )
