@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: deck test bench format picture pins clean
+.PHONY: deck test bench format docs picture pins clean
 
 deck: .venv/cardgen
 	$(BIN)/cardgen build notes
@@ -24,6 +24,9 @@ format: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench
+
+docs: .venv/dev
+	$(BIN)/python -m tests.support.rules_page
 
 picture: .venv/dev
 	$(BIN)/python -m tests.support.picture

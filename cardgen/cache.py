@@ -16,6 +16,7 @@ from typing import TypeVar, overload
 import msgspec
 
 from cardgen.disk import Stamp, WorldError
+from cardgen.model.card import FIELDS
 
 _SCHEMA = 1
 _TABLES = """
@@ -185,7 +186,7 @@ class StoredFields(Sequence[str]):
         self._place = place
 
     def __len__(self) -> int:
-        return len(self._read())
+        return len(FIELDS)
 
     @overload
     def __getitem__(self, index: int) -> str: ...

@@ -263,10 +263,19 @@ def _check_data(done: "Checked", form: Literal["json", "sarif", "github"]) -> "I
     found, texts = done.diagnostics, done.texts
     match form:
         case "json":
-            yield check_json(found, done.fixed, done.refused, texts, done.checked)
+            yield check_json(
+                found,
+                fixed=done.fixed,
+                refused=done.refused,
+                diffs=done.diffs,
+                texts=texts,
+                checked=done.checked,
+            )
         case "sarif":
             root = f"{done.base.as_uri()}/"
-            yield sarif(found, texts, pages(), done.shown, root, __version__)
+            yield sarif(
+                found, texts, pages=pages(), shown=done.shown, root=root, version=__version__
+            )
         case "github":
             yield from github_lines(found, texts, done.shown)
 

@@ -84,8 +84,10 @@ def _counts(found: Iterable[Diagnostic]) -> dict[str, int]:
 
 def check_json(
     found: Sequence[Diagnostic],
+    *,
     fixed: Sequence[Diagnostic],
     refused: Sequence[str],
+    diffs: Sequence[str],
     texts: Mapping[str, str],
     checked: int,
 ) -> str:
@@ -100,6 +102,7 @@ def check_json(
         "diagnostics": [_json(one, texts) for one in found],
         "fixed": [diagnostic_json(one) for one in fixed],
         "refused": list(refused),
+        "diffs": list(diffs),
         "summary": {severity.value: severities[severity.value] for severity in Severity},
         "statistics": _counts(found),
     }

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import stat
 import tempfile
 import time
@@ -16,7 +17,9 @@ from cardgen.config import MEGABYTE, Config
 from cardgen.diagnose import diagnose
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
+from cardgen.parse.text import Lines
 
+_ENDING = re.compile(r"\.[a-z0-9]{1,10}")
 _TEMPLATES = "_templates"
 
 
@@ -102,35 +105,35 @@ def _matches(path: str, glob: str) -> bool:
 
 def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
     """Return a note's text, or why it has none: unreadable, too large, not UTF-8."""
-    full = root / path
     try:
         path.encode()
     except UnicodeEncodeError:
         shown = path.encode("utf-8", "replace").decode()
         return diagnose("unreadable-file", shown, None, "the name of this file is not UTF-8")
+    full = root / path
     try:
-        status = full.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return diagnose("unreadable-file", path, None, "this is a folder, named like a note")
-        if not stat.S_ISREG(status.st_mode):
-            return diagnose("unreadable-file", path, None, "this is no regular file")
-        if full.is_symlink() and full.resolve().is_relative_to(root):
-            return diagnose(
-                "linked-note", path, None, "this is a link to another note of the vault"
-            )
-        if status.st_size > config.max_note_size * MEGABYTE:
-            size = status.st_size / MEGABYTE
-            return diagnose(
-                "file-too-large",
-                path,
-                None,
-                f"this file has {size:.1f} MB; `max_note_size` is {config.max_note_size:g}",
-            )
-        data = full.read_bytes()
+        fault = _fault_of(full, root, config)
+        data = b"" if fault else full.read_bytes()
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else "a loop of symbolic links"
-        return diagnose("unreadable-file", path, None, f"this file cannot be read: {why}")
-    return decode(path, data)
+        fault = ("unreadable-file", f"this file cannot be read: {why}")
+    return diagnose(fault[0], path, None, fault[1]) if fault else decode(path, data)
+
+
+def _fault_of(full: Path, root: Path, config: Config) -> tuple[str, str] | None:
+    """Return the code and message of what keeps a file from being read as a note."""
+    status = full.stat()
+    if stat.S_ISDIR(status.st_mode):
+        return "unreadable-file", "this is a folder, named like a note"
+    if not stat.S_ISREG(status.st_mode):
+        return "unreadable-file", "this is no regular file"
+    if full.is_symlink() and full.resolve().is_relative_to(root):
+        return "linked-note", "this is a link to another note of the vault"
+    if status.st_size > config.max_note_size * MEGABYTE:
+        size = status.st_size / MEGABYTE
+        limit = f"`max_note_size` is {config.max_note_size:g}"
+        return "file-too-large", f"this file has {size:.1f} MB; {limit}"
+    return None
 
 
 def decode(path: str, data: bytes) -> SourceNote | Diagnostic:
@@ -138,12 +141,12 @@ def decode(path: str, data: bytes) -> SourceNote | Diagnostic:
     try:
         return SourceNote(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode("utf-8")
         return diagnose(
             "not-utf-8",
             path,
-            None,
-            f"this file is not UTF-8: byte {error.start + 1}, on line {line}, is none of it",
+            Lines(before).span(len(before), len(before)),
+            f"this file is not UTF-8: byte {error.start + 1} is none of it",
             "save it as UTF-8; until then it yields no cards",
         )
 
@@ -226,9 +229,10 @@ def is_read_only(error: OSError) -> bool:
 
 
 def content_name(path: Path) -> str:
-    """Return the name of a media file in Anki: its stem, and its content's hash."""
+    """Return the name of a media file in Anki: a hash of its content, and its ending."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             digest.update(block)
-    return f"cardgen-{digest.hexdigest()[:20]}{path.suffix.lower()}"
+    ending = path.suffix.lower()
+    return f"cardgen-{digest.hexdigest()[:20]}{ending if _ENDING.fullmatch(ending) else ''}"

@@ -15,7 +15,7 @@ from cardgen.pipeline import ParsedNote, Surroundings, compile_parsed, name_card
 from cardgen.render.links import Links, build_links
 from cardgen.render.media import MediaFinder
 from cardgen.rules.run import run_rules, with_fixes
-from cardgen.rules.subject import LintedVault, Subject
+from cardgen.rules.subject import LAST_SECOND, LintedVault, Subject
 from cardgen.rules.suppressions import Suppression, suppressions_of
 
 
@@ -24,7 +24,8 @@ class Setting:
     """What the notes of a vault are checked in.
 
     `root_name` is the name of the vault's folder, `clock` is now in Unix seconds, `selects` says
-    whether a note was asked for.
+    whether a note was asked for. `is_epoch` is whether `SOURCE_DATE_EPOCH` stands in for the
+    clock: then nothing is known of what lies ahead.
     """
 
     config: Config
@@ -33,6 +34,7 @@ class Setting:
     ledger: Ledger
     clock: int
     selects: Callable[[str], bool]
+    is_epoch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def lint(sources: Sequence[SourceNote], setting: Setting, earlier: Linted | None
         identified=named.identified,
         ledger=setting.ledger,
         today=today,
-        now=setting.clock,
+        now=LAST_SECOND if setting.is_epoch else setting.clock,
         content_hash=_exact_hash(parsed, links, setting),
     )
     emitted = (*(one for note in notes for one in note.diagnostics), *named.diagnostics)

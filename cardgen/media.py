@@ -40,9 +40,10 @@ class MediaFolder:
         folder = self._root / PurePosixPath(from_path).parent
         names = [_clean(name) for name in dict.fromkeys((target, unquote(target)))]
         for name in filter(None, names):
-            inside = name.lstrip("/")  # what begins with a slash counts from the root alone
-            for candidate in (folder / inside, self._root / inside, folder / name):
-                if (inside == name or candidate != folder / inside) and os.path.lexists(candidate):
+            inside = self._root / name.lstrip("/")
+            # What begins with a slash counts from the root of the vault, else of the disk.
+            for candidate in (inside, Path(name)) if name[0] == "/" else (folder / name, inside):
+                if os.path.lexists(candidate):
                     return self._look_at(candidate, target)
         found = next(filter(None, map(self._by_name, filter(None, names))), None)
         return self._look_at(self._root / found, target) if found else _missing(target)
@@ -91,9 +92,7 @@ class MediaFolder:
         wanted = _fold(name).lstrip("./")
         last = PurePosixPath(wanted).name
         found = [
-            path
-            for path in self._index.get(last, ())
-            if f"/{_fold(path)}".endswith(f"/{wanted}")
+            path for path in self._index.get(last, ()) if f"/{_fold(path)}".endswith(f"/{wanted}")
         ]
         return min(found, key=lambda path: (path.count("/"), path), default=None)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.identity.splice import splice
@@ -114,23 +114,22 @@ def _identities(linted: Linted) -> dict[str, Counter[Hashable]]:
 
 def _loses_words(before: Linted, after: Linted, path: str) -> bool:
     old, new = before.parsed[path], after.parsed[path]
-    return bool(
-        _words(old.source.text) - _words(new.source.text)
-        or _words(_seen(old.note)) - _words(_seen(new.note))
+    kept = _words_by_section(new.note)
+    return bool(_words(old.source.text) - _words(new.source.text)) or any(
+        words - kept[place] for place, words in _words_by_section(old.note).items()
     )
 
 
 def _words(text: str) -> Counter[str]:
-    # A date may gain a zero (`2026-1-5`), and a mark its quotes; a word is a word.
+    # A date may gain a zero (`2026-1-5`).
     return Counter(match[0].lstrip("0") for match in _WORD.finditer(text))
 
 
-def _seen(note: Note) -> str:
-    return "\n".join(_texts(note))
-
-
-def _texts(note: Note) -> Iterator[str]:
+def _words_by_section(note: Note) -> defaultdict[Hashable, Counter[str]]:
+    """Return the words that a reader sees, by the kind and languages of the section."""
+    found: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
     for section in note.sections:
-        yield visible_text(section.tokens)
-    for _, tokens in note.footnotes:
-        yield visible_text(tokens)
+        found[section.kind, section.languages] += _words(visible_text(section.tokens))
+    for label, tokens in note.footnotes:
+        found[label] += _words(visible_text(tokens))
+    return found

@@ -25,6 +25,7 @@ Json = dict[str, Any]
 def sarif(
     found: Sequence[Diagnostic],
     texts: Mapping[str, str],
+    *,
     pages: Iterable[Page],
     shown: Callable[[str], str],
     root: str,

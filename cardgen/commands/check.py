@@ -85,13 +85,15 @@ def check(options: CheckOptions) -> Checked:
 def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
     sources, faults = read_notes(vault)
     unread = tuple(fault for fault in faults if vault.selects(fault.path))
+    now, is_epoch = clock()
     setting = Setting(
         config=vault.config,
         media=MediaFolder(vault.root, vault.config),
         root_name=vault.root.name,
         ledger=load_ledger(vault) or Ledger(),
-        clock=clock()[0],
+        clock=now,
         selects=vault.selects,
+        is_epoch=is_epoch,
     )
 
     def show(linted: Linted) -> list[Diagnostic]:

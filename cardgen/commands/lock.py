@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,19 +24,21 @@ def locked(vault: Vault) -> Iterator[None]:
     Raises WorldError where another run keeps it or it cannot be made.
     """
     name = sha256(os.fsencode(vault.root)).hexdigest()[:16]
-    path = Path(tempfile.gettempdir(), f"cardgen-{name}.lock")
-    holder = path.with_suffix(".pid")
+    holder = Path()
     try:
+        path = Path(tempfile.gettempdir(), f"cardgen-{name}.lock")
+        holder = path.with_suffix(".pid")
         lock = FileLock(path, timeout=PATIENCE)
         lock.acquire()
     except Timeout as error:
         raise WorldError(
             f"another cardgen ({_held_by(holder)}) is working on `{vault.root}`; wait for it"
         ) from error
-    except PermissionError as error:
-        raise WorldError(f"cannot lock `{path}`: {reason(error)}") from error
+    except OSError as error:
+        raise WorldError(f"cannot lock `{vault.root}`: {reason(error)}") from error
     try:
-        holder.write_text(str(os.getpid()))
+        with suppress(OSError):  # who holds it is told where it can be
+            holder.write_text(str(os.getpid()))
         yield
     finally:
         lock.release()

@@ -108,16 +108,24 @@ def _unclaimed(note: CompiledNote, claimed: Claimed) -> list[Record]:
 
 
 def _name(state: _State, notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine]) -> None:
-    """Give each draft without a record its slug: those that the ledger knows go first."""
+    """Give each draft without a record its slug.
+
+    Those that the ledger knows go first, and those whose file bears the note's id before those
+    that the file's name is left to: it is given only when all have asked for their own.
+    """
     taken = {record.slug for note in notes for record in note.frontmatter.records}
     taken |= state.held
     paths = {note.path for note in notes}
     nameless = [draft for draft in state.drafts if draft.slug is None]
-    nameless.sort(key=lambda draft: not _is_known(draft, lines))
-    for draft in nameless:
-        draft.slug = _free_slug(draft, taken, lines, paths, state)
-        if draft.slug:
-            taken.add(draft.slug)
+    nameless.sort(key=lambda d: (not _is_known(d, lines), id_of(d.note) != stem_of(d.note)))
+    for name in (id_of, stem_of):
+        for draft in nameless:
+            slug = slug_of(name(draft.note), draft.index, draft.card.language)
+            if draft.slug is None and slug not in taken and _is_its_own(slug, draft, lines, paths):
+                draft.slug = slug
+                taken.add(slug)
+    state.found += (fault for fault in map(_slug_fault, nameless) if fault)
+    state.left_out += [(draft.note, draft.card) for draft in nameless if not draft.slug]
     state.drafts = [draft for draft in state.drafts if draft.slug]
 
 
@@ -126,41 +134,31 @@ def _is_known(draft: _Draft, lines: Mapping[str, LedgerLine]) -> bool:
     return line is not None and line.path == draft.note.path
 
 
-def _free_slug(
-    draft: _Draft,
-    taken: set[str],
-    lines: Mapping[str, LedgerLine],
-    paths: set[str],
-    state: _State,
-) -> str | None:
+def _slug_fault(draft: _Draft) -> Diagnostic | None:
+    """Return what is wrong with the slug that a draft got, None where it is its note's."""
     card, note = draft.card, draft.note
     wanted = slug_of(id_of(note), draft.index, card.language)
     instead = slug_of(stem_of(note), draft.index, card.language)
-    for slug in (wanted, instead):
-        if slug in taken or not _is_its_own(slug, draft, lines, paths):
-            continue
-        if slug != wanted:
-            state.found.append(
-                diagnose(
-                    "duplicate-note-id",
-                    note.path,
-                    card.span,
-                    f"the slug `{wanted}` is another note's, so this card is `{slug}`",
-                    "give each note an `id` of its own",
-                )
-            )
-        return slug
-    state.left_out.append((note, card))
-    state.found.append(
-        diagnose(
-            "slug-taken",
+    if draft.slug == wanted:
+        return None
+    if draft.slug:
+        return diagnose(
+            "duplicate-note-id",
             note.path,
             card.span,
-            f"the slugs `{wanted}` and `{instead}` are both taken, so this card is left out",
-            "give the note an `id` of its own",
+            f"the slug `{wanted}` is another note's, so this card is `{draft.slug}`",
+            "give each note an `id` of its own",
         )
+    both = f"the slug `{wanted}` is"
+    if wanted != instead:
+        both = f"the slugs `{wanted}` and `{instead}` are both"
+    return diagnose(
+        "slug-taken",
+        note.path,
+        card.span,
+        f"{both} taken, so this card is left out",
+        "give the note an `id` of its own",
     )
-    return None
 
 
 def _is_its_own(slug: str, draft: _Draft, lines: Mapping[str, LedgerLine], paths: set[str]) -> bool:

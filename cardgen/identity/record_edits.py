@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import yaml
 
@@ -14,6 +15,10 @@ from cardgen.parse.yaml import is_null, read_yaml, scalar
 KEY = "anki_cards"
 _ORDER = ("slug", "language", "anki_id", "guid", "synced_at")
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*\Z")  # reads as text in every version of YAML
+_DOCUMENT_END = re.compile(r"(?:^|[\r\n])\.\.\.(?:\s|$)")
+_COLON = re.compile(r"\s*:")
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
+_KEEPS = re.compile(r"[|>]\d?\+")  # a block scalar to which the blank lines below it belong
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
@@ -89,6 +94,8 @@ class _Block:
             raise EditError("its frontmatter is not a set of keys")
         if root is not None and root.flow_style:
             raise EditError("its frontmatter is written in braces")
+        if _DOCUMENT_END.search(text[start:end]):
+            raise EditError("its frontmatter holds a line of `...`, which ends it early")
         self._root = root
 
     def _at(self, mark: "yaml.Mark") -> int:
@@ -101,7 +108,33 @@ class _Block:
     def _cards(self) -> tuple[yaml.Node, yaml.Node] | None:
         pairs = self._root.value if self._root else []
         found = [(key, value) for key, value in pairs if scalar(key) == KEY]
-        return found[-1] if found else None
+        if not found:
+            return None
+        _refuse_aliases(found[-1][1], found[-1][0].end_mark.index)
+        return found[-1]
+
+    def _dash(self, entry: yaml.Node) -> Any:
+        """Return the mark of a block entry's dash: an anchor hides where the list begins."""
+        tokens = yaml.scan(self._text[self._start : self._end], Loader=yaml.CSafeLoader)
+        dashes = (t.start_mark for t in tokens if isinstance(t, yaml.BlockEntryToken))
+        return max(
+            (mark for mark in dashes if mark.index < entry.start_mark.index),
+            key=lambda mark: mark.index,
+        )
+
+    def _colon(self, key: yaml.Node) -> int | None:
+        """Return the offset after a key's colon, None where it has none (`{anki_id}`)."""
+        match = _COLON.match(self._text, self._at(key.end_mark))
+        return match.end() if match else None
+
+    def _written(self, node: yaml.Node) -> str:
+        """Return a node as written, empty for a null that is not."""
+        return self._text[self._at(node.start_mark) : self._at(node.end_mark)].strip()
+
+    def _anchor(self, node: yaml.Node) -> str:
+        """Return a node's anchor with a space before it, empty where it has none."""
+        match = _ANCHOR.match(self._written(node))
+        return f" {match[0]}" if match else ""
 
     def appended(self, new: list[RecordChange]) -> list[Edit]:
         """Return the splices that add entries at the end of the list, made where missing."""
@@ -115,13 +148,12 @@ class _Block:
             raise EditError(f"`{KEY}` is not a list")
         if value.flow_style:
             return [self._flow_entries(value, new)]
-        first, last = value.value[0], value.value[-1]
-        column = value.start_mark.column
-        gap = max(first.start_mark.column - column, 2)
-        if first.start_mark.line != value.start_mark.line:
-            gap = 2  # the dash stands on a line of its own
+        last = value.value[-1]
+        dash = self._dash(last)
+        same_line = last.start_mark.line == dash.line
+        gap = max(last.start_mark.column - dash.column, 2) if same_line else 2
         at = self._line_end(self._last_offset(last))
-        return [self._lines(at, _entries(new, " " * column, gap))]
+        return [self._lines(at, _entries(new, " " * dash.column, gap))]
 
     def _new_key(self, new: list[RecordChange]) -> Edit:
         indent = " " * (self._root.start_mark.column if self._root else 0)
@@ -131,15 +163,15 @@ class _Block:
     def _first_entries(
         self, key: yaml.Node, value: yaml.Node, new: list[RecordChange]
     ) -> list[Edit]:
-        colon = self._text.index(":", self._at(key.end_mark)) + 1
-        edits = []
-        end = self._at(value.end_mark)
-        if not is_null(value) or scalar_text(value):
-            edits.append(Edit(colon, end, ""))
-        else:
-            end = colon
+        colon = self._colon(key)
+        if colon is None:
+            raise EditError(f"`{KEY}` is not followed by a colon")
         indent = " " * key.start_mark.column
-        return [*edits, self._lines(self._line_end(end), _entries(new, indent, 2))]
+        if not self._written(value):
+            return [self._lines(self._line_end(colon), _entries(new, indent, 2))]
+        end = self._at(value.end_mark)
+        edit = Edit(colon, end, self._anchor(value))
+        return [edit, self._lines(self._line_end(end), _entries(new, indent, 2))]
 
     def _lines(self, at: int, lines: Iterable[str]) -> Edit:
         return Edit(at, at, "".join(self._newline + line for line in lines))
@@ -154,11 +186,13 @@ class _Block:
             last = node.value[-1]
             if isinstance(node, yaml.MappingNode):
                 key, node = last
-                if is_null(node) and not scalar_text(node):
-                    return self._at(key.end_mark)
+                if not self._written(node):
+                    return self._colon(key) or self._at(key.end_mark)
             else:
                 node = last
         start, end = self._at(node.start_mark), self._at(node.end_mark)
+        if isinstance(node, yaml.ScalarNode) and _KEEPS.match(self._text, start):
+            return end - len(self._newline)
         return start + len(self._text[start:end].rstrip())
 
     def completed(self, change: RecordChange, start: int) -> list[Edit]:
@@ -182,11 +216,15 @@ class _Block:
         return edits
 
     def _replaced(self, key: yaml.Node, value: yaml.Node, wanted: str) -> list[Edit]:
-        start, end = self._at(value.start_mark), self._at(value.end_mark)
-        if not scalar_text(value):
-            colon = self._text.index(":", self._at(key.end_mark)) + 1
-            return [Edit(colon, colon, f" {wanted}")]
-        return [] if self._text[start:end] == wanted else [Edit(start, end, wanted)]
+        written = self._written(value)
+        if not written:
+            colon = self._colon(key)
+            at = self._at(key.end_mark) if colon is None else colon
+            return [Edit(at, at, f" {wanted}" if colon else f": {wanted}")]
+        start = self._at(value.start_mark)
+        wanted = f"{self._anchor(value)} {wanted}".lstrip()
+        end = start + len(written)
+        return [] if written == wanted else [Edit(start, end, wanted)]
 
     def _added(
         self,
@@ -197,11 +235,12 @@ class _Block:
         """Return the splice that adds keys after the last one that belongs before them."""
         before = [name for name in _ORDER[: _ORDER.index(missing[0][0])] if name in values]
         key, value = values[before[-1]] if before else entry.value[0]
-        empty = is_null(value) and not scalar_text(value)
-        end = self._at(key.end_mark) + 1 if empty else self._last_offset(value)
+        end = self._last_offset(value) if self._written(value) else self._colon(key)
+        end = self._at(key.end_mark) if end is None else end
         if entry.flow_style:
             return Edit(end, end, "".join(f", {name}: {text}" for name, text in missing))
-        indent = " " * entry.start_mark.column
+        first = entry.value[0][0] if self._text[self._at(entry.start_mark)] in "&!" else entry
+        indent = " " * first.start_mark.column
         return self._lines(
             self._line_end(end), (f"{indent}{name}: {text}" for name, text in missing)
         )
@@ -211,6 +250,14 @@ def _flow(change: RecordChange) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in _values(change)) + "}"
 
 
-def scalar_text(node: yaml.Node) -> str:
-    """Return the characters of a scalar, empty for a null that is not written out."""
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else "\0"
+def _refuse_aliases(node: yaml.Node, floor: int) -> None:
+    """Raise EditError where a node stands for one above it: its marks are that one's."""
+    if node.start_mark.index < floor:
+        raise EditError(f"`{KEY}` uses a YAML alias; write out what it stands for")
+    if isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            _refuse_aliases(entry, node.start_mark.index)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _refuse_aliases(key, node.start_mark.index)
+            _refuse_aliases(value, key.end_mark.index)

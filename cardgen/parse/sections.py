@@ -142,7 +142,8 @@ def has_text(tokens: Sequence[Token]) -> bool:
 
 def _inline_shows(token: Token) -> bool:
     return bool(visible_text([token])) or any(
-        child.type in ("image", "embed") for child in token.children or ()
+        child.type in ("image", "embed") or (child.type == "tag" and child.meta["name"] == "img")
+        for child in token.children or ()
     )
 
 

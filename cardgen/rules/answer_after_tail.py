@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
-from cardgen.rules.material import NAMES, TAIL, heading_span, inlines, level_of, outline
+from cardgen.rules.outline import NAMES, TAIL, heading_span, inlines, level_of, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "answer-after-tail"

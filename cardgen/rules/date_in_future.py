@@ -39,9 +39,10 @@ _ZONE = timedelta(days=1)  # the author's day may be ahead of UTC's
 
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
     """Yield each date that comes after the day of the check."""
-    for path, subject in vault.subjects.items():
-        frontmatter = subject.note.frontmatter
+    for note in vault.notes:
+        frontmatter = note.frontmatter
         for key, day in (("created", frontmatter.created), ("updated", frontmatter.updated)):
-            if day and day - _ZONE > vault.today and not subject.is_target:
+            if day and day - _ZONE > vault.today and not note.is_target:
                 message = f"`{key}` is {day.isoformat()}, which lies ahead"
-                yield path, Finding(subject.key_span(key), message, "mend the date")
+                span = vault.subjects[note.path].key_span(key)
+                yield note.path, Finding(span, message, "mend the date")

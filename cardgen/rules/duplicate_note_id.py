@@ -58,11 +58,14 @@ CODE = "duplicate-note-id"
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
     """Yield each note whose `id` another one has as well; naming reports the cards it costs."""
     by_id: defaultdict[str, list[str]] = defaultdict(list)
-    for path, subject in vault.subjects.items():
-        if subject.note.frontmatter.id and not subject.is_target:
-            by_id[subject.note.frontmatter.id].append(path)
+    told = {one.path for one in vault.identified.diagnostics if one.code == CODE}
+    for note in vault.notes:
+        if note.frontmatter.id and not note.is_target:
+            by_id[note.frontmatter.id].append(note.path)
     for name, paths in by_id.items():
         for path in paths if len(paths) > 1 else ():
+            if path in told:
+                continue
             other = next(one for one in paths if one != path)
             yield (
                 path,

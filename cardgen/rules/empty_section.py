@@ -28,7 +28,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.parse.sections import has_text
-from cardgen.rules.material import NAMES, TAIL
+from cardgen.rules.outline import NAMES, TAIL
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "empty-section"

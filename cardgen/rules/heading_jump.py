@@ -27,7 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.rules.material import heading_span, level_of, outline
+from cardgen.rules.outline import heading_span, level_of, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "heading-jump"

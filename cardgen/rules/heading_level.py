@@ -23,7 +23,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.rules.material import NAMES, TAIL, level_of
+from cardgen.rules.outline import NAMES, TAIL, level_of
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "heading-level"

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from cardgen import vocabulary
 from cardgen.kinds.material import tokens_of
-from cardgen.rules.material import CARD_SIDES
+from cardgen.rules.outline import CARD_SIDES
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "language-tags-mismatch"

@@ -26,7 +26,7 @@ from functools import lru_cache
 
 from cardgen import vocabulary
 from cardgen.model.diagnostic import Span
-from cardgen.rules.material import heading_span, outline
+from cardgen.rules.outline import heading_span, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "near-heading"
@@ -34,6 +34,7 @@ _HEADING = re.compile(r"#{1,3}[ \t]+(.*?)[ \t#]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _MARK = re.compile(r"[(\[][^()\[\]]*[)\]]?\s*[:.]*\s*$")
 _DEEPEST = 3
+_SHORTEST = 5  # letters
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -80,7 +81,7 @@ def _meant(text: str) -> str | None:
     code = vocabulary.code(last)
     if head in _spellings() and not mark and vocabulary.language(code):
         return f"{head.capitalize()} ({code.upper()})"
-    near = next((known for known in _spellings() if _is_near(words, known)), None)
+    near = next((known for known in _as_long_as(len(words)) if _is_near(words, known)), None)
     return " ".join(filter(None, (near.capitalize(), mark))) if near else None
 
 
@@ -95,9 +96,14 @@ def _spellings() -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=256)
+def _as_long_as(length: int) -> tuple[str, ...]:
+    return tuple(known for known in _spellings() if abs(len(known) - length) <= 1)
+
+
 def _is_near(written: str, known: str) -> bool:
     """Return whether one letter is added, left out, exchanged or swapped with its neighbour."""
-    if written == known or abs(len(written) - len(known)) > 1 or len(known) < 5:
+    if written == known or len(known) < _SHORTEST:
         return False
     start = 0
     while start < min(len(written), len(known)) and written[start] == known[start]:

@@ -33,7 +33,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.rules.material import inlines
+from cardgen.rules.outline import inlines
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "records-in-body"

@@ -41,7 +41,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.rules.material import NAMES, TAIL
+from cardgen.rules.outline import NAMES, TAIL
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "section-between-answers"
@@ -55,6 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if (section := next(early, None)) and section.heading > answers[0]:
         yield Finding(
             section.heading,
-            f"this {NAMES[section.kind]} section stands before the answer of line {answers[-1].line}",
+            f"this {NAMES[section.kind]} section stands before the answer of line"
+            f" {answers[-1].line}",
             "move it below the answers",
         )

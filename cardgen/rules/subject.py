@@ -56,6 +56,9 @@ class Subject:
         return self.lines.span(match.start(), match.end()) if match else None
 
 
+LAST_SECOND = 253_402_300_799  # that a date can show: nothing lies ahead of it
+
+
 def _compiled_hash(claim: Claim) -> str:
     return claim.card.content_hash
 
@@ -75,5 +78,5 @@ class LintedVault:
     identified: Identified
     ledger: Ledger
     today: date = date.max
-    now: int = 253_402_300_799  # the last second that a date can show: nothing lies ahead of it
+    now: int = LAST_SECOND
     content_hash: Callable[[Claim], str] = _compiled_hash

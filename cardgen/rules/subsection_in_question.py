@@ -26,7 +26,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.rules.material import heading_span, outline
+from cardgen.rules.outline import heading_span, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "subsection-in-question"

@@ -1,5 +1,8 @@
 """Text stands among the follow-ups without being an item of the list, so no card shows it.
 
+A follow-up is an item at the top of the list, and what is indented under it is its answer. Text
+that is not indented ends the list.
+
 Bad:
 
     # Question (EN)

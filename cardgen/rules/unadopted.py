@@ -52,8 +52,8 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
             first.note.path,
             Finding(
                 first.record.span if first.record else None,
-                f"{plural(len(claims), 'card')} of {plural(notes, 'note')} were made by another tool:"
-                " their records have an `anki_id` and no `guid`",
+                f"{plural(len(claims), 'card')} of {plural(notes, 'note')} were made by another"
+                " tool: their records have an `anki_id` and no `guid`",
                 "run `cardgen adopt` on an export of your collection before you import",
             ),
         )

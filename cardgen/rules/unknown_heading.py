@@ -29,7 +29,8 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.rules.material import heading_span, outline, plural
+from cardgen.rules.material import plural
+from cardgen.rules.outline import heading_span, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "unknown-heading"

@@ -67,11 +67,12 @@ def _model() -> genanki.Model:
 
 
 def _write_note(cursor: sqlite3.Cursor, model: genanki.Model, note: AnkiNote, deck_id: int) -> None:
-    if any(_SEPARATOR in text for text in note.fields):
+    fields = list(note.fields)
+    if any(_SEPARATOR in text for text in fields):
         raise ValueError(f"`{note.identity.slug}` has U+001F in a field")
     written = CardgenNote(
         model=model,
-        fields=list(note.fields),
+        fields=fields,
         tags=list(normalize_tags(note.tags)),
         guid=note.identity.guid,
         due=note.due,

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass
 from html import unescape
@@ -18,9 +18,7 @@ from unittest.mock import patch
 
 from anki.collection import Collection
 
-from cardgen.commands import build as build_module
 from cardgen.commands import load as load_module
-from cardgen.commands import record as record_module
 from cardgen.commands.adopt import AdoptOptions, adopt
 from cardgen.commands.build import BuildOptions, Built, build
 from cardgen.commands.plan import plan
@@ -35,6 +33,7 @@ FIELDS = (
 )
 _TAG = re.compile(r"<[^<>]*>")
 _KEY = re.compile(r"k[0-9]+(?:en|ru)")
+_replace = Path.replace
 
 Memory = dict[str, tuple[str, int]]  # slug -> content hash and time
 
@@ -187,20 +186,13 @@ class World:
         """Build, and die before the write that comes after so many; return whether it died."""
         left = [after]
 
-        def dying(write: Callable[..., None]) -> Callable[..., None]:
-            def wrapped(*arguments: object) -> None:
-                if not left[0]:
-                    raise KilledError
-                left[0] -= 1
-                write(*arguments)
+        def dying(path: Path, target: Path) -> Path:
+            if not left[0]:
+                raise KilledError
+            left[0] -= 1
+            return _replace(path, target)
 
-            return wrapped
-
-        with (
-            patch.object(record_module, "write_file", dying(record_module.write_file)),
-            patch.object(build_module, "write_file", dying(build_module.write_file)),
-            patch.object(build_module, "write_package", dying(build_module.write_package)),
-        ):
+        with patch.object(Path, "replace", dying):  # how everything is put into its place
             try:
                 self.build()
             except KilledError:

@@ -62,6 +62,16 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
             id="one stem twice: the second has no name",
         ),
         pytest.param(
+            [_note("a.md", "x"), _note("x.md", "x")], {},
+            {"a.md": ["a-0-en"], "x.md": ["x-0-en"]}, ["duplicate-note-id"],
+            id="the file that bears the id has it",
+        ),
+        pytest.param(
+            [_note("a.md", "x"), _note("b.md", "x"), _note("c.md", "b")], {},
+            {"a.md": ["x-0-en"], "c.md": ["b-0-en"]}, ["slug-taken"],
+            id="a stem is given only when all have asked",
+        ),
+        pytest.param(
             [_note("b.md", "x", "new")], {"x-0-en": _line("a.md")},
             {"b.md": ["b-0-en"]}, ["duplicate-note-id"], id="a tombstone of another note",
         ),

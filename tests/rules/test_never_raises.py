@@ -18,12 +18,36 @@ from tests.support.checking import linted, setting
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("CARDGEN_CORPUS") or ROOT.parent / "shared" / "corpus")
 JUNK = (
-    *("", "---", "---\\", "```", "~~~", "# Question (EN)", "# Вопрос", "## Answer (EN)", "## Ответ"),
-    *("## Answr (EN)", "## Follow-ups", "## References", "### Example", "====", "- item", "1. step"),
+    *(
+        "",
+        "---",
+        "---\\",
+        "```",
+        "~~~",
+        "# Question (EN)",
+        "# Вопрос",
+        "## Answer (EN)",
+        "## Ответ",
+    ),
+    *(
+        "## Answr (EN)",
+        "## Follow-ups",
+        "## References",
+        "### Example",
+        "====",
+        "- item",
+        "1. step",
+    ),
     *("  - nested", "| a | b |", "|---|---|", "| 1 |", "> quote", "> [!note] x", "**x: **", "$5$"),
     *("[[", "[[a#b|c]]", "![[x.png|300]]", "![](../x.png)", '[a]("https://b.c")', "<b>", "List<T>"),
     *("'---id': x", "id: x", "tags: [a b, c]", "created: 2999-01-01", "updated: 1", "anki_cards:"),
-    *("- slug: a-0-en", "  anki_id: 1", "  guid: 'x'", "cardgen_ignore: [x, y]", "cardgen_ignore: a"),
+    *(
+        "- slug: a-0-en",
+        "  anki_id: 1",
+        "  guid: 'x'",
+        "cardgen_ignore: [x, y]",
+        "cardgen_ignore: a",
+    ),
     *("\ufeff", "\0", "\u2028", "\r", "e\u0301", "🙂", "%%", "^card-1-en", "- ^card-1-en", "\t- x"),
 )
 

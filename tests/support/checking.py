@@ -21,16 +21,27 @@ from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
 from cardgen.render.media import MediaFault
 
-NOON = 1_790_000_000  # a day in 2026, in Unix seconds
+NOON = 1_900_000_000  # a day in 2030, in Unix seconds
 
-GOOD = """\
+RECORDS = """\
+anki_cards:
+- slug: net-1-0-en
+  language: en
+  anki_id: 1600000000000
+  guid: 'en'
+- slug: net-1-0-ru
+  language: ru
+  anki_id: 1600000000001
+  guid: 'ru'
+"""
+GOOD = f"""\
 ---
 id: net-1
 title: Socket / Сокет
 topic: networking
 difficulty: easy
 language_tags: [en, ru]
----
+{RECORDS}---
 # Question (EN)
 > What is a socket?
 

@@ -1,0 +1,156 @@
+"""The index of a new follow-up card: paired across languages, never used twice."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgen.identity.allocate import allocate
+from cardgen.model.card import CompiledCard, CompiledNote
+from cardgen.model.ledger import LedgerLine
+from cardgen.model.note import Frontmatter
+from tests.support.notes import card, compiled, record
+
+PATH = "q-oauth--security--medium.md"
+Item = tuple[str, int | None]
+
+
+def _note(items: Sequence[Item], slugs: Sequence[str] = (), id_: str | None = None) -> CompiledNote:
+    """Return a note whose follow-ups, all of them cards, have these languages and indexes."""
+    seen: Counter[str] = Counter()
+    cards: list[CompiledCard] = [card("en"), card("ru")]
+    for number, (language, index) in enumerate(items):
+        made = card(language, index, ordinal=seen[language])
+        place = None if index is not None else 100 + number
+        cards.append(replace(made, index=index, place=place))
+        seen[language] += 1
+    records = [record(slug) for slug in slugs]
+    note = compiled(PATH, cards, records, Frontmatter(id=id_ or "be-001"))
+    return replace(note, items=tuple(items))
+
+
+def _indexes(note: CompiledNote, lines: Mapping[str, LedgerLine] | None = None) -> list[int | None]:
+    """Return the index of each follow-up in the order of the file."""
+    return [one.index for one in allocate(note, lines or {}).cards[2:]]
+
+
+def _lines(*slugs: str, path: str = PATH) -> dict[str, LedgerLine]:
+    return {slug: LedgerLine("", 1, path) for slug in slugs}
+
+
+@pytest.mark.parametrize(
+    ("items", "indexes"),
+    [
+        pytest.param([("en", None)], [1], id="the-first"),
+        pytest.param([("en", None), ("en", None)], [1, 2], id="two"),
+        pytest.param(
+            [("en", None), ("en", None), ("ru", None), ("ru", None)], [1, 2] * 2, id="pairs"
+        ),
+        pytest.param([("ru", None), ("en", None)], [1, 1], id="russian-first"),
+        pytest.param(
+            [("en", None), ("ru", None), ("en", None), ("ru", None)], [1, 1, 2, 2], id="mixed"
+        ),
+        pytest.param([("en", None), ("en", None), ("ru", None)], [1, 3, 2], id="unequal-lists"),
+        pytest.param([("en", 4), ("ru", None)], [4, 4], id="twin-of-a-marked-one"),
+        pytest.param([("en", None), ("ru", 4)], [4, 4], id="twin-of-a-marked-russian-one"),
+        pytest.param([("en", 2), ("en", None)], [2, 3], id="after-a-gap"),
+        pytest.param(
+            [("en", 2), ("en", 1), ("ru", None), ("ru", None)], [2, 1, 2, 1], id="reordered"
+        ),
+        pytest.param(
+            [("en", 1), ("en", None), ("ru", 1), ("ru", None)], [1, 2, 1, 2], id="new-pair"
+        ),
+        pytest.param(
+            [("en", None), ("en", 1), ("ru", None), ("ru", 1)], [2, 1, 2, 1], id="new-pair-above"
+        ),
+        pytest.param(
+            [("en", 1), ("ru", 2), ("ru", None), ("en", None)], [1, 2, 3, 3], id="unlike-pairs"
+        ),
+        pytest.param(
+            [("en", 1), ("en", 2), ("ru", 2), ("ru", None)], [1, 2, 2, 3], id="twin-taken"
+        ),
+        pytest.param([("en", 1), ("ru", 1)], [1, 1], id="nothing-new"),
+        pytest.param([], [], id="no-follow-ups"),
+    ],
+)
+def test_indexes(items: list[Item], indexes: list[int]) -> None:
+    assert _indexes(_note(items)) == indexes
+
+
+@pytest.mark.parametrize(
+    ("slugs", "lines", "index"),
+    [
+        pytest.param([], {}, 1, id="nothing"),
+        pytest.param(["be-001-0-en"], {}, 1, id="the-question's-record"),
+        pytest.param(["be-001-3-en"], {}, 4, id="unclaimed-record"),
+        pytest.param(["be-001-3-ru"], {}, 4, id="unclaimed-record-of-the-other-language"),
+        pytest.param(["other-7-en"], {}, 8, id="record-of-another-base"),
+        pytest.param(["opaque"], {}, 1, id="opaque-record"),
+        pytest.param([], _lines("be-001-5-en"), 6, id="tombstone"),
+        pytest.param([], _lines("be-001-5-en", path="moved.md"), 6, id="tombstone-of-a-moved-note"),
+        pytest.param([], _lines("old-id-5-en"), 6, id="tombstone-of-an-old-id"),
+        pytest.param([], _lines("be-002-5-en", path="other.md"), 1, id="line-of-another-note"),
+        pytest.param([], _lines("opaque"), 1, id="opaque-line"),
+        pytest.param(["be-001-3-en"], _lines("be-001-2-ru"), 4, id="both"),
+    ],
+)
+def test_an_index_that_was_used_once_is_never_used_again(
+    slugs: list[str], lines: dict[str, LedgerLine], index: int
+) -> None:
+    assert _indexes(_note([("en", None)], slugs), lines) == [index]
+
+
+def test_a_twin_takes_no_index_that_its_language_had_before() -> None:
+    note = _note([("en", 1), ("ru", None)])
+    assert _indexes(note, _lines("be-001-1-ru")) == [1, 2]
+
+
+def test_a_follow_up_that_cannot_be_marked_stays_without_an_index() -> None:
+    note = _note([("en", None)])
+    cards = tuple(replace(one, place=None) for one in note.cards)
+    assert allocate(replace(note, cards=cards), {}).cards == cards
+
+
+def test_items_that_are_no_cards_count_for_the_pairs() -> None:
+    note = _note([("en", None), ("en", None), ("ru", None), ("ru", None)])
+    kept = (*note.cards[:2], note.cards[3], note.cards[5])  # the second of each list has an answer
+    assert [one.index for one in allocate(replace(note, cards=kept), {}).cards[2:]] == [1, 1]
+
+
+ITEMS = st.lists(
+    st.tuples(st.sampled_from(("en", "ru")), st.one_of(st.none(), st.integers(1, 9))),
+    max_size=8,
+    unique_by=lambda item: item if item[1] else object(),
+)
+USED = st.lists(st.tuples(st.sampled_from(("en", "ru")), st.integers(1, 9)), max_size=4)
+
+
+@given(ITEMS, USED)
+def test_no_card_gets_an_index_that_its_language_has_or_had(
+    items: list[Item], used: list[tuple[str, int]]
+) -> None:
+    lines = _lines(*(f"be-001-{index}-{language}" for language, index in used))
+    note = _note(items)
+    after = allocate(note, lines).cards[2:]
+    given_now = [
+        (one.language, one.index)
+        for one, (_, index) in zip(after, items, strict=True)
+        if index is None
+    ]
+    known = [item for item in items if item[1]]
+    assert all(index for _, index in given_now)
+    assert len(set(given_now)) == len(given_now)
+    assert not set(given_now) & {*known, *used}
+    assert [one.index for one, (_, index) in zip(after, items, strict=True) if index] == [
+        index for _, index in known
+    ]
+
+
+@given(ITEMS)
+def test_allocating_again_changes_nothing(items: list[Item]) -> None:
+    once = allocate(_note(items), {})
+    marked = tuple((one.language, one.index) for one in once.cards[2:])
+    assert allocate(replace(once, items=marked), {}) == replace(once, items=marked)

@@ -1,0 +1,69 @@
+"""The command line, run in this process or in one of its own."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from cardgen.cli import main
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A finished run of the command line."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Return what standard output says, which must be JSON and nothing else."""
+        return json.loads(self.out)
+
+    @property
+    def cards(self) -> list[dict[str, Any]]:
+        """Return the lines of `cardgen cards`."""
+        return [json.loads(line) for line in self.out.split("\n") if line]
+
+
+def cardgen(*words: str | Path, at: Path, env: dict[str, str] | None = None) -> Ran:
+    """Return a run of `cardgen` in this process, from the folder `at`."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.dict(os.environ, {"NO_COLOR": "1", "TERM": "dumb", **(env or {})}),
+        mock.patch.object(sys, "argv", ["cardgen", *map(str, words)]),
+        chdir(at),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def cardgen_alone(
+    *words: str | bytes | Path,
+    at: Path,
+    env: dict[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+) -> Ran:
+    """Return a run of `cardgen` in a process of its own; `before` is called in it first."""
+    run = subprocess.run(
+        [sys.executable, "-m", "cardgen", *words],
+        cwd=at,
+        env={**os.environ, "NO_COLOR": "1", **(env or {})},
+        capture_output=True,
+        check=False,
+        preexec_fn=before,
+    )
+    return Ran(run.returncode, run.stdout.decode(), run.stderr.decode())

@@ -1,0 +1,362 @@
+"""Which files are notes, what is said of those that cannot be read, and writing whole or not."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgen.config import Config
+from cardgen.disk import (
+    WorldError,
+    content_name,
+    decode,
+    find_notes,
+    read_note,
+    read_text,
+    write_file,
+)
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import SourceNote
+
+CONFIG = Config()
+AS_ROOT = os.geteuid() == 0
+
+
+def _make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+
+
+def _find(root: Path, *ignore: str) -> list[str]:
+    return list(find_notes(root, Config(ignore=ignore)))
+
+
+# --- Finding
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        pytest.param(["b.md", "a.md"], ["a.md", "b.md"], id="sorted"),
+        pytest.param(["d/e/a.md"], ["d/e/a.md"], id="deep"),
+        pytest.param(["A.MD", "b.Md"], ["A.MD", "b.Md"], id="capitals"),
+        pytest.param(["a b ё.md"], ["a b ё.md"], id="spaces and letters"),
+        pytest.param(["a\nb.md"], ["a\nb.md"], id="a newline"),
+        pytest.param(["a.md.txt", "md", "a.mdx", "a.markdown"], [], id="other endings"),
+        pytest.param([".a.md", ".obsidian/a.md", "d/.trash/a.md"], [], id="hidden"),
+        pytest.param(["_templates/a.md", "d/_templates/e/a.md"], [], id="templates"),
+        pytest.param(["_templates.md"], ["_templates.md"], id="a note of that name"),
+        pytest.param([], [], id="nothing"),
+    ],
+)
+def test_find(tmp_path: Path, names: list[str], found: list[str]) -> None:
+    _make(tmp_path, *names)
+    assert _find(tmp_path) == found
+
+
+@pytest.mark.parametrize(
+    ("glob", "left"),
+    [
+        pytest.param("drafts", ["a.md", "d/a.md"], id="a folder at any depth"),
+        pytest.param("drafts/", ["a.md", "d/a.md"], id="with a slash behind"),
+        pytest.param("/drafts", ["a.md", "d/a.md", "d/drafts/b.md"], id="at the root"),
+        pytest.param("d/drafts", ["a.md", "d/a.md", "drafts/b.md"], id="by its path"),
+        pytest.param("drafts/*", ["a.md", "d/a.md", "d/drafts/b.md"], id="what is in it"),
+        pytest.param("**/drafts/*", ["a.md", "d/a.md"], id="two stars stand for nothing too"),
+        pytest.param("a.md", ["d/drafts/b.md", "drafts/b.md"], id="a name at any depth"),
+        pytest.param("d/*", ["a.md", "drafts/b.md"], id="a star"),
+        pytest.param("*.md", [], id="all"),
+        pytest.param("?.md", [], id="a question mark"),
+        pytest.param("[b].md", ["a.md", "d/a.md"], id="a set"),
+        pytest.param("draft", ["a.md", "d/a.md", "d/drafts/b.md", "drafts/b.md"], id="a part"),
+    ],
+)
+def test_ignore(tmp_path: Path, glob: str, left: list[str]) -> None:
+    _make(tmp_path, "a.md", "d/a.md", "d/drafts/b.md", "drafts/b.md")
+    assert _find(tmp_path, glob) == left
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "found"),
+    [
+        pytest.param("l", "vault/d", ["d/a.md"], id="to a folder inside"),
+        pytest.param("d/l", "vault", ["d/a.md"], id="to the vault"),
+        pytest.param("d/l", ".", ["d/a.md"], id="to what holds the vault"),
+        pytest.param("l", "l", ["d/a.md"], id="to itself"),
+        pytest.param("l", "nowhere", ["d/a.md"], id="to nothing"),
+        pytest.param("l", "outside", ["d/a.md", "l/b.md", "l/sub/c.md"], id="to a folder outside"),
+        pytest.param("l.md", "outside", ["d/a.md", "l.md", "l.md/b.md", "l.md/sub/c.md"],
+                     id="named like a note"),
+    ],
+)  # fmt: skip
+def test_links(tmp_path: Path, link: str, target: str, found: list[str]) -> None:
+    vault = tmp_path / "vault"
+    _make(tmp_path, "vault/d/a.md", "outside/b.md", "outside/sub/c.md")
+    where = vault / link if target == "l" else tmp_path / target
+    (vault / link).symlink_to(where)
+    assert _find(vault) == found
+
+
+def test_a_folder_outside_is_followed_once(tmp_path: Path) -> None:
+    _make(tmp_path, "vault/a.md", "outside/b.md", "outside/sub/c.md")
+    for name, target in (("l1", "outside/sub"), ("l2", "outside"), ("l3", "outside")):
+        (tmp_path / "vault" / name).symlink_to(tmp_path / target)
+    (tmp_path / "outside" / "back").symlink_to(tmp_path / "vault")
+    assert _find(tmp_path / "vault") == ["a.md", "l1/c.md", "l2/b.md"]
+
+
+@pytest.mark.skipif(AS_ROOT, reason="root reads every folder")
+def test_a_folder_that_cannot_be_read(tmp_path: Path) -> None:
+    _make(tmp_path, "d/a.md")
+    (tmp_path / "d").chmod(0)
+    try:
+        with pytest.raises(WorldError, match="cannot read the folder"):
+            _find(tmp_path)
+    finally:
+        (tmp_path / "d").chmod(0o755)
+
+
+# --- Reading
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"\xef\xbb\xbfa\r\nb\rc\n\0", id="mark, line endings, NUL"),
+        pytest.param("ё\u2028e\u0301🦔".encode(), id="letters"),
+        pytest.param(b"x" * 1_000_000, id="large"),
+    ],
+)
+def test_read(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    source = read_note(tmp_path, "a.md", CONFIG)
+    assert isinstance(source, SourceNote)
+    assert source.text.encode() == data
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        pytest.param(b"a\nb\xff", (2, 2, 4), id="a stray byte"),
+        pytest.param("Что?".encode("cp1251"), (1, 1, 1), id="Windows-1251"),
+        pytest.param("a".encode("utf-16"), (1, 1, 1), id="UTF-16"),
+        pytest.param(b"a\xed\xa0\x80", (1, 2, 2), id="half a surrogate pair"),
+        pytest.param(b"a\r\xd1", (2, 1, 3), id="a letter cut in two"),
+        pytest.param("ё\r\nёё".encode() + b"\xff", (2, 3, 9), id="after letters of two bytes"),
+        pytest.param(b"\xc0\xaf", (1, 1, 1), id="longer than need be"),
+    ],
+)
+def test_not_utf_8(data: bytes, place: tuple[int, int, int]) -> None:
+    fault = decode("a.md", data)
+    assert isinstance(fault, Diagnostic)
+    assert fault.code == "not-utf-8"
+    assert fault.span
+    assert (fault.span.line, fault.span.column) == place[:2]
+    assert f"byte {place[2]} " in fault.message
+
+
+@given(st.binary(max_size=60))
+def test_what_is_decoded_encodes_to_the_same_bytes(data: bytes) -> None:
+    source = decode("a.md", data)
+    if isinstance(source, SourceNote):
+        assert source.text.encode() == data
+
+
+def _fault(root: Path, path: str, config: Config = CONFIG) -> tuple[str, str]:
+    fault = read_note(root, path, config)
+    assert isinstance(fault, Diagnostic)
+    return fault.code, fault.message
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "folder.md").mkdir()
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "loop.md").symlink_to(tmp_path / "pool.md")
+    (tmp_path / "pool.md").symlink_to(tmp_path / "loop.md")
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    assert _find(tmp_path) == ["folder.md", "gone.md", "loop.md", "pipe.md", "pool.md"]
+    for path in _find(tmp_path):
+        assert _fault(tmp_path, path)[0] == "unreadable-file"
+
+
+def test_too_large(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"x" * 1001)
+    assert _fault(tmp_path, "a.md", Config(max_note_size=0.001))[0] == "file-too-large"
+    (tmp_path / "a.md").write_bytes(b"x" * 1000)
+    assert isinstance(read_note(tmp_path, "a.md", Config(max_note_size=0.001)), SourceNote)
+
+
+def test_a_link_to_a_note(tmp_path: Path) -> None:
+    _make(tmp_path, "vault/a.md", "b.md")
+    vault = tmp_path / "vault"
+    (vault / "in.md").symlink_to(vault / "a.md")
+    (vault / "out.md").symlink_to(tmp_path / "b.md")
+    assert _fault(vault, "in.md")[0] == "linked-note"
+    assert isinstance(read_note(vault, "out.md", CONFIG), SourceNote)
+
+
+def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/a\xff.md"
+    try:
+        Path(os.fsdecode(name)).write_text("a")
+    except OSError:
+        pytest.skip("this file system takes only UTF-8")
+    (path,) = _find(tmp_path)
+    code, _ = _fault(tmp_path, path)
+    assert code == "unreadable-file"
+    fault = read_note(tmp_path, path, CONFIG)
+    assert isinstance(fault, Diagnostic)
+    fault.path.encode()
+
+
+@pytest.mark.skipif(AS_ROOT, reason="root reads every file")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    _make(tmp_path, "a.md")
+    (tmp_path / "a.md").chmod(0)
+    assert _fault(tmp_path, "a.md") == (
+        "unreadable-file",
+        "this file cannot be read: permission denied",
+    )
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root may become another user")
+def test_a_file_that_another_user_may_not_read(tmp_path: Path) -> None:
+    _make(tmp_path, "a.md")
+    (tmp_path / "a.md").chmod(0)
+    script = (
+        "import os, sys; from pathlib import Path; from cardgen.config import Config;"
+        "from cardgen.disk import read_note; os.setuid(65534);"
+        "print(read_note(Path('.'), 'a.md', Config()))"
+    )
+    _open_to_all(tmp_path)
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert "this file cannot be read: permission denied" in run.stdout, run.stderr
+
+
+def _open_to_all(path: Path) -> None:
+    """Let every user come to a folder below the temporary one."""
+    while path.stat().st_uid == os.geteuid() and len(path.parts) > 2:
+        path.chmod(path.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
+        path = path.parent
+
+
+def test_a_file_that_is_gone(tmp_path: Path) -> None:
+    assert _fault(tmp_path, "a.md") == (
+        "unreadable-file",
+        "this file cannot be read: no such file or directory",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(None, None, id="none"),
+        pytest.param(b"", "", id="empty"),
+        pytest.param(b"\xef\xbb\xbfa\r\n", "\ufeffa\r\n", id="as it is"),
+    ],
+)
+def test_read_text(tmp_path: Path, data: bytes | None, text: str | None) -> None:
+    if data is not None:
+        (tmp_path / "f").write_bytes(data)
+    assert read_text(tmp_path / "f") == text
+
+
+def test_read_text_refuses(tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"\xff")
+    for path in (tmp_path / "f", tmp_path):
+        with pytest.raises(WorldError) as error:
+            read_text(path)
+        assert "\n" not in str(error.value)
+
+
+# --- Writing
+
+
+def test_write_makes_the_folder(tmp_path: Path) -> None:
+    write_file(tmp_path / "a" / "b" / "f", b"x")
+    assert (tmp_path / "a" / "b" / "f").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    "mode", [pytest.param(0o600, id="private"), pytest.param(0o755, id="executable")]
+)
+def test_write_keeps_the_mode(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "f"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    write_file(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", mode)
+
+
+def test_a_new_file_has_the_mode_that_any_would_have(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    write_file(tmp_path / "f", b"")
+    assert (tmp_path / "f").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_write_through_a_link_keeps_the_link(tmp_path: Path) -> None:
+    _make(tmp_path, "d/f")
+    (tmp_path / "link").symlink_to(tmp_path / "d" / "f")
+    write_file(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "d" / "f").read_bytes() == b"new"
+
+
+def test_write_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:
+    write_file(tmp_path / ("x" * 255), b"a")
+    assert [len(path.name) for path in tmp_path.iterdir()] == [255]
+
+
+def test_a_write_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "f").mkdir()  # a file cannot replace a folder
+    _make(tmp_path, "f/a")
+    with pytest.raises(IsADirectoryError):
+        write_file(tmp_path / "f", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["f"]
+    with pytest.raises(FileExistsError):
+        write_file(tmp_path / "f" / "a" / "b", b"new")  # no folder can be made there
+    assert (tmp_path / "f" / "a").read_text() == "f/a"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_full_disk_is_an_error_of_the_system() -> None:
+    with pytest.raises(OSError, match="No space left"), Path("/dev/full").open("wb", 0) as file:
+        file.write(b"x")
+
+
+@given(st.binary(max_size=50))
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    folder = tmp_path_factory.mktemp("write")
+    write_file(folder / "f", data)
+    assert (folder / "f").read_bytes() == data
+    shutil.rmtree(folder)
+
+
+# --- Names of media
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        pytest.param("a.png", ".png", id="ending"),
+        pytest.param("a.PNG", ".png", id="capitals"),
+        pytest.param("a.b.svg", ".svg", id="two dots"),
+        pytest.param("a", "", id="none"),
+        pytest.param('a.p"g', "", id="a quote"),
+        pytest.param("a.картинка", "", id="letters"),
+    ],
+)
+def test_content_name(tmp_path: Path, name: str, ending: str) -> None:
+    (tmp_path / name).write_bytes(b"a")
+    assert content_name(tmp_path / name) == f"cardgen-ca978112ca1bbdcafac2{ending}"

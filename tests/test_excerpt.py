@@ -1,0 +1,62 @@
+"""The line of a diagnostic and the carets under it."""
+
+import pytest
+
+from cardgen.excerpt import excerpt
+from cardgen.parse.text import Lines
+
+
+def drawn(text: str) -> tuple[str, str]:
+    """Return the excerpt of the stretch between two `¦`."""
+    start = text.index("¦")
+    end = text.index("¦", start + 1) - 1
+    lines = Lines(text.replace("¦", ""))
+    return excerpt(lines, lines.span(start, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "carets"),
+    [
+        pytest.param("a ¦bad¦ word", "a bad word", "  ^^^", id="inside"),
+        pytest.param("¦bad¦", "bad", "^^^", id="whole-line"),
+        pytest.param("one ¦¦two", "one two", "    ^", id="between-two-letters"),
+        pytest.param("end¦¦", "end", "   ^", id="at-the-end"),
+        pytest.param("¦¦", "", "^", id="empty"),
+        pytest.param("x\ny ¦z\nw¦", "y z", "  ^", id="several-lines"),
+        pytest.param("x\r\ny ¦z\r\nw¦", "y z", "  ^", id="crlf"),
+        pytest.param("что ¦это¦", "что это", "    ^^^", id="cyrillic"),
+        pytest.param("漢字 ¦漢¦", "漢字 漢", "     ^^", id="wide"),
+        pytest.param("é ¦x¦", "é x", "  ^", id="combining"),
+        pytest.param("\t¦x¦\t", " x ", " ^", id="tab"),
+        pytest.param("a\x1b[31m¦x¦", "a\ufffd[31mx", "      ^", id="escape"),
+        pytest.param("\ufeff¦x¦", "x", "^", id="byte-order-mark"),
+    ],
+)
+def test_the_carets_stand_under_the_place(text: str, line: str, carets: str) -> None:
+    assert drawn(text) == (line, carets)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cut_before", "cut_after"),
+    [
+        pytest.param(0, 40, False, False, id="short"),
+        pytest.param(0, 400, False, True, id="at-the-start"),
+        pytest.param(60, 400, False, True, id="near-the-start"),
+        pytest.param(400, 400, True, True, id="in-the-middle"),
+        pytest.param(400, 0, True, False, id="at-the-end"),
+    ],
+)
+def test_a_long_line_is_cut_around_the_place(
+    before: int, after: int, cut_before: bool, cut_after: bool
+) -> None:
+    line, carets = drawn(f"{'a' * before}¦BAD¦{'b' * after}")
+    assert line.startswith("…") is cut_before
+    assert line.endswith("…") is cut_after
+    assert len(line) <= 102
+    assert line[carets.index("^") :][: carets.count("^")] == "BAD"
+
+
+def test_a_place_that_is_too_long_is_cut_with_its_line() -> None:
+    line, carets = drawn(f"x ¦{'y' * 300}¦ z")
+    assert len(line) <= 102
+    assert len(carets) <= len(line)
