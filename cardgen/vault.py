@@ -37,7 +37,8 @@ class Vault:
 
     def selects(self, path: str) -> bool:
         """Return whether a note's path, relative to the root, was asked for."""
-        return PurePosixPath(path).is_relative_to(self.selected)
+        chosen = str(self.selected)
+        return chosen == "." or path == chosen or path.startswith(f"{chosen}/")
 
 
 def open_vault(notes: Path | None, output: Path | None) -> Vault:

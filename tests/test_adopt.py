@@ -1,9 +1,7 @@
 """`cardgen adopt` on collections that another tool left behind: its steps, done in real Anki."""
 
 import re
-import shlex
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from anki.notes import NoteId
 
 from tests.support import anki
 from tests.support.desk import FOREIGN, Desk, add_foreign, history, note, record, review_all
+from tests.support.steps import carry_out
 
 EN, RU = "be-sec-001-0-en", "be-sec-001-0-ru"
 NET = "be-net-002-0-en"
@@ -39,36 +38,6 @@ def _fill(desk: Desk, kinds: dict[str, str] | None = None) -> None:
             add_foreign(collection, slug, note_id, (kinds or {}).get(slug, FOREIGN))
         anki.add_note(collection, "Basic", ("a note of", "the user's own"))
         review_all(collection)
-
-
-def _carry_out(desk: Desk, steps: Iterable[str]) -> None:
-    """Do what the steps say, word for word."""
-    for step in steps:
-        typed = re.findall(r"`([^`]+)`", step)
-        if step.startswith("run ") and "import the package" in step:
-            done = desk.run(*shlex.split(typed[0])[1:])
-            assert done.code == 0, done.err
-            desk.import_package()
-        elif "Change Note Type" in step:
-            _change_note_type(desk, search=typed[0], target=typed[1])
-        else:
-            pytest.fail(f"nobody can do this: {step}")
-
-
-def _change_note_type(desk: Desk, search: str, target: str) -> None:
-    """Select what a search finds and change its note type as the dialogue proposes."""
-    with desk.anki() as collection:
-        found = list(collection.find_notes(search))
-        old = {collection.get_note(note_id).mid for note_id in found}
-        assert len(old) == 1, "Anki changes notes of one note type at a time"
-        new = collection.models.by_name(target)
-        assert new is not None
-        info = collection.models.change_notetype_info(
-            old_notetype_id=old.pop(), new_notetype_id=new["id"]
-        )
-        info.input.note_ids.extend(found)
-        collection.models.change_notetype_of_notes(info.input)
-    time.sleep(1.1)  # nobody builds within the second; Anki and the ledger count in seconds
 
 
 def _adopt(desk: Desk, file: Path, *words: str) -> Any:
@@ -130,7 +99,7 @@ def test_after_the_printed_steps_text_and_reviews_are_there(
     assert "adopted   3 cards recorded with their GUID" in done.out
     steps = re.findall(r"^\d+\. (.*)$", done.out, re.MULTILINE)
     assert len(steps) == 3
-    _carry_out(desk, steps)
+    carry_out(desk, steps)
     _check_taken_over(desk, before, kinds)
 
 
@@ -141,7 +110,7 @@ def test_notes_of_several_note_types_are_changed_one_type_at_a_time(desk: Desk) 
     kinds = set(anki.note_types(desk.profile))
     steps = _adopt(desk, desk.collection)["steps"]
     assert sum("Change Note Type" in step for step in steps) == 2
-    _carry_out(desk, steps)
+    carry_out(desk, steps)
     _check_taken_over(desk, before, kinds)
 
 
@@ -151,7 +120,7 @@ def test_the_users_own_notes_of_that_type_are_left_alone(desk: Desk) -> None:
         own = anki.add_note(collection, FOREIGN, ("my own", "note", "")).id
         before = history(collection)
     kinds = set(anki.note_types(desk.profile))
-    _carry_out(desk, _adopt(desk, desk.collection)["steps"])
+    carry_out(desk, _adopt(desk, desk.collection)["steps"])
     _check_taken_over(desk, before, kinds)
     with desk.anki() as collection:
         assert collection.get_note(own).fields == ["my own", "note", ""]

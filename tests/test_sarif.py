@@ -19,7 +19,7 @@ NAME = "q-socket--networking--easy.md"
 # definitions of sarif-schema-2.1.0.json (OASIS), none of which allows any other key.
 TEXT = {"text!": str}
 ARTIFACT = {"uri": re.compile(r"[^\s\\]+"), "uriBaseId": str}
-REGION = {key: (int, 1) for key in ("startLine", "startColumn", "endLine", "endColumn")}
+REGION = dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), (int, 1))
 LEVEL = re.compile("none|note|warning|error")
 CHANGE = {
     "artifactLocation!": ARTIFACT,

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cardgen.model.card import FIELDS
@@ -31,6 +32,7 @@ class Meta:
     tags: tuple[str, ...]
 
 
+@cache
 def normalize_tag(text: str) -> tuple[str, ...]:
     """Return the tags that Anki makes of `text`, in the order written.
 
