@@ -16,13 +16,13 @@ import msgspec
 from cardgen.cache import Cache, Row, StoredFields, pack, unpack
 from cardgen.disk import Stamp, WorldError, find_notes, read_note, stamp_of
 from cardgen.media import MediaFolder
-from cardgen.model.card import CompiledNote, Media
+from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Frontmatter, SourceNote
 from cardgen.parse.note import parse_header
-from cardgen.pipeline import Surroundings, compile_note
-from cardgen.render.links import LinkFinder, LinkTarget, build_links
-from cardgen.render.media import MediaFault, MediaFinder
+from cardgen.pipeline import Surroundings, compile_note, digest_of
+from cardgen.render.links import build_links
+from cardgen.render.traced import SeenLinks, SeenMedia, TracedLinks, TracedMedia, still_holds
 from cardgen.vault import Vault
 from cardgen.workers import run_in_workers, worker_count
 
@@ -51,8 +51,8 @@ class Entry:
     """What a note compiled to, without fields, and what it asked of its surroundings."""
 
     note: CompiledNote
-    links: tuple[tuple[str, LinkTarget | None], ...]
-    media: tuple[tuple[str, Media | None, MediaFault | None], ...]
+    links: SeenLinks
+    media: SeenMedia
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class _Run:
         )
         media = MediaFolder(self._vault.root, self._vault.config, self._cache.media())
         for path, entry in list(self.entries.items()):
-            if not _holds(entry, path, links, media):
+            if not still_holds(path, entry.links, entry.media, links, media):
                 del self.entries[path]
         around = Surroundings(self._vault.config, links, media, self._vault.root.name)
         wanted = [path for path in self._frontmatters if path not in self.entries]
@@ -187,13 +187,6 @@ class _Run:
         return replace(note, cards=tuple(cards))
 
 
-def _holds(entry: Entry, path: str, links: LinkFinder, media: MediaFinder) -> bool:
-    """Return whether a note would find in its surroundings what it found before."""
-    return all(links.resolve(target, path) == found for target, found in entry.links) and all(
-        media.find(target, path) == (found or fault) for target, found, fault in entry.media
-    )
-
-
 class Work:
     """Compiling one note after the other, in this process or a worker."""
 
@@ -227,45 +220,6 @@ class Work:
                 if self._known.get(path) != (stamp, name):
                     self._known[path] = (stamp, name)
                     yield path, stamp, name
-
-
-class TracedLinks:
-    """Links that remember what was looked up: what a compiled note depends on."""
-
-    def __init__(self, links: LinkFinder) -> None:
-        self._links = links
-        self.seen: dict[str, LinkTarget | None] = {}
-
-    def resolve(self, target: str, from_path: str) -> LinkTarget | None:
-        """Return what the links say, and remember it."""
-        self.seen[target] = found = self._links.resolve(target, from_path)
-        return found
-
-
-class TracedMedia:
-    """A media finder that remembers what was looked up."""
-
-    def __init__(self, media: MediaFinder) -> None:
-        self._media = media
-        self._seen: dict[str, Media | MediaFault] = {}
-
-    def find(self, target: str, from_path: str) -> Media | MediaFault:
-        """Return what the finder says, and remember it."""
-        self._seen[target] = found = self._media.find(target, from_path)
-        return found
-
-    def seen(self) -> Iterator[tuple[str, Media | None, MediaFault | None]]:
-        """Yield what was found for each target, or why nothing was."""
-        for target, found in self._seen.items():
-            if isinstance(found, Media):
-                yield target, found, None
-            else:
-                yield target, None, found
-
-
-def digest_of(source: SourceNote) -> str:
-    """Return the hash of a note's bytes."""
-    return hashlib.blake2b(source.text.encode(), digest_size=16).hexdigest()
 
 
 def environment(vault: Vault) -> str:

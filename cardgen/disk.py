@@ -7,6 +7,7 @@ import re
 import stat
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,8 +40,7 @@ def find_notes(root: Path, config: Config) -> Iterator[str]:
     once, and only where it leads out of the vault: inside, its notes would be read twice.
     A folder named like a note is both: walked, and left to `read_note` to name.
     """
-    real = os.path.realpath(root)
-    yield from sorted(_walk(real, "", config, _Walked(real, {real})))
+    yield from sorted(_walk(os.path.realpath(root), config))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +63,30 @@ def _is_in(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _walk(folder: str, prefix: str, config: Config, walked: _Walked) -> Iterator[str]:
+def _walk(root: str, config: Config) -> Iterator[str]:
+    walked = _Walked(root, {root})
+    folders = deque([(root, "")])  # no recursion: folders may nest deeper than Python's stack
+    while folders:
+        folder, prefix = folders.popleft()
+        for entry in _entries(folder):
+            path = prefix + entry.name
+            if entry.name.startswith(".") or _ignored(path, config):
+                continue
+            if entry.name.lower().endswith(".md"):
+                yield path  # what is no file is named when it is read
+            if entry.name != _TEMPLATES and _is_folder(entry):
+                is_link = entry.is_symlink()
+                real = os.path.realpath(entry.path) if is_link else entry.path
+                if walked.enter(real, is_link=is_link):
+                    folders.append((real, f"{path}/"))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise WorldError(f"cannot read the folder `{folder}`: {reason(error)}") from error
-    for entry in entries:
-        path = prefix + entry.name
-        if entry.name.startswith(".") or _ignored(path, config):
-            continue
-        if entry.name.lower().endswith(".md"):
-            yield path  # what is no file is named when it is read
-        if entry.name != _TEMPLATES and _is_folder(entry):
-            is_link = entry.is_symlink()
-            real = os.path.realpath(entry.path) if is_link else entry.path
-            if walked.enter(real, is_link=is_link):
-                yield from _walk(real, f"{path}/", config, walked)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

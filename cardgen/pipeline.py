@@ -1,5 +1,6 @@
 """From the text of notes to Anki notes: the whole way, without disk, clock or network."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -56,6 +57,11 @@ class ParsedNote:
     source: SourceNote
     note: Note
     diagnostics: tuple[Diagnostic, ...]
+
+
+def digest_of(source: SourceNote) -> str:
+    """Return the hash of a note's bytes."""
+    return hashlib.blake2b(source.text.encode(), digest_size=16).hexdigest()
 
 
 def compile_notes(

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from cardgen.parse.note import tokens_of
 from cardgen.parse.records import read_slug
 from cardgen.parse.sections import has_text
 from tests.support.notes import Read, read
+from tests.support.terminal import cardgen
 
 CORPUS = Path(os.environ.get("CARDGEN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 EXPECTED = CORPUS / "expected.jsonl"
@@ -112,3 +114,22 @@ def test_each_kind_of_card_comes_up() -> None:
     assert sum(card.kind is CardKind.QUESTION for card in cards) == sum(
         len(e["cards"]) for e in _expectations()
     )
+
+
+def test_the_command_line_shows_the_same_cards(tmp_path: Path) -> None:
+    done = cardgen("cards", CORPUS / "notes", at=tmp_path)
+    assert done.code == 0
+    shown: defaultdict[str, list[str]] = defaultdict(list)
+    for card in done.cards:
+        if card["kind"] == CardKind.QUESTION:
+            shown[f"notes/{card['path']}"].append(card["language"])
+    unlike = {
+        expected["path"]
+        for expected in _expectations()
+        if sorted(shown[expected["path"]]) != sorted(expected["cards"])
+    }
+    assert {Path(path).stem for path in unlike} <= {LENIENT}
+    recorded = {slug: anki_id for e in _expectations() for slug, _, anki_id in e["recorded"]}
+    for card in done.cards:
+        if recorded.get(card["slug"]) is not None:
+            assert card["anki_id"] == recorded[card["slug"]]

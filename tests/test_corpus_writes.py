@@ -35,11 +35,11 @@ def copied(root: Path) -> Desk:
 
 
 def every_byte(root: Path) -> dict[str, bytes]:
-    """Return the bytes of each file below a folder; a cache may come and go."""
+    """Return the bytes of each file below a folder, but for caches, which may come and go."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and ".sqlite" not in path.name
+        if path.is_file() and (path.parent.name != ".cardgen" or path.suffix == ".tsv")
     }
 
 
@@ -204,7 +204,7 @@ def _recorded(notes: Path) -> dict[str, int]:
         if path in damaged:
             (notes / path).unlink()
         else:
-            found |= {one["slug"]: one["anki_id"] for one in note["recorded"] if one["anki_id"]}
+            found |= {slug: anki_id for slug, _, anki_id in note["recorded"] if anki_id}
     return found
 
 

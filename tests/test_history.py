@@ -7,7 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.history.machine import History, steps
 
-LENGTH = 60  # steps of one history
+LENGTH = 60  # steps of one history, at most
 SOAK = int(os.environ.get("CARDGEN_SOAK", "0"))
 
 
@@ -16,7 +16,7 @@ def test_no_review_is_lost() -> None:
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=max(8, -(-SOAK // LENGTH)),
+            max_examples=max(400, SOAK) // 35,
             stateful_step_count=LENGTH,
             derandomize=not SOAK,
             database=None,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cardgen.commands.load import Loaded, NotesError
-from cardgen.compile import digest_of
 from cardgen.disk import WorldError, is_writable, read_note, reason, write_file
 from cardgen.identity.record_edits import EditError
 from cardgen.identity.recording import rewrite
 from cardgen.model.change import NoteChange
 from cardgen.model.note import SourceNote
+from cardgen.pipeline import digest_of
 from cardgen.vault import Vault
 
 

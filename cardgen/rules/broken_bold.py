@@ -50,17 +50,19 @@ def _check_line(subject: Subject, line: int) -> Iterator[Finding]:
             return
         inside = subject.source.text[start + opening + 2 : start + closing]
         match = _PADDED.fullmatch(inside)
-        if match and match[2] and match[1] + match[3]:
+        # With a space on both sides it may be a sign: `2 ** 3 ** 4`.
+        if match and match[2] and bool(match[1]) != bool(match[3]):
+            before = _outside(match[1], text[opening - 1 : opening])
+            after = _outside(match[3], text[closing + 2 : closing + 3])
             span = subject.lines.span(start + opening, start + closing + 2)
-            mended = f"{_outside(match[1], opening)}**{match[2]}**{match[3]}"
             yield Finding(
                 span,
                 f"`**{inside}**` is not bold, because of the space inside it",
                 f"write `**{match[2]}**`",
-                (Edit(span.start, span.end, mended),),
+                (Edit(span.start, span.end, f"{before}**{match[2]}**{after}"),),
             )
 
 
-def _outside(space: str, opening: int) -> str:
-    # At the start of a line a space more would be an indent.
-    return space if opening else ""
+def _outside(space: str, neighbour: str) -> str:
+    """Return the space to write outside: none where there is one, or the line begins or ends."""
+    return space if neighbour.strip() else ""

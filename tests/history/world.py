@@ -91,6 +91,7 @@ class World:
         self.output = self.folder / "build"
         self.ledger = self.vault / "cardgen.lock"
         self.package = self.output / "cardgen.apkg"
+        self.packaged_record = self.output / ".cardgen" / "packaged.tsv"
         self.vault.mkdir()
         (self.vault / "cardgen.toml").touch()
         self.collection: Collection = self._open()
@@ -126,18 +127,14 @@ class World:
         return read
 
     def all_bytes(self) -> dict[str, bytes]:
-        """Return every file of vault and output but the cache."""
-        return {
-            str(path): path.read_bytes()
-            for root in (self.vault, self.output)
-            for path in root.rglob("*")
-            if path.is_file() and path.suffix != ".sqlite"
-        }
+        """Return every file of vault and output but what is only a cache."""
+        found = (*self.vault.rglob("*"), *self.output.glob("*"), self.packaged_record)
+        return {str(path): path.read_bytes() for path in found if path.is_file()}
 
     def memory(self) -> Memory:
         """Return what ledger and `build/` know of each slug, the later one."""
         known: Memory = {}
-        for path in (self.ledger, self.output / ".cardgen" / "packaged.tsv"):
+        for path in (self.ledger, self.packaged_record):
             for line in path.read_text().splitlines() if path.exists() else ():
                 if not line.startswith(("#", "@")):
                     slug, digest, time, _ = line.split("\t")
@@ -172,8 +169,8 @@ class World:
         with self._clock(epoch):
             return build(BuildOptions(self.vault / part, frozen=frozen, touch=touch))
 
-    def build_by_command(self) -> None:
-        """Build by the command line, whose clock is ours."""
+    def build_by_command(self) -> Built:
+        """Build by the command line, whose clock is ours; then here, which changes nothing."""
         command = [sys.executable, "-c", "from cardgen.cli import main; main()", "build", "notes"]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(self.now), "TMPDIR": str(self.folder)}
         done = subprocess.run(
@@ -181,6 +178,16 @@ class World:
         )
         assert done.returncode in (0, 1), done.stderr
         assert "Traceback" not in done.stderr, done.stderr
+        before = self.all_bytes()
+        built = self.build()
+        self.check_same(before)
+        return built
+
+    def check_same(self, before: Mapping[str, bytes]) -> None:
+        """Raise AssertionError where a second build changed a byte of any file."""
+        after = self.all_bytes()
+        changed = [name for name in {*before, *after} if before.get(name) != after.get(name)]
+        assert not changed, f"the second build differs from the first: {changed}"
 
     def build_killed(self, after: int) -> bool:
         """Build, and die before the write that comes after so many; return whether it died."""

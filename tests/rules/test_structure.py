@@ -1,0 +1,210 @@
+"""The rules of structure: what each complains of, and what it leaves alone."""
+
+from types import ModuleType
+
+import pytest
+
+from cardgen.rules import (
+    answer_after_tail,
+    empty_section,
+    follow_ups_language,
+    follow_ups_without_question,
+    heading_jump,
+    heading_level,
+    link_as_follow_up,
+    near_heading,
+    section_between_answers,
+    subsection_in_question,
+    unknown_heading,
+)
+from tests.support.lint import bilingual, english, find, header, lines_of, settings
+
+LONG = "Each segment has a number, and is sent again until its receiver has acknowledged it."
+RECORDS = header("anki_cards:", "- slug: a-0-en")
+
+LOUD = [
+    pytest.param(near_heading, english(tail="## Refrences\n- a\n"), [6], id="near: letter lost"),
+    pytest.param(
+        near_heading, english(tail="## Anwser (RU)\na\n"), [6], id="near: letters swapped"
+    ),
+    pytest.param(near_heading, english(tail="# Вопросс (RU)\na\n"), [6], id="near: letter added"),
+    pytest.param(near_heading, english(tail="## Otvot\na\n"), [], id="near: short and exchanged"),
+    pytest.param(near_heading, english(tail="# Question RU\na\n"), [6], id="near: bare mark"),
+    pytest.param(
+        near_heading, english(head="# Qestion (RU)\na\n"), [1], id="near: above the first"
+    ),
+    pytest.param(near_heading, RECORDS + "# Quesiton\na\n", [5], id="near: alone"),
+    pytest.param(unknown_heading, english(tail="## History\nold\n"), [6], id="unknown: level 2"),
+    pytest.param(
+        unknown_heading, english(tail="# Old\na\n## New\nb\n"), [6], id="unknown: the first"
+    ),
+    pytest.param(
+        answer_after_tail,
+        english(tail=f"## Links\n- a\n\n## Short\n{LONG}\n"),
+        [9],
+        id="tail: text",
+    ),
+    pytest.param(
+        answer_after_tail,
+        english(tail="## Links\n- a\n# Code\n```c\nx\n```\n"),
+        [8],
+        id="tail: code",
+    ),
+    pytest.param(
+        subsection_in_question,
+        "# Question\n> a?\n### Goals\nb\n## Answer\nc\n",
+        [3],
+        id="sub: level 3",
+    ),
+    pytest.param(
+        subsection_in_question,
+        "# Question (EN)\n> a?\n## Goals\n### More\n# Вопрос\n> в?\n#### Цель\n",
+        [3, 7],
+        id="sub: each question",
+    ),
+    pytest.param(heading_jump, english("#### Deep\na"), [5], id="jump: below the section"),
+    pytest.param(
+        heading_jump, english("### A\n##### B\n### C\n#### D"), [6], id="jump: below another"
+    ),
+    pytest.param(heading_level, "## Question\na?\n## Answer\nb\n", [1], id="level: question"),
+    pytest.param(
+        heading_level, english(tail="### Follow-ups\n- a?\n"), [6], id="level: follow-ups"
+    ),
+    pytest.param(
+        section_between_answers,
+        "# Question\na?\n## Answer\nb\n## References\n- c\n## Ответ\nг\n",
+        [5],
+        id="between: references",
+    ),
+    pytest.param(
+        section_between_answers,
+        "## Answer\nb\n## Follow-ups\n- c\n## References\n- c\n## Ответ\nг\n",
+        [3],
+        id="between: the first",
+    ),
+    pytest.param(empty_section, english(tail="## Follow-ups\n"), [6], id="empty: follow-ups"),
+    pytest.param(
+        empty_section, english(tail="## References\n## Related\n---\n"), [6, 7], id="empty: two"
+    ),
+    pytest.param(
+        follow_ups_without_question,
+        english(tail="## Follow-ups\n- Что это?\n- А это?\n"),
+        [7],
+        id="orphans: by script",
+    ),
+    pytest.param(
+        follow_ups_without_question,
+        english(tail="## Дополнительные вопросы (RU)\n- Что это?\n"),
+        [7],
+        id="orphans: by mark",
+    ),
+    pytest.param(
+        follow_ups_language, bilingual(tail="## Follow-ups\n- Что это?\n"), [12], id="marks: all"
+    ),
+    pytest.param(
+        follow_ups_language,
+        bilingual(tail="## Follow-ups\n- What?\n- Что это?\n"),
+        [12],
+        id="marks: one",
+    ),
+    pytest.param(
+        link_as_follow_up, english(tail="## Follow-ups\n- [[a]]\n- What?\n"), [7], id="link: wiki"
+    ),
+    pytest.param(
+        link_as_follow_up,
+        english(tail="## Follow-ups\n- [a](b.md)\n- https://c.de\n"),
+        [7, 8],
+        id="link: others",
+    ),
+]
+
+SILENT = [
+    pytest.param(near_heading, bilingual(tail="## References\n- a\n"), id="near: known"),
+    pytest.param(near_heading, english(tail="### Lines\na\n"), id="near: another word"),
+    pytest.param(near_heading, english(tail="#### Anwser\na\n"), id="near: too deep to open"),
+    pytest.param(near_heading, english("```sh\n# Anwser\n```"), id="near: in code"),
+    pytest.param(near_heading, english("> # Anwser"), id="near: in a quote"),
+    pytest.param(near_heading, english("### Common questions"), id="near: other words beside"),
+    pytest.param(
+        near_heading, RECORDS + "```sh\n# Quesiton\n```\n", id="near: code without sections"
+    ),
+    pytest.param(unknown_heading, english("### Example\na"), id="unknown: level 3"),
+    pytest.param(unknown_heading, "# Question\na?\n## Goal\nb\n", id="unknown: in a question"),
+    pytest.param(
+        answer_after_tail,
+        english(tail="## Related\n### Base (easier)\n- [[a]]\n"),
+        id="tail: group",
+    ),
+    pytest.param(
+        answer_after_tail, english(tail="## Related\n- [[a]]\n## MOC\n- [[m]]\n"), id="tail: links"
+    ),
+    pytest.param(
+        answer_after_tail, english(tail="## Related\n- [[a]]\n## Tags\n#a #b\n"), id="tail: tags"
+    ),
+    pytest.param(subsection_in_question, english("### Goals\nb"), id="sub: in the answer"),
+    pytest.param(subsection_in_question, "# Question\n> a?\n> - b\n## Answer\nc\n", id="sub: list"),
+    pytest.param(heading_jump, english("### A\n#### B\n##### C\n### D"), id="jump: step by step"),
+    pytest.param(heading_jump, english("```md\n##### A\n```"), id="jump: in code"),
+    pytest.param(heading_level, bilingual(tail="## Follow-ups\n- a?\n"), id="level: usual"),
+    pytest.param(heading_level, "# Question\na?\n# Answer\nb\n# Links\n- c\n", id="level: higher"),
+    pytest.param(
+        section_between_answers, bilingual(tail="## Links\n- a\n"), id="between: after all answers"
+    ),
+    pytest.param(
+        section_between_answers, "## Links\n- a\n## Answer\nb\n## Ответ\nв\n", id="between: above"
+    ),
+    pytest.param(empty_section, english(tail="## Links\n- https://a.b\n"), id="empty: filled"),
+    pytest.param(
+        empty_section, "# Question\n## Answer\nb\n", id="empty: a side, told by the reader"
+    ),
+    pytest.param(
+        follow_ups_without_question,
+        bilingual(tail="## Follow-ups\n- What?\n- Что?\n"),
+        id="orphans: both asked",
+    ),
+    pytest.param(
+        follow_ups_without_question,
+        RECORDS + "## Follow-ups\n- What?\n",
+        id="orphans: no question at all, told by the reader",
+    ),
+    pytest.param(
+        follow_ups_language, bilingual(tail="## Follow-ups (RU)\n- Что это?\n"), id="marks: marked"
+    ),
+    pytest.param(
+        follow_ups_language,
+        bilingual(tail="## Follow-ups\n- What?\n- `var`?\n"),
+        id="marks: own script",
+    ),
+    pytest.param(
+        link_as_follow_up, english(tail="## Follow-ups\n- What is [[a]]?\n"), id="link: asked"
+    ),
+    pytest.param(link_as_follow_up, english(tail="## Related\n- [[a]]\n"), id="link: in its place"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "lines"), LOUD)
+def test_a_rule_complains(rule: ModuleType, text: str, lines: list[int]) -> None:
+    assert lines_of(find(rule, text)) == lines
+
+
+@pytest.mark.parametrize(("rule", "text"), SILENT)
+def test_a_rule_is_silent(rule: ModuleType, text: str) -> None:
+    assert find(rule, text) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        pytest.param("## Anwser (EN)", "Answer (EN)", id="the mark is kept"),
+        pytest.param("# Question EN", "Question (EN)", id="the mark is put in brackets"),
+        pytest.param("# Vopross", "Vopros", id="transliterated"),
+    ],
+)
+def test_the_suggestion_opens_a_section(heading: str, meant: str) -> None:
+    (found,) = find(near_heading, english(tail=f"{heading}\na\n"))
+    assert f"`{meant}`" in found.hint
+
+
+def test_a_rule_of_structure_asks_for_no_language_that_is_not_configured() -> None:
+    only_english = settings(languages=("en",))
+    assert find(follow_ups_without_question, english(), config=only_english) == []
