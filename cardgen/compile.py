@@ -18,7 +18,7 @@ from cardgen.disk import Stamp, WorldError, find_notes, read_note, stamp_of
 from cardgen.media import MediaFolder
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.note import Frontmatter, SourceNote
+from cardgen.model.note import Frontmatter
 from cardgen.parse.note import parse_header
 from cardgen.pipeline import Surroundings, compile_note, digest_of
 from cardgen.render.links import build_links

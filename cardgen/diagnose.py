@@ -33,6 +33,7 @@ CODES: dict[str, Code] = {
     "late-frontmatter": _WARNING,
     "stray-rule": _WARNING,
     "flow-frontmatter": _WARNING,
+    "sealed-frontmatter": _WARNING,
     "mangled-key": _WARNING,
     "duplicate-key": _WARNING,
     "wrong-type": _WARNING,

@@ -1,20 +1,30 @@
 """Everything that can be said of a vault's notes: read, compiled, named and held to the rules."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from cardgen.config import Config
 from cardgen.identity.assign import Identified, identify
 from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
-from cardgen.model.note import SourceNote
+from cardgen.model.note import Frontmatter, SourceNote
+from cardgen.parse.note import parse_header
 from cardgen.parse.text import Lines
-from cardgen.pipeline import ParsedNote, Surroundings, compile_parsed, name_cards, parse
+from cardgen.pipeline import (
+    ParsedNote,
+    Surroundings,
+    compile_parsed,
+    digest_of,
+    name_cards,
+    parse,
+)
 from cardgen.render.links import Links, build_links
 from cardgen.render.media import MediaFinder
-from cardgen.rules.run import run_rules, with_fixes
+from cardgen.render.traced import SeenLinks, SeenMedia, TracedLinks, TracedMedia, still_holds
+from cardgen.rules.run import check_note, check_vault, with_fixes
 from cardgen.rules.subject import LAST_SECOND, LintedVault, Subject
 from cardgen.rules.suppressions import Suppression, suppressions_of
 
@@ -38,120 +48,183 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLint:
+    """What can be said of one note by itself, and what it depends on.
+
+    `digest` is the hash of its bytes, `exact` whether its code was coloured; `links` and `media`
+    are what it asked of its surroundings. Of the fields of `compiled` only the first is kept.
+    """
+
+    digest: str
+    exact: bool
+    links: SeenLinks
+    media: SeenMedia
+    compiled: CompiledNote
+    diagnostics: tuple[Diagnostic, ...]
+    suppressions: tuple[Suppression, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Linted:
     """A vault as checked once.
 
-    `diagnostics` are those of the notes selected, none hidden; `suppressions` what these notes
-    do not want to see. `identified` is who each card is before anything is written into a note.
+    `notes` is what can be said of each by itself: what an earlier check knew and still holds is
+    the very same object. `diagnostics` are those of the notes selected, none hidden;
+    `suppressions` what these notes do not want to see. `identified` is who each card is before
+    anything is written into a note.
     """
 
-    parsed: Mapping[str, ParsedNote]
-    links: Links
-    compiled: Mapping[str, CompiledNote]
+    sources: Mapping[str, SourceNote]
+    notes: Mapping[str, NoteLint]
     identified: Identified
     diagnostics: tuple[Diagnostic, ...]
     suppressions: tuple[Suppression, ...]
 
 
-def lint(sources: Sequence[SourceNote], setting: Setting, earlier: Linted | None = None) -> Linted:
-    """Return a vault as checked. What did not change since an `earlier` check is taken from it."""
-    parsed = {source.path: _parse(source, setting, earlier) for source in sources}
-    links = build_links((path, one.note.frontmatter) for path, one in parsed.items())
-    compiled = _compile(parsed, links, setting, earlier)
-    notes = tuple(compiled.values())
-    today = datetime.fromtimestamp(setting.clock, UTC).date()
-    named = name_cards(
-        notes,
-        setting.ledger,
-        setting.config,
-        clock=setting.clock,
-        record=True,
-        selects=setting.selects,
+def lint(
+    sources: Sequence[SourceNote], setting: Setting, earlier: Mapping[str, NoteLint] | None = None
+) -> Linted:
+    """Return a vault as checked; notes that `earlier` knows as they stand are not read again."""
+    by_path = {source.path: source for source in sources}
+    kept = {path: one for path, one in (earlier or {}).items() if _is_current(one, by_path)}
+    headers = {p: _header(source, kept.get(p)) for p, source in by_path.items()}
+    links = build_links(headers.items())
+    notes: dict[str, NoteLint] = {}
+    for path, source in by_path.items():
+        known = kept.get(path)
+        exact = _may_have_moved(headers[path], setting.ledger)
+        if known and known.exact == exact and _holds(known, links, setting.media):
+            notes[path] = known
+        else:
+            notes[path] = _lint_note(source, links, setting, exact=exact)
+    return _lint_vault(by_path, notes, links, setting)
+
+
+def _is_current(one: NoteLint, sources: Mapping[str, SourceNote]) -> bool:
+    source = sources.get(one.compiled.path)
+    return source is not None and digest_of(source) == one.digest
+
+
+def _header(source: SourceNote, known: NoteLint | None) -> Frontmatter:
+    return known.compiled.frontmatter if known else parse_header(source)
+
+
+def _holds(one: NoteLint, links: Links, media: MediaFinder) -> bool:
+    return still_holds(one.compiled.path, one.links, one.media, links, media)
+
+
+def _may_have_moved(frontmatter: Frontmatter, ledger: Ledger) -> bool:
+    """Return whether the ledger may know the cards of a note by their content alone."""
+    return bool(ledger.lines) and not frontmatter.records
+
+
+def _lint_note(source: SourceNote, links: Links, setting: Setting, *, exact: bool) -> NoteLint:
+    traced = TracedLinks(links)
+    media = TracedMedia(setting.media)
+    parsed = parse(source, setting.config)
+    compiled = compile_parsed(
+        parsed, Surroundings(setting.config, traced, media, setting.root_name, coloured=exact)
     )
-    subjects = {path: _subject(one, links, setting) for path, one in parsed.items()}
+    subject = Subject(
+        source, Lines(source.text), parsed.note, setting.config, links=traced, media=media
+    )
+    return NoteLint(
+        digest=digest_of(source),
+        exact=exact,
+        compiled=_first_fields(compiled),
+        diagnostics=(
+            *with_fixes(compiled.diagnostics, lambda path: subject),
+            *(() if subject.is_target else check_note(subject)),
+        ),
+        suppressions=() if subject.is_target else suppressions_of(subject),
+        links=tuple(traced.seen.items()),  # last, when all has been asked
+        media=tuple(media.seen()),
+    )
+
+
+def _first_fields(note: CompiledNote) -> CompiledNote:
+    cards = (
+        replace(card, fields=(card.fields[0], *("" for _ in card.fields[1:])))
+        for card in note.cards
+    )
+    return replace(note, cards=tuple(cards), diagnostics=())
+
+
+def _lint_vault(
+    sources: Mapping[str, SourceNote],
+    notes: Mapping[str, NoteLint],
+    links: Links,
+    setting: Setting,
+) -> Linted:
+    config, ledger, clock = setting.config, setting.ledger, setting.clock
+    compiled = tuple(one.compiled for one in notes.values())
+    named = name_cards(compiled, ledger, config, clock=clock, record=True, selects=setting.selects)
+    subjects = Subjects(sources, links, setting)
+    today = datetime.fromtimestamp(clock, UTC).date()
     vault = LintedVault(
+        sources=sources,
         subjects=subjects,
         notes=named.notes,
         identified=named.identified,
-        ledger=setting.ledger,
+        ledger=ledger,
         today=today,
-        now=LAST_SECOND if setting.is_epoch else setting.clock,
-        content_hash=_exact_hash(parsed, links, setting),
+        now=LAST_SECOND if setting.is_epoch else clock,
+        content_hash=_exact_hash(subjects, setting),
     )
-    emitted = (*(one for note in notes for one in note.diagnostics), *named.diagnostics)
-    mine = (one for one in emitted if setting.selects(one.path))
+    of_vault = (*with_fixes(named.diagnostics, subjects.get), *check_vault(vault))
+    chosen = [one for path, one in notes.items() if setting.selects(path)]
     return Linted(
-        parsed=parsed,
-        links=links,
-        compiled=compiled,
-        identified=identify(notes, setting.ledger.lines, setting.config.namespace, today),
-        diagnostics=(*with_fixes(mine, vault), *run_rules(vault, setting.selects)),
-        suppressions=tuple(
-            wish
-            for path, subject in subjects.items()
-            if setting.selects(path) and not subject.is_target
-            for wish in suppressions_of(subject)
+        sources=sources,
+        notes=notes,
+        identified=identify(compiled, ledger.lines, config.namespace, today),
+        diagnostics=(
+            *(found for one in chosen for found in one.diagnostics),
+            *(found for found in of_vault if setting.selects(found.path)),
         ),
+        suppressions=tuple(wish for one in chosen for wish in one.suppressions),
     )
 
 
-def _parse(source: SourceNote, setting: Setting, earlier: Linted | None) -> ParsedNote:
-    known = earlier.parsed.get(source.path) if earlier else None
-    return known if known and known.source == source else parse(source, setting.config)
+class Subjects(Mapping[str, Subject]):
+    """The notes of a vault as rules see them, each read when it is asked for."""
+
+    def __init__(self, sources: Mapping[str, SourceNote], links: Links, setting: Setting) -> None:
+        self._sources = sources
+        self.links = links
+
+        def read(path: str) -> Subject:
+            source = sources[path]
+            note = parse(source, setting.config).note
+            lines = Lines(source.text)
+            return Subject(source, lines, note, setting.config, links, setting.media)
+
+        self._read = lru_cache(maxsize=64)(read)  # all of a vault at once would fill the memory
+
+    def __getitem__(self, path: str) -> Subject:
+        """Return a note by its path; raises KeyError for one that is not there."""
+        return self._read(path)
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over all paths."""
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        """Return the number of notes."""
+        return len(self._sources)
 
 
-def _compile(
-    parsed: Mapping[str, ParsedNote], links: Links, setting: Setting, earlier: Linted | None
-) -> dict[str, CompiledNote]:
-    around = _surroundings(links, setting)
-    in_colour = replace(around, coloured=True)
-    known = earlier if earlier and earlier.links == links else None
-    compiled = {}
-    for path, one in parsed.items():
-        if known and known.parsed.get(path) is one:
-            compiled[path] = known.compiled[path]
-        else:
-            exact = _may_have_moved(one, setting.ledger)
-            compiled[path] = compile_parsed(one, in_colour if exact else around)
-    return compiled
-
-
-def _surroundings(links: Links, setting: Setting) -> Surroundings:
-    return Surroundings(setting.config, links, setting.media, setting.root_name, coloured=False)
-
-
-def _may_have_moved(one: ParsedNote, ledger: Ledger) -> bool:
-    """Return whether the ledger may know the cards of a note by their content alone."""
-    return bool(ledger.lines) and not one.note.frontmatter.records
-
-
-def _subject(one: ParsedNote, links: Links, setting: Setting) -> Subject:
-    return Subject(
-        source=one.source,
-        lines=Lines(one.source.text),
-        note=one.note,
-        config=setting.config,
-        links=links,
-        media=setting.media,
-    )
-
-
-def _exact_hash(
-    parsed: Mapping[str, ParsedNote], links: Links, setting: Setting
-) -> Callable[[Claim], str]:
+def _exact_hash(subjects: Subjects, setting: Setting) -> Callable[[Claim], str]:
     """Return the function that gives the hash of a card as a build would compile it."""
-    around = replace(_surroundings(links, setting), coloured=True)
-    compiled: dict[str, CompiledNote] = {}
+    around = Surroundings(setting.config, subjects.links, setting.media, setting.root_name)
+
+    @lru_cache(maxsize=1024)
+    def hashes(path: str) -> dict[tuple[int, str], str]:
+        seen = subjects[path]
+        compiled = compile_parsed(ParsedNote(seen.source, seen.note, ()), around)
+        return {(c.span.start, c.language): c.content_hash for c in compiled.cards}
 
     def content_hash(claim: Claim) -> str:
-        if not any("<pre" in text for text in claim.card.fields):
-            return claim.card.content_hash
-        path = claim.note.path
-        if path not in compiled:
-            compiled[path] = compile_parsed(parsed[path], around)
-        # Cards come in the same order each time, and none of a note begins where another does.
-        same = (card for card in compiled[path].cards if card.span == claim.card.span)
-        hashes = {card.language: card.content_hash for card in same}
-        return hashes.get(claim.card.language, claim.card.content_hash)
+        # No two cards of a language begin at one place.
+        return hashes(claim.note.path)[claim.card.span.start, claim.card.language]
 
     return content_hash

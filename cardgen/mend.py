@@ -10,10 +10,12 @@ from cardgen.lint import Linted, Setting, lint
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.markdown import visible_text
+from cardgen.pipeline import parse
 
 _ROUNDS = 20  # a fix may uncover another; one that never ends is a bug of its rule
 _WORD = re.compile(r"[^\W_]+")
 
+Change = tuple[SourceNote, SourceNote]  # a note before and after
 Show = Callable[[Linted], Sequence[Diagnostic]]
 
 
@@ -27,7 +29,7 @@ class Mended:
     """
 
     linted: Linted
-    changed: tuple[tuple[SourceNote, SourceNote], ...]
+    changed: tuple[Change, ...]
     fixed: tuple[Diagnostic, ...]
     refused: tuple[str, ...]
 
@@ -38,11 +40,11 @@ def mend(before: Linted, setting: Setting, show: Show) -> Mended:
     while True:
         after, fixed = _fix_all(before, setting, show, refused)
         changed = tuple(
-            (one.source, after.parsed[path].source)
-            for path, one in before.parsed.items()
-            if one.source != after.parsed[path].source
+            (source, after.sources[path])
+            for path, source in before.sources.items()
+            if source != after.sources[path]
         )
-        wrong = _unproved(before, after, [source.path for source, _ in changed])
+        wrong = _unproved(before, after, changed, setting)
         if not wrong:
             return Mended(after, changed, tuple(fixed), tuple(sorted(refused)))
         refused |= wrong
@@ -53,7 +55,7 @@ def _fix_all(
 ) -> tuple[Linted, list[Diagnostic]]:
     fixed: list[Diagnostic] = []
     for _ in range(_ROUNDS):
-        sources = {path: one.source for path, one in linted.parsed.items()}
+        sources = dict(linted.sources)
         chosen = _compatible(show(linted), sources, refused)
         if not chosen:
             break
@@ -61,7 +63,7 @@ def _fix_all(
             edits = (edit for one in found for edit in one.fix)
             sources[path] = SourceNote(path, splice(sources[path].text, edits))
             fixed += found
-        linted = lint(tuple(sources.values()), setting, linted)
+        linted = lint(tuple(sources.values()), setting, linted.notes)
     return linted, fixed
 
 
@@ -87,14 +89,17 @@ def _touch(edits: Iterable[Edit], others: Sequence[Edit]) -> bool:
     return any(a.start <= b.end and b.start <= a.end for a in edits for b in others)
 
 
-def _unproved(before: Linted, after: Linted, changed: Sequence[str]) -> set[str]:
+def _unproved(
+    before: Linted, after: Linted, changed: Sequence[Change], setting: Setting
+) -> set[str]:
     """Return the notes among those changed whose change cannot be shown to be safe."""
-    wrong = {path for path in changed if _loses_words(before, after, path)}
+    paths = {source.path for source, _ in changed}
+    wrong = {old.path for old, new in changed if _loses_words(old, new, setting)}
     was, now = _identities(before), _identities(after)
     moved = {path for path in was.keys() | now.keys() if was.get(path) != now.get(path)}
-    wrong |= moved & set(changed)
+    wrong |= moved & paths
     # A card of a note that stayed as it was can only have moved because another one's did.
-    return wrong or (set(changed) if moved else set())
+    return wrong or (paths if moved else set())
 
 
 def _identities(linted: Linted) -> dict[str, Counter[Hashable]]:
@@ -112,11 +117,11 @@ def _identities(linted: Linted) -> dict[str, Counter[Hashable]]:
     return found
 
 
-def _loses_words(before: Linted, after: Linted, path: str) -> bool:
-    old, new = before.parsed[path], after.parsed[path]
-    kept = _words_by_section(new.note)
-    return bool(_words(old.source.text) - _words(new.source.text)) or any(
-        words - kept[place] for place, words in _words_by_section(old.note).items()
+def _loses_words(old: SourceNote, new: SourceNote, setting: Setting) -> bool:
+    kept = _words_by_section(parse(new, setting.config).note)
+    return bool(_words(old.text) - _words(new.text)) or any(
+        words - kept[place]
+        for place, words in _words_by_section(parse(old, setting.config).note).items()
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from cardgen.lint import Linted
 from cardgen.mend import mend
 from cardgen.model.diagnostic import Diagnostic, Edit, Severity
-from cardgen.rules.run import run_rules
+from cardgen.rules.run import check_note
+from cardgen.rules.subject import Subject
 from tests.support.checking import GOOD, RECORDS, cardgen, linted, setting, vault
 
 DATED = GOOD.replace("difficulty: easy", "difficulty: easy\ncreated: '2026-01-31'")
@@ -115,23 +117,21 @@ def test_a_read_only_note_stops_the_fix_before_anything_is_written(tmp_path: Pat
 
 def made(monkeypatch: pytest.MonkeyPatch, *rewordings: tuple[str, str]) -> None:
     """Let checking find one more thing to fix: each text on the left is to be the one beside it."""
-    real = run_rules
 
-    def run(vault: object, selects: object) -> list[Diagnostic]:
-        found = list(real(vault, selects))  # type: ignore[arg-type]  # passed on as they came
-        for path, subject in vault.subjects.items():  # type: ignore[attr-defined]  # a vault
-            for old, new in rewordings:
-                at = subject.source.text.find(old)
-                if at >= 0 and new not in subject.source.text:
-                    fix = (Edit(at, at + len(old), new),)
-                    found.append(Diagnostic("made-up", Severity.INFO, path, None, old, "", fix))
-        return found
+    def found(subject: Subject) -> Iterator[Diagnostic]:
+        yield from check_note(subject)
+        text = subject.source.text
+        for old, new in rewordings:
+            at = text.find(old)
+            if at >= 0 and new not in text:
+                fix = (Edit(at, at + len(old), new),)
+                yield Diagnostic("made-up", Severity.INFO, subject.source.path, None, old, "", fix)
 
-    monkeypatch.setattr("cardgen.lint.run_rules", run)
+    monkeypatch.setattr("cardgen.lint.check_note", found)
 
 
 def texts(one: Linted) -> dict[str, str]:
-    return {path: parsed.source.text for path, parsed in one.parsed.items()}
+    return {path: source.text for path, source in one.sources.items()}
 
 
 UNRECORDED = GOOD.replace(RECORDS, "")

@@ -110,9 +110,9 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         found += _idle_settings((*unread, *left.diagnostics), vault, config)
     return Checked(
         vault=vault,
-        checked=sum(map(vault.selects, left.parsed)) + len(unread),
+        checked=sum(map(vault.selects, left.sources)) + len(unread),
         diagnostics=tuple(found),
-        texts={path: one.source.text for path, one in left.parsed.items()},
+        texts={path: source.text for path, source in left.sources.items()},
         fixed=outcome.fixed if outcome else (),
         diffs=tuple(_diff(*pair) for pair in outcome.changed) if outcome else (),
         refused=outcome.refused if outcome else (),

@@ -90,7 +90,7 @@ def _draft_note(note: CompiledNote, clashing: frozenset[int], state: _State) -> 
         record = claimed.get(place)
         if card.index is None:
             state.pending.append((note, card))
-        elif place in doubled or (record and id(record) in clashing):
+        elif place in doubled or (record and (record.faulty or id(record) in clashing)):
             state.left_out.append((note, card))
             state.held.add(
                 record.slug if record else slug_of(id_of(note), card.index, card.language)

@@ -38,7 +38,8 @@ class Record:
     """An entry of `anki_cards`: what is known of a card that was made before.
 
     Scalars are as written. `base` and `index` are what the slug reads as
-    (`be-sec-001-0-en`: `be-sec-001`, 0), None where it does not read so.
+    (`be-sec-001-0-en`: `be-sec-001`, 0), None where it does not read so. `faulty` tells that an
+    `anki_id` or `guid` stands there which is none, so that who the card is is not known.
     """
 
     slug: str
@@ -48,6 +49,7 @@ class Record:
     base: str | None
     index: int | None
     span: Span
+    faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

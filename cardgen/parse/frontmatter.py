@@ -21,6 +21,7 @@ _DAMAGE = {
     "stacked-frontmatter": "a second block of frontmatter follows the first",
     "late-frontmatter": "its frontmatter does not begin on the first line",
     "duplicate-key": "a key stands twice in its frontmatter",
+    "sealed-frontmatter": "its frontmatter has a shape that records cannot be added to",
     "flow-frontmatter": "its frontmatter is written in braces",
     "broken-yaml": "its frontmatter is not valid YAML",
 }
@@ -116,6 +117,7 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "the frontmatter is written in braces, which cardgen does not add to",
             "write one `key: value` a line",
         )
+    _check_writable(node, _text(block, faults), faults)
     found = _known_keys(node, faults)
     _add_records(found.pop(_RECORDS, []), values, faults)
     for key, nodes in found.items():
@@ -123,6 +125,22 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
         if name not in values and (read := _read_value(key, nodes[-1], faults)) is not None:
             values[name] = read
     return True
+
+
+_DOCUMENT_END = re.compile(r"^\.\.\.(?:\s|\Z)", re.MULTILINE)
+
+
+def _check_writable(node: yaml.MappingNode, text: str, faults: Faults) -> None:
+    """Diagnose what YAML allows and an entry cannot be added to at a place known by its marks."""
+    hint = "write it out, one `key: value` a line"
+    if _DOCUMENT_END.search(text):
+        faults.add_node("sealed-frontmatter", node, "a line of `...` ends the frontmatter", hint)
+    for key, value in node.value:
+        entries = value.value if isinstance(value, yaml.SequenceNode) else []
+        if scalar(key) == _RECORDS and any(
+            entry.start_mark.index < key.start_mark.index for entry in (value, *entries)
+        ):
+            faults.add_node("sealed-frontmatter", key, "`anki_cards` uses a YAML alias", hint)
 
 
 def _add_records(nodes: list[yaml.Node], values: dict[str, object], faults: Faults) -> None:

@@ -50,14 +50,18 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
         return None
     read = read_slug(slug)
     language = _read_language(values.get("language"), faults)
+    before = len(faults.found)
+    anki_id = _read_anki_id(values.get("anki_id"), faults)
+    guid = _read_guid(values.get("guid"), faults)
     return Record(
         slug=slug,
         language=vocabulary.code(language) if language else (read[2] if read else None),
-        anki_id=_read_anki_id(values.get("anki_id"), faults),
-        guid=_read_guid(values.get("guid"), faults),
+        anki_id=anki_id,
+        guid=guid,
         base=read[0] if read else None,
         index=read[1] if read else None,
         span=faults.span_of(node),
+        faulty=len(faults.found) > before,
     )
 
 
@@ -83,8 +87,12 @@ def _read_language(node: yaml.Node | None, faults: Faults) -> str | None:
     return scalar(node)
 
 
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and scalar(node) is None
+
+
 def _read_anki_id(node: yaml.Node | None, faults: Faults) -> int | None:
-    if node is None or is_null(node):
+    if node is None or _is_empty(node):
         return None
     text = scalar(node)
     if text and _DIGITS.match(text):
@@ -94,7 +102,7 @@ def _read_anki_id(node: yaml.Node | None, faults: Faults) -> int | None:
 
 
 def _read_guid(node: yaml.Node | None, faults: Faults) -> str | None:
-    if node is None or is_null(node):
+    if node is None or _is_empty(node):
         return None
     text = scalar(node)
     if text and not _CONTROL.search(text):

@@ -35,6 +35,7 @@ from cardgen.rules.material import sides
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "answer-too-short"
+
 _SHORT = 200  # characters: about two lines
 
 

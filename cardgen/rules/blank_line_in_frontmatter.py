@@ -36,6 +36,7 @@ from cardgen.model.diagnostic import Edit
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "blank-line-in-frontmatter"
+
 # Inside a block scalar or a text over several lines, a blank line is part of the text.
 _ONE_LINE = re.compile(r"[ \t]*(-[ \t]|-?$|#|['\"]?[\w-]+['\"]?[ \t]*:(?![ \t]*[|>]))")
 

@@ -28,6 +28,7 @@ from cardgen.rules.outline import pieces
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "broken-bold"
+
 _CODE = re.compile(r"(`+).*?\1|\\.")
 _PADDED = re.compile(r"([ \t]*)(.*?)([ \t]*)")
 

@@ -50,6 +50,7 @@ from cardgen.rules.material import pairs, plural
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "code-differs"
+
 _TEXT = r'"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|`[^`]*`'
 _CHARACTERS = r"|'(?:\\.|[^'\\\n])*'"
 _SLASHES = re.compile(rf"({_TEXT}{_CHARACTERS})|//[^\n]*|/\*[\s\S]*?\*/")

@@ -33,6 +33,7 @@ from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.rules.subject import Subject
 
 CODE = "date-as-string"
+
 _DAY = re.compile(r"(['\"]?)(\d{4})-(\d{1,2})-(\d{1,2})\1")
 
 

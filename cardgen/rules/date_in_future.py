@@ -34,6 +34,7 @@ from datetime import timedelta
 from cardgen.rules.subject import Finding, LintedVault
 
 CODE = "date-in-future"
+
 _ZONE = timedelta(days=1)  # the author's day may be ahead of UTC's
 
 

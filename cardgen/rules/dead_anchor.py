@@ -32,10 +32,12 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from cardgen import vocabulary
+from cardgen.model.note import SourceNote
 from cardgen.rules.outline import pieces
 from cardgen.rules.subject import Finding, LintedVault, Subject
 
 CODE = "dead-anchor"
+
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+([^\r\n]*)", re.MULTILINE)
 
 _LINK = re.compile(r"\[\[[^\[\]\n|]*#")
@@ -44,8 +46,11 @@ _LINK = re.compile(r"\[\[[^\[\]\n|]*#")
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
     """Yield each link whose note is there and whose heading or block is not."""
     headings: dict[str, frozenset[str]] = {}
-    for path, subject in vault.subjects.items():
-        for token, line in pieces(subject) if _LINK.search(subject.source.text) else ():
+    for path, source in vault.sources.items():
+        if not _LINK.search(source.text):
+            continue
+        subject = vault.subjects[path]
+        for token, line in pieces(subject):
             anchor = token.meta.get("anchor") if token.type == "wikilink" else None
             target = _target(vault, subject, token) if anchor else None
             if anchor and target and not _has(target, anchor, headings):
@@ -53,24 +58,24 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
                     path,
                     Finding(
                         subject.lines.find(token.content, line),
-                        f"`{target.source.path}` has no {_what(anchor)}",
+                        f"`{target.path}` has no {_what(anchor)}",
                         "mend the name behind the `#`",
                     ),
                 )
 
 
-def _target(vault: LintedVault, subject: Subject, token: Token) -> Subject | None:
+def _target(vault: LintedVault, subject: Subject, token: Token) -> SourceNote | None:
     found = subject.links.resolve(token.meta["target"] or "", subject.source.path)
-    return vault.subjects.get(found.path) if found else None
+    return vault.sources.get(found.path) if found else None
 
 
-def _has(target: Subject, anchor: str, headings: dict[str, frozenset[str]]) -> bool:
+def _has(target: SourceNote, anchor: str, headings: dict[str, frozenset[str]]) -> bool:
     """Return whether a note has what an anchor names; what is in a code block counts as well."""
-    text = target.source.text
+    text = target.text
     last = anchor.rpartition("#")[2].strip()
     if last.startswith("^"):
         return re.search(rf"{re.escape(last)}[ \t]*$", text, re.MULTILINE) is not None
-    path = target.source.path
+    path = target.path
     if path not in headings:
         found = (vocabulary.fold(match[1]) for match in _HEADING.finditer(text))
         headings[path] = frozenset(found)

@@ -27,6 +27,7 @@ from cardgen.rules.outline import pieces
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "dollar-in-doubt"
+
 _FORMULA = re.compile(r"\$(?! )[^$\n]*(?:[\\^]|_\{|\w_\w\b)[^$\n]*(?<! )\$(?!\d)")
 _PRICE = re.compile(r"\d[\d.,]*[ \t]+[^\W\d_]{2,}")
 

@@ -27,6 +27,7 @@ from cardgen.rules.outline import NAMES, TAIL, level_of
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "heading-level"
+
 _USUAL = {SectionKind.QUESTION: 1, **dict.fromkeys(TAIL, 2)}
 
 

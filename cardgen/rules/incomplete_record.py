@@ -40,6 +40,7 @@ from cardgen.model.note import Record
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "incomplete-record"
+
 _LANGUAGE = re.compile(r"\blanguage['\"]?[ \t]*:[ \t]*[^\s,}]")
 
 

@@ -35,6 +35,7 @@ from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.rules.subject import Subject
 
 CODE = "mangled-key"
+
 _MANGLED = re.compile(r"(['\"]?)---[ \t]*([A-Za-z_][\w-]*)\1")
 
 

@@ -34,6 +34,7 @@ from cardgen.rules.material import line_ending
 from cardgen.rules.subject import Subject
 
 CODE = "merged-fence"
+
 _MERGED = re.compile(r"---[ \t]*")
 
 

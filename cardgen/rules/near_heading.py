@@ -30,6 +30,7 @@ from cardgen.rules.outline import heading_span, outline
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "near-heading"
+
 _HEADING = re.compile(r"#{1,3}[ \t]+(.*?)[ \t#]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _MARK = re.compile(r"[(\[][^()\[\]]*[)\]]?\s*[:.]*\s*$")

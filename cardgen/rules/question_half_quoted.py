@@ -31,6 +31,7 @@ from cardgen.parse.tokens import blocks
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "question-half-quoted"
+
 _PROSE = ("paragraph_open", "bullet_list_open", "ordered_list_open")
 
 

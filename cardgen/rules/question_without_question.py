@@ -29,6 +29,7 @@ from cardgen.parse.sections import has_text
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "question-without-question"
+
 _ENDS = re.compile(r"[?.!:;…。？]")
 _PROSE = frozenset({"paragraph_open", "paragraph_close", "inline"})
 

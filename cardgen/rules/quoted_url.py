@@ -26,6 +26,7 @@ from cardgen.rules.outline import pieces
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "quoted-url"
+
 _QUOTES = "\"'“”"
 
 

@@ -37,6 +37,7 @@ from cardgen.rules.outline import inlines
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "records-in-body"
+
 _KEY = "anki_cards:"
 
 

@@ -42,6 +42,7 @@ from cardgen.rules.material import pairs
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "side-much-shorter"
+
 _SHARE = 0.5
 _ENOUGH = 300  # characters: of short texts, one may well be half as long
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cardgen.config import Config
@@ -12,7 +12,7 @@ from cardgen.model.diagnostic import Edit, Span
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.text import Lines
-from cardgen.render.links import Links
+from cardgen.render.links import LinkFinder
 from cardgen.render.media import MediaFinder
 
 
@@ -38,7 +38,7 @@ class Subject:
     lines: Lines
     note: Note
     config: Config
-    links: Links
+    links: LinkFinder
     media: MediaFinder
 
     @property
@@ -67,10 +67,11 @@ def _compiled_hash(claim: Claim) -> str:
 class LintedVault:
     """All notes of a vault as a rule sees them: by path, with identities and ledger.
 
-    `subjects` holds link targets too. `today` is the day of the check, `now` its time in Unix
-    seconds. `content_hash` gives the hash that a build would enter into the ledger for a card;
-    that of `claim.card` itself is another one where the card shows code, since checking colours
-    none. It is dear: ask for the few cards in doubt.
+    `subjects` holds link targets too, and reads a note when it is asked for: dear, so look into
+    `sources` and `notes` first. Of the fields of their cards only the first is there. `today` is
+    the day of the check, `now` its time in Unix seconds. `content_hash` gives the hash that a
+    build would enter into the ledger for a card; that of `claim.card` itself is another one where
+    the card shows code, since checking colours none. It is dear: ask for the few cards in doubt.
     """
 
     subjects: Mapping[str, Subject]
@@ -79,4 +80,5 @@ class LintedVault:
     ledger: Ledger
     today: date = date.max
     now: int = LAST_SECOND
+    sources: Mapping[str, SourceNote] = field(default_factory=dict)
     content_hash: Callable[[Claim], str] = _compiled_hash

@@ -27,6 +27,7 @@ from cardgen.rules.outline import pieces
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "swallowed-html"
+
 _TAG = re.compile(r"\w*</?[A-Za-z][^<>\n]*>")
 
 

@@ -36,6 +36,7 @@ from cardgen.model.diagnostic import Edit, Span
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "tag-with-space"
+
 _SPACE = re.compile(r"\s+")
 
 

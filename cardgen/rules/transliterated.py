@@ -28,6 +28,7 @@ from cardgen.rules.subject import Finding, Subject
 from cardgen.rules.writing import Written, written
 
 CODE = "transliterated"
+
 _WORD = re.compile(r"[a-z']+")
 _ENOUGH = 2
 # Frequent words that are no words of English, by the language that they give away.

@@ -1,7 +1,7 @@
 """An answer links to an address that its other language does not.
 
-The same article in another language counts as the same: a language code in the address is left
-out of the comparison. Code and references are not looked at.
+Where an address names a language (`https://en.wikipedia.org/…`), any article of the same site will
+do on the other side. Code and references are not looked at.
 
 Bad:
 
@@ -40,6 +40,7 @@ from cardgen.rules.material import Side, pairs
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "urls-differ"
+
 _PART = re.compile(r"[/.?=&_-]+")
 
 
@@ -51,13 +52,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _missing(subject: Subject, side: Side, twin: Side) -> Iterator[Finding]:
-    known = {_plain(url) for url, _ in twin.urls}
-    # An article in another language often has another name: as many links to one host will do.
-    hosts = sorted(_host(url) for url, _ in twin.urls)
-    if sorted(_host(url) for url, _ in side.urls) == hosts and _speak(side, twin):
-        return
+    known = {_key(url) for url, _ in twin.urls}
     for url, line in side.urls:
-        if _plain(url) not in known:
+        if _key(url) not in known:
             yield Finding(
                 subject.lines.find(url, line),
                 f"the `{twin.language}` answer of line {twin.heading.line} has no link to `{url}`",
@@ -66,22 +63,19 @@ def _missing(subject: Subject, side: Side, twin: Side) -> Iterator[Finding]:
             return
 
 
-def _plain(url: str) -> tuple[str, ...]:
-    """Return the parts of an address without the codes of languages."""
-    parts = _PART.split(url.partition("://")[2].casefold())
-    return tuple(part for part in parts if part and part not in vocabulary.codes())
+def _key(url: str) -> tuple[str, ...]:
+    """Return what two addresses must share: the host alone where the address names a language.
+
+    An article has another name in another language.
+    """
+    address = url.partition("://")[2].casefold()
+    parts = _parts(address)
+    spoken = [part for part in parts if part not in vocabulary.codes()]
+    if len(spoken) < len(parts):
+        host = _parts(address.partition("/")[0])
+        return tuple(part for part in host if part not in vocabulary.codes())
+    return tuple(parts)
 
 
-def _host(url: str) -> tuple[str, ...]:
-    return _plain("://" + url.partition("://")[2].partition("/")[0])
-
-
-def _speak(side: Side, twin: Side) -> bool:
-    """Return whether each link of two answers names the answer's own language, or none."""
-    return all(
-        code not in _PART.split(url.casefold())
-        for one, code in ((side, twin.language), (twin, side.language))
-        for url, _ in one.urls
-    ) and any(
-        code in _PART.split(url.casefold()) for code in vocabulary.codes() for url, _ in side.urls
-    )
+def _parts(address: str) -> list[str]:
+    return [part for part in _PART.split(address) if part]

@@ -137,7 +137,6 @@ def test_next_to_nothing_is_nothing_to_complain_of(text: str) -> None:
 def test_what_was_checked_before_is_not_checked_anew() -> None:
     files = {"a.md": NOTES[0], "b.md": NOTES[1]}
     first = linted(files)
-    second = lint([SourceNote(*item) for item in files.items()], setting(), first)
-    assert all(second.parsed[path] is first.parsed[path] for path in files)
-    assert all(second.compiled[path] is first.compiled[path] for path in files)
+    second = lint([SourceNote(*item) for item in files.items()], setting(), first.notes)
+    assert all(second.notes[path] is first.notes[path] for path in files)
     assert second.diagnostics == first.diagnostics

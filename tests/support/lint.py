@@ -77,6 +77,7 @@ def vault(
         ledger=Ledger(lines=ledger),
         today=TODAY,
         now=NOW,
+        sources={source.path: source for source in sources},
     )
 
 
