@@ -38,7 +38,7 @@ class Vault:
     def selects(self, path: str) -> bool:
         """Return whether a note's path, relative to the root, was asked for."""
         chosen = str(self.selected)
-        return chosen == "." or path == chosen or path.startswith(f"{chosen}/")
+        return chosen in (".", path) or path.startswith(f"{chosen}/")
 
 
 def open_vault(notes: Path | None, output: Path | None) -> Vault:

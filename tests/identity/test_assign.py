@@ -357,3 +357,24 @@ def test_rewording_changes_nobody(notes: list[CompiledNote], lines: Lines, text:
         for note in notes
     ]
     assert _names(_identify(reworded, _ledger_of(before, lines))) == _names(before)
+
+
+# --- Records that cannot be trusted
+
+
+@pytest.mark.parametrize(
+    ("value", "left_out"),
+    [
+        pytest.param("anki_id: 12x", True, id="letters in the id"),
+        pytest.param("anki_id: [1]", True, id="an id that is a list"),
+        pytest.param("anki_id: 1\n  guid: [a]", True, id="a guid that is a list"),
+        pytest.param("anki_id: ''", False, id="an empty id"),
+        pytest.param("anki_id: null", False, id="no id"),
+        pytest.param("anki_id: '12'", False, id="an id in quotes"),
+    ],
+)
+def test_a_record_without_a_usable_id_leaves_its_card_out(value: str, left_out: bool) -> None:
+    text = fenced(f"id: x\nanki_cards:\n- slug: x-0-en\n  {value}")
+    found = _identify([compile_("x.md", text)])
+    assert ("x-0-en" in found.held) is left_out
+    assert ("x-0-en" in {claim.identity.slug for claim in found.claims}) is not left_out
