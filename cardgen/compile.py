@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from cardgen.cache import Cache, Row, StoredFields, pack, unpack
+from cardgen.config import CheckConfig
 from cardgen.disk import Stamp, WorldError, find_notes, read_note, stamp_of
 from cardgen.media import MediaFolder
 from cardgen.model.card import CompiledNote
@@ -225,7 +226,8 @@ class Work:
 def environment(vault: Vault) -> str:
     """Return a hash of all that shapes every note alike: versions, settings, the root's name."""
     versions = [f"{name} {version(name)}" for name in _SHAPING]
-    facts = (platform.python_version(), *versions, _code(), repr(vault.config), vault.root.name)
+    config = replace(vault.config, check=CheckConfig())  # what is shown shapes nothing
+    facts = (platform.python_version(), *versions, _code(), repr(config), vault.root.name)
     return hashlib.blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
 
 
@@ -238,8 +240,8 @@ def _code() -> str:
     return " ".join(f"{p.name} {s.st_mtime_ns} {s.st_size}" for p, s in stats)
 
 
-def open_cache(vault: Vault, *, keep: bool) -> Cache:
-    """Return the vault's cache below its output folder, made there where `keep` says so.
+def open_cache(vault: Vault, *, keep: bool, kind: str = "") -> Cache:
+    """Return a cache of the vault below its output folder, made there where `keep` says so.
 
     A command that has nothing to write there, or that cannot, works with one in memory.
     """
@@ -248,5 +250,5 @@ def open_cache(vault: Vault, *, keep: bool) -> Cache:
         name = hashlib.blake2b(os.fsencode(vault.root), digest_size=8).hexdigest()
         with suppress(OSError, sqlite3.OperationalError):
             folder.mkdir(parents=True, exist_ok=True)
-            return Cache(folder / f"{name}.sqlite", environment(vault))
+            return Cache(folder / f"{name}{kind}.sqlite", environment(vault))
     return Cache(None, environment(vault))

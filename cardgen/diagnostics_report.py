@@ -18,13 +18,13 @@ Shown = Callable[[str], str]  # the path of a note as it is shown
 def text_lines(
     found: Sequence[Diagnostic], texts: Mapping[str, str], shown: Shown, paint: Paint
 ) -> Iterator[str]:
-    """Yield diagnostics as text, note by note: place, message, the line with carets, the cure."""
+    """Yield each diagnostic as a few lines: place, message, the line with carets, the cure."""
     lines: dict[str, Lines] = {}
     for one in found:
         if one.path in texts and one.path not in lines:
             lines = {one.path: Lines(texts[one.path])}
-        yield f"{_place(one, shown)}: {paint(_label(one), one.severity)}: {one.message}"
-        yield from _shown_lines(one, lines.get(one.path))
+        title = f"{_place(one, shown)}: {paint(_label(one), one.severity)}: {one.message}"
+        yield "\n".join((title, *_shown_lines(one, lines.get(one.path))))
 
 
 def _place(one: Diagnostic, shown: Shown) -> str:

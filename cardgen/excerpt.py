@@ -1,5 +1,6 @@
 """The line of a note that a diagnostic is about, with carets under the place."""
 
+import re
 import unicodedata
 
 from cardgen.model.diagnostic import Span
@@ -24,7 +25,8 @@ def excerpt(lines: Lines, span: Span) -> tuple[str, str]:
     content, start, end = _cut(content, start, end)
     pad = " " * _cells(content[:start])
     carets = "^" * max(_cells(content[start:end]), 1)
-    return "".join(map(_shown, content)), pad + carets
+    shown = content if content.isprintable() else "".join(map(_shown, content))
+    return shown, pad + carets
 
 
 def _cut(content: str, start: int, end: int) -> tuple[str, int, int]:
@@ -38,8 +40,11 @@ def _cut(content: str, start: int, end: int) -> tuple[str, int, int]:
     return head + kept + tail, start + moved, min(end + moved, len(head) + len(kept))
 
 
+_ODD = re.compile("[^\u0020-\u02ff\u0370-\u10ff]")  # what may take another width than one cell
+
+
 def _cells(text: str) -> int:
-    return sum(map(_width, text))
+    return sum(map(_width, text)) if _ODD.search(text) else len(text)
 
 
 def _width(character: str) -> int:

@@ -208,7 +208,9 @@ def build_deck(
     without it they stay pending. `clock` is now, in Unix seconds; `unread` are the paths of
     notes that could not be read, whose cards are nobody's orphans.
     """
-    named = name_cards(notes, ledger, config, clock=clock, record=record, selects=selects)
+    # A ledger that was lost, or went back, forgets names that are taken in Anki.
+    known = replace(ledger, lines={**packaged.lines, **ledger.lines})
+    named = name_cards(notes, known, config, clock=clock, record=record, selects=selects)
     identified = named.identified
     chosen = [claim for claim in identified.claims if selects(claim.note.path)]
     contents = [Content(c.identity.slug, c.card.content_hash, c.note.path) for c in chosen]

@@ -39,7 +39,7 @@ def adopt(options: AdoptOptions) -> AdoptionOutcome:
 
 
 def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome:
-    made = prepare(vault)
+    made = prepare(vault, record=True)
     slugs = [claim.identity.slug for claim in made.deck.claims]
     adoption = adopt_cards(
         made.deck.claims,

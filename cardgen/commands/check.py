@@ -1,6 +1,7 @@
 """`cardgen check`: what is wrong with the notes, and the safe fixes."""
 
 import os
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -14,8 +15,8 @@ from cardgen.commands.record import write_note
 from cardgen.config import CheckConfig
 from cardgen.diagnose import diagnose
 from cardgen.disk import WorldError, is_writable, read_text
+from cardgen.kept_lint import KeptLint
 from cardgen.lint import Linted, Setting, lint
-from cardgen.media import MediaFolder
 from cardgen.mend import mend
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
 from cardgen.model.ledger import Ledger
@@ -45,7 +46,8 @@ class Checked:
     """The outcome: `diagnostics` are those that are left, `texts` of the notes they are in.
 
     `fixed` was mended (with `diff` it would be) and `diffs` shows how; `refused` are the notes
-    whose fixes could not be proved safe. `checked` counts the notes looked at.
+    whose fixes could not be proved safe. `checked` counts the notes looked at. `base` is where
+    we are if the notes are in it, else their vault.
     """
 
     vault: Vault
@@ -56,16 +58,11 @@ class Checked:
     diffs: tuple[str, ...]
     refused: tuple[str, ...]
     failed: bool
-
-    @property
-    def base(self) -> Path:
-        """Return the folder that shown paths count from: where we are, if the notes are in it."""
-        here = Path.cwd().resolve()
-        return here if self.vault.root.is_relative_to(here) else self.vault.root
+    base: Path
 
     def shown(self, path: str) -> str:
-        """Return the path of a note as an author is told it."""
-        return os.path.relpath(self.vault.root / path, self.base).replace(os.sep, "/")
+        """Return the path of a note as an author is told it, from the folder `base`."""
+        return posixpath.normpath((self.vault.root.relative_to(self.base) / path).as_posix())
 
 
 def check(options: CheckOptions) -> Checked:
@@ -85,10 +82,11 @@ def check(options: CheckOptions) -> Checked:
 def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
     sources, faults = read_notes(vault)
     unread = tuple(fault for fault in faults if vault.selects(fault.path))
+    kept = KeptLint(vault)
     now, is_epoch = clock()
     setting = Setting(
         config=vault.config,
-        media=MediaFolder(vault.root, vault.config),
+        media=kept.media,
         root_name=vault.root.name,
         ledger=load_ledger(vault) or Ledger(),
         clock=now,
@@ -100,11 +98,12 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         found = (*unread, *linted.diagnostics)
         return sort_diagnostics(sift(found, linted.suppressions, config))
 
-    linted = lint(sources, setting)
+    linted = lint(sources, setting, kept.notes)
     outcome = mend(linted, setting, show) if options.fix or options.diff else None
     if outcome and options.fix:
         _write(vault, outcome.changed)
     left = outcome.linted if outcome and options.fix else linted
+    kept.keep(left.notes)
     found = show(left)
     if vault.selected.as_posix() == "." and not config.select and UNUSED not in config.ignore:
         found += _idle_settings((*unread, *left.diagnostics), vault, config)
@@ -117,7 +116,13 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         diffs=tuple(_diff(*pair) for pair in outcome.changed) if outcome else (),
         refused=outcome.refused if outcome else (),
         failed=_fails(found, strict=options.strict),
+        base=_base(vault),
     )
+
+
+def _base(vault: Vault) -> Path:
+    here = Path.cwd().resolve()
+    return here if vault.root.is_relative_to(here) else vault.root
 
 
 def _fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:

@@ -15,10 +15,11 @@ Used = set[tuple[str, int]]  # language and index
 def allocate(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> CompiledNote:
     """Return the note with an index for each pending follow-up card.
 
-    Where the lists of two languages are equally long, the n-th item of the one is the twin of
-    the n-th of the other: it takes its twin's index if no card of its language ever had it.
-    Any other gets the next index that was never used in the note, by a block id, a record or a
-    line of the ledger.
+    One that comes back without its block id, as after a revert, is known by its content and
+    gets its index again. Where the lists of two languages are equally long, the n-th item of the
+    one is the twin of the n-th of the other: it takes its twin's index if no card of its language
+    ever had it. Any other gets the next index that was never used in the note, by a block id, a
+    record or a line of the ledger.
     """
     if not any(_is_new(card) for card in note.cards):
         return note
@@ -26,7 +27,8 @@ def allocate(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> CompiledNot
     marked = {
         (language, ordinal): index for language, ordinal, index in _items(note) if index is not None
     }
-    cards = list(note.cards)
+    cards = list(_returned(note, lines))
+    marked |= {(c.language, c.ordinal): c.index for c in cards if c.place and c.index}
     for place in _in_order_of_ordinals(cards):
         card = cards[place]
         index = _twins_index(card, note, marked, used) or 1 + max((i for _, i in used), default=0)
@@ -34,6 +36,18 @@ def allocate(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> CompiledNot
         marked[card.language, card.ordinal] = index
         cards[place] = replace(card, index=index)
     return replace(note, cards=tuple(cards))
+
+
+def _returned(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> Iterator[CompiledCard]:
+    """Yield the note's cards, those with the index they had before that the ledger knows."""
+    lost: dict[tuple[str, str], list[int]] = {}
+    alive = {(language, index) for language, index in note.items if index is not None}
+    for _, index, language, line in _own(note, lines):
+        if (language, index) not in alive and index:
+            lost.setdefault((language, line.content_hash), []).append(index)
+    for card in note.cards:
+        known = lost.get((card.language, card.content_hash)) if _is_new(card) else None
+        yield replace(card, index=known.pop(0)) if known else card
 
 
 def _is_new(card: CompiledCard) -> bool:
@@ -54,10 +68,18 @@ def _used(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> Iterator[tuple
     for record in note.frontmatter.records:
         if record.index is not None:
             yield record.language or "", record.index
+    for _, index, language, _ in _own(note, lines):
+        yield language, index
+
+
+def _own(
+    note: CompiledNote, lines: Mapping[str, LedgerLine]
+) -> Iterator[tuple[str, int, str, LedgerLine]]:
+    """Yield the lines that may be the note's, by their path or slug, as their slugs read."""
     base = id_of(note)
-    for slug, line in lines.items():
+    for slug, line in sorted(lines.items()):
         if (read := read_slug(slug)) and (line.path == note.path or read[0] == base):
-            yield read[2], read[1]
+            yield *read, line
 
 
 def _in_order_of_ordinals(cards: list[CompiledCard]) -> list[int]:

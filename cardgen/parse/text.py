@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from cardgen.model.diagnostic import Span
 
@@ -18,12 +19,15 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [1 if text.startswith(BYTE_ORDER_MARK) else 0]
-        self._ends: list[int] = []
-        for match in _LINE_ENDING.finditer(text):
-            self._ends.append(match.start())
-            self._starts.append(match.end())
-        self._ends.append(len(text))
+        first = 1 if text.startswith(BYTE_ORDER_MARK) else 0
+        if "\r" in text:
+            endings = [match.span() for match in _LINE_ENDING.finditer(text)]
+            self._starts = [first, *(end for _, end in endings)]
+            self._ends = [*(start for start, _ in endings), len(text)]
+        else:  # the same, faster: most notes
+            afters = list(accumulate(len(line) + 1 for line in text.split("\n")))
+            self._starts = [first, *afters[:-1]]
+            self._ends = [after - 1 for after in afters]
 
     def __len__(self) -> int:
         return len(self._starts)

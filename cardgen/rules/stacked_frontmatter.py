@@ -73,4 +73,4 @@ def _keys(subject: Subject, block: Block) -> set[str] | None:
         return None
     names = [scalar(key) for key, _ in node.value]
     known = {name for name in names if name}
-    return known if len(known) == len(names) else None
+    return known if all(names) else None

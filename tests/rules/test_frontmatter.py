@@ -240,6 +240,12 @@ def test_a_fix_mends_and_is_done(rule: ModuleType, before: str, after: str) -> N
         ),
         pytest.param(
             stacked_frontmatter,
+            header("tags: [b]") + header("id: a", "id: c"),
+            header("tags: [b]", "id: a", "id: c"),
+            id="stacked with a key twice",
+        ),
+        pytest.param(
+            stacked_frontmatter,
             header("id: a") + header("id: b", "topic: c"),
             None,
             id="stacked, both",
