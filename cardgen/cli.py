@@ -1,6 +1,5 @@
 """The command line: options, exit codes and the only print."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -10,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from cardgen.commands.check import Checked
-    from cardgen.model.diagnostic import Diagnostic, Severity
+    from cardgen.model.diagnostic import Diagnostic
 
 # Commands import what they need when they run: `cardgen --help` needs none of it.
 
@@ -218,74 +216,23 @@ def check(
     """Say what is wrong with the notes, and mend what is safe to mend."""
     from cardgen.commands.check import CheckOptions
     from cardgen.commands.check import check as run
+    from cardgen.commands.check_output import check_data, check_text, refusals
 
     options = CheckOptions(notes, _codes(select), _codes(ignore), fix, diff, strict)
     with _progress("checking notes"):
         done = run(options)
     if form == "text":
-        _print(_check_text(done, statistics=statistics, fix=fix))
+        _print(check_text(done, statistics=statistics, fix=fix))
     else:
-        _print(_check_data(done, form))
-        for path in done.refused:
-            typer.echo(f"warning: {_REFUSED.format(done.shown(path))}", err=True)
+        _print(check_data(done, form))
+        for line in refusals(done):
+            typer.echo(f"warning: {line}", err=True)
     if done.failed:
         raise typer.Exit(NOTES_AT_FAULT)
 
 
-_REFUSED = "the fixes of `{}` were not proved safe, so it stays as it was"
-
-
 def _codes(given: list[str] | None) -> tuple[str, ...]:
     return tuple(code.strip() for part in given or () for code in part.split(",") if code.strip())
-
-
-def _check_text(done: "Checked", *, statistics: bool, fix: bool) -> "Iterator[str]":
-    from cardgen.diagnostics_report import fixed_lines, statistics_lines, summary_line, text_lines
-
-    if statistics:
-        yield from statistics_lines(done.diagnostics)
-    elif done.diffs and not fix:
-        yield "".join(done.diffs).removesuffix("\n")
-    else:
-        yield from text_lines(done.diagnostics, done.texts, done.shown, _paint)
-    yield from fixed_lines(done.fixed, done.shown, done=fix)
-    for path in done.refused:
-        yield _REFUSED.format(done.shown(path))
-    yield summary_line(done.diagnostics, done.checked)
-
-
-def _check_data(done: "Checked", form: Literal["json", "sarif", "github"]) -> "Iterator[str]":
-    from cardgen import __version__
-    from cardgen.commands.explain import pages
-    from cardgen.diagnostics_report import check_json, github_lines
-    from cardgen.sarif import sarif
-
-    found, texts = done.diagnostics, done.texts
-    match form:
-        case "json":
-            yield check_json(
-                found,
-                fixed=done.fixed,
-                refused=done.refused,
-                diffs=done.diffs,
-                texts=texts,
-                checked=done.checked,
-            )
-        case "sarif":
-            root = f"{done.base.as_uri()}/"
-            yield sarif(
-                found, texts, pages=pages(), shown=done.shown, root=root, version=__version__
-            )
-        case "github":
-            yield from github_lines(found, texts, done.shown)
-
-
-def _paint(text: str, severity: "Severity") -> str:
-    """Return a text in the colour of its severity, on a terminal that wants colours."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        return text
-    colours = {"error": "red", "warning": "yellow", "info": "cyan"}
-    return typer.style(text, fg=colours[severity.value], bold=True)
 
 
 @app.command()

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from cardgen.config import Config
 from cardgen.identity.assign import Identified, identify
+from cardgen.identity.naming import name_cards
 from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
@@ -18,7 +19,6 @@ from cardgen.pipeline import (
     Surroundings,
     compile_parsed,
     digest_of,
-    name_cards,
     parse,
 )
 from cardgen.render.links import Links, build_links

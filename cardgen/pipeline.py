@@ -3,20 +3,17 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import overload
 
 from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.diagnose import diagnose
-from cardgen.identity.allocate import allocate
-from cardgen.identity.assign import Identified, identify
+from cardgen.identity.assign import Identified
 from cardgen.identity.claims import id_of
-from cardgen.identity.recording import changes_of
+from cardgen.identity.naming import name_cards
 from cardgen.identity.stamps import Content, stamp, unmatched
 from cardgen.kinds import cards_of
 from cardgen.model.card import FIELDS, AnkiNote, Card, Claim, CompiledCard, CompiledNote
-from cardgen.model.change import NoteChange
 from cardgen.model.deck import Deck, Orphan
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
@@ -148,48 +145,6 @@ def _located(complaints: Iterable[Complaint], source: SourceNote) -> Iterable[Di
         yield diagnose(complaint.code, source.path, span, complaint.message, complaint.hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The notes of a vault and who their cards are.
-
-    `changes` are what has to be written into notes; `diagnostics` are those of identity.
-    """
-
-    notes: tuple[CompiledNote, ...]
-    identified: Identified
-    changes: tuple[NoteChange, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def name_cards(
-    notes: Sequence[CompiledNote],
-    ledger: Ledger,
-    config: Config,
-    *,
-    clock: int,
-    record: bool,
-    selects: Callable[[str], bool],
-) -> Named:
-    """Return who each card of a vault is; see `build_deck` for the arguments."""
-    if record:
-        notes = [
-            allocate(note, ledger.lines)
-            if selects(note.path) and not note.frontmatter.damage
-            else note
-            for note in notes
-        ]
-    today = datetime.fromtimestamp(clock, UTC).date()
-    identified = identify(notes, ledger.lines, config.namespace, today)
-    chosen = (claim for claim in identified.claims if selects(claim.note.path))
-    changes = changes_of(chosen) if record else ()
-    return Named(
-        notes=tuple(notes),
-        identified=identified,
-        changes=tuple(change for change in changes if not change.frontmatter.damage),
-        diagnostics=(*identified.diagnostics, *_not_written(changes, identified)),
-    )
-
-
 def build_deck(
     notes: Sequence[CompiledNote],
     ledger: Ledger,
@@ -232,22 +187,6 @@ def build_deck(
         changes=named.changes,
         diagnostics=named.diagnostics,
     )
-
-
-def _not_written(changes: Iterable[NoteChange], identified: Identified) -> Iterable[Diagnostic]:
-    """Yield a diagnostic for each damaged note that would have to be written into."""
-    notes = {change.path: change.frontmatter for change in changes}
-    notes |= {note.path: note.frontmatter for note, _ in identified.pending}
-    for path, frontmatter in notes.items():
-        if frontmatter.damage:
-            yield diagnose(
-                "damaged-note",
-                path,
-                frontmatter.block,
-                f"this note is not written into, so its new cards are not recorded:"
-                f" {frontmatter.damage[0]}",
-                "mend its frontmatter",
-            )
 
 
 def _dues(claims: Iterable[Claim]) -> dict[str, int]:

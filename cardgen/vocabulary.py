@@ -151,6 +151,7 @@ def _names() -> dict[str, str]:
 
 
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*[:.]*\s*$")
+_LONGEST = 200  # characters of a heading: twice what all spellings and marks together need
 _PARTS = re.compile(r"[/,|]")
 
 
@@ -161,6 +162,8 @@ def read_heading(text: str) -> Heading | None:
     heading in another language (`(Follow-ups, RU)`); with anything else in it
     (`(Same Level)`) the heading is an ordinary one.
     """
+    if len(text) > _LONGEST:
+        return None
     marks: list[str] = []
     kinds: set[SectionKind] = set()
     while match := _GROUP.search(text):

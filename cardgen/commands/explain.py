@@ -11,7 +11,7 @@ from cardgen.vault import UsageError
 
 def pages() -> tuple[Page, ...]:
     """Return the pages of all codes, in their alphabetical order."""
-    found = (read_page(str(rule.CODE), rule) for rule in RULES)
+    found = (read_page(rule.CODE, rule.__doc__) for rule in RULES)
     return tuple(sorted(found, key=lambda page: page.code))
 
 

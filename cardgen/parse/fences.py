@@ -13,7 +13,7 @@ _RULE = re.compile(r"-{3,}\\?[ \t]*$")
 _ESCAPED = re.compile(r"---\\[ \t]*$")
 _KEY = re.compile(r"['\"]?(?:---)?([A-Za-z_][\w-]*)['\"]?[ \t]*:(?:[ \t]|$)")
 _YAML_LINE = re.compile(r"[ \t]|#|-[ \t]|-$|['\"]?[\w-]+['\"]?[ \t]*:(?:[ \t]|$)|[\]}]")
-_HEADING = re.compile(r"#{1,3}[ \t]+(.*?)[ \t#]*$")
+_HEADING = re.compile(r"#{1,3}[ \t]+")
 
 KEYS = frozenset(
     (
@@ -89,14 +89,17 @@ def _continues(content: str) -> bool:
 
 def is_section_heading(content: str) -> bool:
     """Return whether a line is a heading that opens a section."""
+    return _read_heading(content) is not None
+
+
+def _read_heading(content: str) -> vocabulary.Heading | None:
     match = _HEADING.match(content)
-    return match is not None and vocabulary.read_heading(match[1]) is not None
+    return vocabulary.read_heading(content[match.end() :].rstrip(" \t#")) if match else None
 
 
 def _opens_side(content: str) -> bool:
     """Return whether a line is the heading of a question or answer, which is no YAML comment."""
-    match = _HEADING.match(content)
-    heading = vocabulary.read_heading(match[1]) if match else None
+    heading = _read_heading(content)
     return heading is not None and heading.kind in (SectionKind.QUESTION, SectionKind.ANSWER)
 
 

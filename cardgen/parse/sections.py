@@ -158,21 +158,22 @@ def _check_preamble(tokens: Tokens, faults: Faults) -> None:
         )
 
 
+_Key = tuple[SectionKind, tuple[str, ...], bool]  # what two sections share that are one
+
+
 def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
     """Return the sections, those of one kind and language joined at the first one's place."""
-    found: dict[tuple[SectionKind, tuple[str, ...], bool], Section] = {}
+    found: dict[_Key, Section] = {}
+    tokens: dict[_Key, list[Token]] = {}
     for section in sections:
         _check_double(section, found.values(), faults)
         # The items of an unmarked list tell their language themselves, so it stays apart.
         tells = section.kind is SectionKind.FOLLOW_UPS and not section.marked
         key = (section.kind, section.languages, tells)
-        earlier = found.get(key)
-        if earlier is None:
+        if key not in found or not has_text(found[key].tokens):
             found[key] = section
-            continue
-        keep = earlier if has_text(earlier.tokens) else section
-        found[key] = replace(keep, tokens=earlier.tokens + section.tokens)
-    return tuple(found.values())
+        tokens.setdefault(key, []).extend(section.tokens)
+    return tuple(replace(section, tokens=tuple(tokens[key])) for key, section in found.items())
 
 
 def _check_double(section: Section, earlier: Iterable[Section], faults: Faults) -> None:

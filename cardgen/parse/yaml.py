@@ -15,7 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 MAX_DEPTH = 100
 # What could nest deeper than any metadata does. PyYAML's C loader composes by C recursion and
 # crashes the interpreter some ten thousand levels down, so such a text is walked first.
-_MAY_BE_DEEP = re.compile(r"(?:[\[{][^\[{]*){100}|(?:[-?:][ \t]+){50}|^[ ]{100}", re.MULTILINE)
+_MAY_BE_DEEP = re.compile(r"(?:[-?:][ \t]++){50}|^[ ]{100}", re.MULTILINE)
 _UNCLOSED_QUOTE = "found unexpected end of stream"
 
 
@@ -41,7 +41,7 @@ class _NodeLoader(yaml.CSafeLoader):
 def read_yaml(text: str) -> yaml.Node | YamlFault | None:
     """Return the root node of a text, None where it is empty; marks count code points."""
     try:
-        if _MAY_BE_DEEP.search(text):
+        if text.count("[") + text.count("{") >= MAX_DEPTH or _MAY_BE_DEEP.search(text):
             _check_depth(text)
         handler = YAMLHandler()
         node: yaml.Node | None = handler.load(text, Loader=_NodeLoader)

@@ -3,7 +3,6 @@
 import re
 import textwrap
 from dataclasses import dataclass
-from types import ModuleType
 
 _TITLE = re.compile(r"^(Bad|Good|Config):[ \t]*$", re.MULTILINE)
 _FILE = re.compile(r"^== (?P<path>.+) ==\n", re.MULTILINE)
@@ -28,9 +27,9 @@ class Page:
     config: str
 
 
-def read_page(code: str, module: ModuleType) -> Page:
-    """Return the page of a code from the docstring of its module."""
-    text = (module.__doc__ or "").strip()
+def read_page(code: str, docstring: str | None) -> Page:
+    """Return the page of a code from the docstring of its rule's module."""
+    text = (docstring or "").strip()
     parts = _TITLE.split(text)
     blocks = {title: _dedent(block) for title, block in zip(parts[1::2], parts[2::2], strict=True)}
     return Page(

@@ -39,12 +39,12 @@ class Oracle:
     """What the oracle remembers of the history.
 
     `offers` are the faces that each build, even one that was killed, may have told the ledger.
-    `restamped` are the GUIDs whose time cardgen could no longer know or was told to move, and the
-    number of the first build that felt it: its import may rewrite them, and until Anki takes
-    one it may be `skippable`. `forgotten` are slugs that no file on the disk knows any more: there
+    `restamped` are the GUIDs whose time cardgen could no longer know, and the number of the first
+    build that felt it: its import may rewrite them, and until Anki takes one it may be `skippable`.
+    `resent` are those that a build was told to send anew. `forgotten` are slugs that no file on the disk knows any more: there
     the promise ends. `forks` are questions whose notes went back to before they were recorded:
     they may come again as another card. `left_out` are the paths of notes some of whose cards the
-    last build said that it leaves out.
+    last build said that it leaves out, `names` is which question each slug was given to.
     """
 
     world: World
@@ -53,9 +53,11 @@ class Oracle:
     reviews: list[Review] = field(default_factory=list)
     restamped: dict[str, int] = field(default_factory=dict)
     skippable: dict[str, int] = field(default_factory=dict)
+    resent: dict[str, int] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
     forks: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
     packaged: int = FAR
     imports: int = 0
 
@@ -66,16 +68,23 @@ class Oracle:
         self.offers.append(all_faces(pages))
         if packaged:
             self.packaged = len(self.offers) - 1
-            shown = self.world.shown()
-            for guid, sent in self.world.packaged().items():
-                if guid in shown and shown[guid].key == sent.key:
-                    self.forgotten.discard(sent.slug)
+            for sent in self.world.packaged().values():
+                self._check_name(sent)
+
+    def _check_name(self, sent: Sent) -> None:
+        """A slug that was given away stays what it is, as long as any file knows of it."""
+        known = self.names.get(sent.slug)
+        if known == sent.key:
+            self.forgotten.discard(sent.slug)
+        elif known is not None and sent.slug not in self.forgotten:
+            raise AssertionError(f"{sent.slug} was {known} and is {sent.key}")
+        self.names[sent.slug] = sent.key
 
     def touched(self, slugs: Iterable[str]) -> None:
         """Note that the last build was told to send these slugs anew."""
         for guid, sent in self.world.shown().items():
             if sent.slug in slugs:
-                self.restamped[guid] = len(self.offers) - 1
+                self.resent[guid] = len(self.offers) - 1
 
     def reviewed(self, card: int) -> None:
         """Note the reviews of a card that were not known yet."""
@@ -97,8 +106,9 @@ class Oracle:
         for guid, sent in self.world.shown().items():
             if before.get(sent.slug) != after.get(sent.slug):
                 self.restamped[guid] = self.skippable[guid] = len(self.offers)
-            if sent.slug not in after and f"slug: {sent.slug}\n" not in records:
-                self.forgotten.add(sent.slug)
+        for slug in self.names:
+            if slug not in after and f"slug: {slug}\n" not in records:
+                self.forgotten.add(slug)
 
     def refilled(self, claimed: Iterable[str]) -> None:
         """Note that the ledger was refilled from the collection for these questions."""
@@ -171,6 +181,7 @@ class Oracle:
             offered <= {held.face}
             and sent.face() == held.face
             and guid not in self.restamped
+            and guid not in self.resent
             and not clock_went_back
         )
 
@@ -223,6 +234,7 @@ class Oracle:
             elif sent.face() == self.held[guid].face:
                 self.held[guid] = replace(self.held[guid], build=self.packaged)
             self._forget(self.restamped, guid)
+            self._forget(self.resent, guid)
 
     def _forget(self, since: dict[str, int], guid: str) -> None:
         if since.get(guid, FAR) <= self.packaged:
@@ -246,6 +258,10 @@ class Oracle:
             assert action.state in NAMED, f"{action.slug} shows other text and is {action.state}"
             drifted = action.state is State.DRIFTED
             assert drifted or guid in excused, f"{action.slug} is stale without a reason"
+        ledger = self.world.ledger_slugs() - {sent.slug for sent in package.values()}
+        for slug in ledger & {sent.slug for sent in shown.values()}:
+            held = self.left_out and slug not in planned
+            assert held or planned[slug].state is State.ORPHANED, f"{slug} is not named"
 
 
 def _looks(note: anki.StoredNote) -> tuple[object, ...]:

@@ -128,8 +128,12 @@ class World:
 
     def all_bytes(self) -> dict[str, bytes]:
         """Return every file of vault and output but what is only a cache."""
-        found = (*self.vault.rglob("*"), *self.output.glob("*"), self.packaged_record)
-        return {str(path): path.read_bytes() for path in found if path.is_file()}
+        found = (*self.output.glob("*"), self.packaged_record)
+        return self.vault_bytes() | {str(p): p.read_bytes() for p in found if p.is_file()}
+
+    def vault_bytes(self) -> dict[str, bytes]:
+        """Return every file of the vault."""
+        return {str(p): p.read_bytes() for p in self.vault.rglob("*") if p.is_file()}
 
     def memory(self) -> Memory:
         """Return what ledger and `build/` know of each slug, the later one."""
@@ -140,6 +144,10 @@ class World:
                     slug, digest, time, _ = line.split("\t")
                     known[slug] = max(known.get(slug, ("", 0)), (digest, int(time)), key=_time)
         return known
+
+    def ledger_slugs(self) -> set[str]:
+        lines = self.ledger.read_text().splitlines() if self.ledger.exists() else ()
+        return {line.split("\t")[0] for line in lines if not line.startswith(("#", "@"))}
 
     # cardgen
 

@@ -1,12 +1,9 @@
 """Every card of a vault is somebody, nobody twice, and whoever it was before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.ids import derived_id, guid_of
@@ -228,138 +225,6 @@ def test_whole_note_from_its_text() -> None:
         (claim.identity.slug, claim.identity.guid, claim.record is not None)
         for claim in found.claims
     ] == [("be-1-0-en", guid_of(NAMESPACE, "be-1-0-en"), False), ("old-0-ru", "g", True)]
-
-
-# --- Laws
-
-paths = st.sampled_from(["a.md", "b.md", "d/a.md", "d/x.md"])
-bases = st.sampled_from(["a", "x", "b", "q"])
-
-
-@st.composite
-def vaults(draw: st.DrawFn) -> list[CompiledNote]:
-    """Draw notes with a path each; their records have a slug, id and GUID each of their own."""
-    notes = []
-    used: set[str] = set()
-    for path in draw(st.lists(paths, unique=True, max_size=4)):
-        cards = [
-            card(language, index, text=draw(st.sampled_from("pq")))
-            for language in draw(st.lists(st.sampled_from(["en", "ru"]), unique=True))
-            for index in draw(st.lists(st.sampled_from([0, 1, 2]), unique=True))
-        ]
-        records = []
-        for _ in range(draw(st.integers(0, 3))):
-            slug = f"{draw(bases)}-{draw(st.integers(0, 2))}-{draw(st.sampled_from(['en', 'ru']))}"
-            if slug not in used:
-                used.add(slug)
-                number = 1000 + len(used)
-                records.append(
-                    record(
-                        slug,
-                        anki_id=draw(st.none() | st.just(number)),
-                        guid=draw(st.none() | st.just(f"guid{number}")),
-                    )
-                )
-        frontmatter = Frontmatter(
-            id=draw(st.none() | bases), created=draw(st.none() | st.just(date(2025, 1, 1)))
-        )
-        notes.append(compiled(path, cards, records, frontmatter))
-    return notes
-
-
-ledgers = st.dictionaries(
-    st.builds(
-        lambda base, index, language: f"{base}-{index}-{language}",
-        bases, st.integers(0, 2), st.sampled_from(["en", "ru"]),
-    ),
-    st.builds(_line, paths | st.just("gone.md"), st.sampled_from("pq")),
-    max_size=5,
-)  # fmt: skip
-
-
-@given(vaults(), ledgers)
-def test_identities_are_unique(notes: list[CompiledNote], lines: Lines) -> None:
-    found = _identify(notes, lines)
-    for values in (
-        [claim.identity.slug for claim in found.claims],
-        [claim.identity.guid for claim in found.claims],
-        [claim.identity.note_id for claim in found.claims],
-        [id(claim.record) for claim in found.claims if claim.record],
-    ):
-        assert len(set(values)) == len(values)
-
-
-@given(vaults(), ledgers)
-def test_no_card_is_lost_from_sight(notes: list[CompiledNote], lines: Lines) -> None:
-    found = _identify(notes, lines)
-    seen = len(found.claims) + len(found.left_out) + len(found.pending)
-    assert seen == sum(len(note.cards) for note in notes)
-    claimed = {id(claim.record) for claim in found.claims}
-    for note in notes:
-        for one in note.frontmatter.records:
-            assert (id(one) in claimed) != any(one is other for _, other in found.unclaimed)
-
-
-@given(vaults(), ledgers)
-def test_a_recorded_identity_is_kept(notes: list[CompiledNote], lines: Lines) -> None:
-    for claim in _identify(notes, lines).claims:
-        if claim.record:
-            assert claim.identity.slug == claim.record.slug
-            assert claim.record.guid in (None, claim.identity.guid)
-            assert claim.record.anki_id in (None, claim.identity.note_id)
-
-
-def _names(found: Identified) -> dict[tuple[str, str, int], tuple[str, str]]:
-    return {
-        (claim.note.path, claim.card.language, claim.index): (
-            claim.identity.slug,
-            claim.identity.guid,
-        )
-        for claim in found.claims
-    }
-
-
-def _ledger_of(found: Identified, lines: Lines) -> Lines:
-    kept = dict(lines)
-    for claim in found.claims:
-        kept[claim.identity.slug] = LedgerLine(claim.card.content_hash, 1, claim.note.path)
-    return kept
-
-
-@given(vaults(), ledgers, st.sampled_from(["0.md", "c/a.md", "z.md"]), bases)
-def test_another_note_changes_nobody(
-    notes: list[CompiledNote], lines: Lines, path: str, note_id: str
-) -> None:
-    before = _identify(notes, lines)
-    other = compiled(path, [card(), card("ru"), card(index=1)], frontmatter=Frontmatter(id=note_id))
-    after = _identify([other, *notes], _ledger_of(before, lines))
-    kept = {key: name for key, name in _names(after).items() if key[0] != path}
-    assert kept == _names(before)
-
-
-@given(vaults(), ledgers, st.randoms())
-def test_a_second_build_and_another_order_change_nobody(
-    notes: list[CompiledNote], lines: Lines, random: object
-) -> None:
-    before = _identify(notes, lines)
-    random.shuffle(notes)  # type: ignore[attr-defined]  # hypothesis gives a `random.Random`
-    assert _names(_identify(notes, _ledger_of(before, lines))) == _names(before)
-
-
-@given(vaults(), ledgers, st.sampled_from("rs"))
-def test_rewording_changes_nobody(notes: list[CompiledNote], lines: Lines, text: str) -> None:
-    before = _identify(notes, lines)
-    reworded = [
-        replace(
-            note,
-            cards=tuple(replace(one, content_hash=hash_of(text)) for one in note.cards),
-        )
-        for note in notes
-    ]
-    assert _names(_identify(reworded, _ledger_of(before, lines))) == _names(before)
-
-
-# --- Records that cannot be trusted
 
 
 @pytest.mark.parametrize(

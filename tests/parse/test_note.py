@@ -1,6 +1,7 @@
 """A whole note: what is missing is named, what is no note is left in peace, nothing raises."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -182,3 +183,25 @@ def test_line_endings_change_no_card(ending: str, text: str) -> None:
     assert [r.slug for r in other.frontmatter.records] == [
         r.slug for r in read(plain).frontmatter.records
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# Question" + " " * 100_000 + "x", id="spaces in a heading"),
+        pytest.param("# Question " + "(" * 20_000, id="parentheses in a heading"),
+        pytest.param("# Question " + "(EN)" * 20_000, id="marks in a heading"),
+        pytest.param("```\n# Question" + " " * 100_000 + "x\n```\n", id="spaces in code"),
+        pytest.param("---\n# Question" + " " * 100_000 + "x\n", id="spaces in frontmatter"),
+        pytest.param('---\na: "' + ("[" + "x" * 10_000) * 99 + '"\n---\n', id="brackets in YAML"),
+        pytest.param('---\ntitle: "' + "a / " * 50_000 + '"\n---\n', id="parts of a title"),
+        pytest.param('---\nanki_cards: [{slug: "' + "-1" * 50_000 + '"}]\n---\n', id="a slug"),
+        pytest.param("---\nid: a\n---\n" + "---\n" * 50_000, id="stray rules"),
+        pytest.param(BODY + "## Follow-ups\n- " + "^card-1-en " * 10_000, id="block ids"),
+        pytest.param("# Question (EN)\nq\n" * 3_000, id="sections to be joined"),
+    ],
+)
+def test_hostile_text_takes_no_time(text: str) -> None:
+    started = time.process_time()
+    read(text)
+    assert time.process_time() - started < 5  # it is well below 1; the square would be minutes

@@ -54,7 +54,7 @@ JUNK = (
 
 def _notes() -> list[str]:
     files = sorted((ROOT / "notes").rglob("*.md")) + sorted((CORPUS / "notes").rglob("*.md"))[::4]
-    examples = [text for rule in RULES for _, text in read_page(rule.CODE, rule).bad]
+    examples = [text for rule in RULES for _, text in read_page(rule.CODE, rule.__doc__).bad]
     return [file.read_bytes().decode() for file in files] + examples
 
 

@@ -13,7 +13,7 @@ from cardgen.rules import EMITTED, FIXERS, NOTE_RULES, RULES, VAULT_RULES
 from cardgen.rules.page import Files, Page, read_page
 from tests.support.checking import checked, codes
 
-PAGES = [read_page(rule.CODE, rule) for rule in RULES]
+PAGES = [read_page(rule.CODE, rule.__doc__) for rule in RULES]
 EXAMPLES = [
     pytest.param(page, id=page.code) for page in sorted(PAGES, key=lambda p: p.code) if page.bad
 ]
@@ -99,9 +99,7 @@ Good:
 
 
 def test_a_page_is_cut_into_its_parts() -> None:
-    module = ModuleType("made")
-    module.__doc__ = PAGE
-    page = read_page("made", module)
+    page = read_page("made", PAGE)
     assert page.summary == "A fault is there. It has a long sentence."
     assert page.bad == (("a.md", "# Question\n  indented\n\n"), ("b/c.md", "text\n"))
     assert page.good == (("note.md", "text\n"),)
@@ -110,5 +108,5 @@ def test_a_page_is_cut_into_its_parts() -> None:
 
 
 def test_a_page_may_have_no_examples() -> None:
-    page = read_page("made", ModuleType("made", "A fault.\n\nWhy."))
+    page = read_page("made", "A fault.\n\nWhy.")
     assert (page.bad, page.good, page.config) == ((), (), "")

@@ -1,8 +1,11 @@
 """Writes `docs/rules.md` from the docstrings of the rules: `python -m tests.support.rules_page`."""
 
+import inspect
 import re
 import textwrap
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from cardgen.commands.explain import pages
 from cardgen.diagnose import CODES
@@ -58,8 +61,8 @@ def _wrench(page: Page) -> str:
 
 def _fixable() -> set[str]:
     """Return the codes with a fix: of a fixer, or in a finding of the rule's own."""
-    own = (rule for rule in RULES if rule.__file__ and "fix=" in Path(rule.__file__).read_text())
-    return {fixer.CODE for fixer in FIXERS} | {str(rule.CODE) for rule in own}
+    own = (rule.CODE for rule in RULES if "fix=" in inspect.getsource(cast(ModuleType, rule)))
+    return {fixer.CODE for fixer in FIXERS} | set(own)
 
 
 def _page(page: Page) -> str:
