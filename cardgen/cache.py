@@ -7,7 +7,7 @@ damaged, or that another version or configuration wrote, counts as absent.
 import sqlite3
 import weakref
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,28 +15,36 @@ from typing import TypeVar, overload
 
 import msgspec
 
-from cardgen.disk import Stamp, WorldError
+from cardgen.disk import Stamp
 from cardgen.model.card import FIELDS
 
-_SCHEMA = 1
+PATIENCE = 2  # seconds that another process may keep the file before it is done without
+
+_SCHEMA = 2  # the shape of the tables
 _TABLES = """
-create table if not exists notes (
+create table notes (
     path text primary key, mtime integer, size integer, hash text, entry blob
 ) without rowid;
-create table if not exists fields (
+create table fields (
     path text, place integer, body blob, primary key (path, place)
 ) without rowid;
-create table if not exists media (
-    path text primary key, mtime integer, size integer, name text
+create table media (
+    path text primary key, mtime integer, size integer, name text, sum integer
 ) without rowid;
-create table if not exists about (name text primary key, value text) without rowid;
+create table about (name text primary key, value text) without rowid;
 """
+# Faults of the place and the moment: the file itself may be as good as ever.
+_OF_THE_WORLD = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 
 T = TypeVar("T")
-
-
-class CacheError(WorldError):
-    """A row that was there a moment ago cannot be read; the cache has been deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,25 @@ class Row:
     entry: bytes
 
 
-def pack(value: object) -> bytes:
-    """Return a value of dataclasses, tuples and scalars as bytes, with a checksum before them."""
+def pack(value: object, *key: object) -> bytes:
+    """Return a value of dataclasses, tuples and scalars as bytes, with a checksum before them.
+
+    The checksum is that of the key as well: under another one the value counts as damaged.
+    """
     body = msgspec.msgpack.encode(value)
-    return zlib.crc32(body).to_bytes(4, "big") + body
+    return checksum(body, *key).to_bytes(4, "big") + body
 
 
-def unpack(data: bytes, kind: type[T]) -> T | None:
+def checksum(body: bytes, *key: object) -> int:
+    """Return a checksum of bytes under a key, in 32 bits."""
+    return zlib.crc32(body, zlib.crc32(repr(key).encode("utf-8", "backslashreplace")))
+
+
+def unpack(data: object, kind: type[T], *key: object) -> T | None:
     """Return what `pack` was given, None where the bytes are damaged or of another shape."""
-    if len(data) < 4 or zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+    if not isinstance(data, bytes) or len(data) < 4:
+        return None
+    if checksum(data[4:], *key).to_bytes(4, "big") != data[:4]:
         return None
     try:
         return msgspec.msgpack.decode(data[4:], type=kind)
@@ -76,18 +94,20 @@ class Cache:
         self._environment = environment
         try:
             self._connection = self._open()
-        except sqlite3.OperationalError:  # the disk's word, not the file's
-            raise
-        except sqlite3.DatabaseError:
-            self.delete()
+        except sqlite3.DatabaseError as error:
+            self.give_up(error)
+            if _is_of_the_world(error):
+                raise
             self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path or ":memory:", isolation_level=None, timeout=5)
+        where = self._path or ":memory:"
+        connection = sqlite3.connect(where, isolation_level=None, timeout=PATIENCE)
         self._close = weakref.finalize(self, connection.close)
         # A crash of the machine may lose rows or damage the file, and either is noticed.
         connection.execute("pragma synchronous = off")
-        connection.executescript(_TABLES)
+        if _version(connection) != _SCHEMA:
+            _make(connection)
         self._forget_foreign(connection)
         return connection
 
@@ -101,13 +121,19 @@ class Cache:
             connection.execute("insert or replace into about values ('environment', ?)", (wanted,))
             connection.execute("commit")
 
+    def give_up(self, error: sqlite3.DatabaseError) -> None:
+        """Close the cache; delete its file where the file itself is at fault."""
+        self._close()
+        if not _is_of_the_world(error):
+            self.delete()
+
     def delete(self) -> None:
         """Close the cache and delete its file."""
         self._close()
         if self._path is None:
             return
         for suffix in ("", "-journal", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):  # not there, or not ours to delete
                 self._path.with_name(self._path.name + suffix).unlink()
 
     def rows(self) -> Iterator[Row]:
@@ -118,9 +144,13 @@ class Cache:
 
     def media(self) -> dict[str, tuple[Stamp, str]]:
         """Return the stamp and stored name of each media file by its path."""
-        query = "select path, mtime, size, name from media"
+        query = "select path, mtime, size, name, sum from media"
         found = self._connection.execute(query)
-        return {path: (Stamp(mtime, size), name) for path, mtime, size, name in found}
+        return {
+            path: (Stamp(mtime, size), name)
+            for path, mtime, size, name, found_sum in found
+            if checksum(b"", path, mtime, size, name) == found_sum
+        }
 
     def keep(
         self,
@@ -128,8 +158,13 @@ class Cache:
         stamped: Iterable[tuple[str, Stamp]],
         gone: Iterable[str],
         media: Iterable[tuple[str, Stamp, str]],
+        unused: Iterable[str] = (),
     ) -> None:
-        """Write new rows with their fields, new stamps of old ones, and forget what is gone."""
+        """Write new rows with their fields, new stamps of old ones, and forget what is gone.
+
+        `unused` are the paths of media that no note shows any more. What is not a list is run
+        through when the rows are written: `media` and `unused` may come from making them.
+        """
         write = self._connection
         write.execute("begin immediate")
         try:
@@ -151,39 +186,76 @@ class Cache:
                 write.execute("delete from notes where path = ?", (path,))
                 write.execute("delete from fields where path = ?", (path,))
             write.executemany(
-                "insert or replace into media values (?, ?, ?, ?)",
-                ((path, stamp.mtime, stamp.size, name) for path, stamp, name in media),
+                "insert or replace into media values (?, ?, ?, ?, ?)",
+                (_media_row(path, stamp, name) for path, stamp, name in media if stamp.is_settled),
             )
+            write.executemany("delete from media where path = ?", ((path,) for path in unused))
             write.execute("commit")
         except BaseException:
             write.execute("rollback")
             raise
 
-    def fields(self, path: str, place: int) -> tuple[str, ...]:
-        """Return the fields of a card.
-
-        Raises CacheError where they cannot be read, and deletes the cache: a second run is sound.
-        """
+    def fields(self, path: str, place: int, digest: str) -> tuple[str, ...] | None:
+        """Return the fields of a card of a note with that hash, None where they cannot be read."""
         query = "select body from fields where path = ? and place = ?"
-        fields = None
-        with suppress(sqlite3.DatabaseError):
+        try:
             found = self._connection.execute(query, (path, place)).fetchone()
-            fields = unpack(found[0], tuple[str, ...]) if found else None
-        if fields is None:
-            self.delete()
-            raise CacheError(f"the cache was damaged at `{path}` and is deleted; run again")
-        return fields
+        except sqlite3.DatabaseError:
+            self._connection.execute("pragma busy_timeout = 0")  # waiting once is enough
+            return None
+        return unpack(found[0], tuple[str, ...], path, place, digest) if found else None
+
+    def forget(self, path: str) -> None:
+        """Forget a note, if that can be done."""
+        with suppress(sqlite3.DatabaseError):
+            self._connection.execute("delete from notes where path = ?", (path,))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the tables. Raises sqlite3.DatabaseError where there are any of another version."""
+    if connection.execute("select 1 from sqlite_master").fetchone():
+        raise sqlite3.DatabaseError("another version's")
+    connection.execute("pragma auto_vacuum = full")  # the file shrinks with what it holds
+    connection.executescript(_TABLES)
+    connection.execute(f"pragma user_version = {_SCHEMA:d}")
+
+
+def _is_of_the_world(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF in _OF_THE_WORLD
+
+
+def _media_row(path: str, stamp: Stamp, name: str) -> tuple[str, int, int, str, int]:
+    total = checksum(b"", path, stamp.mtime, stamp.size, name)
+    return path, stamp.mtime, stamp.size, name, total
 
 
 class StoredFields(Sequence[str]):
-    """The fields of a card, read from the cache each time: thousands of cards cost no memory."""
+    """The fields of a card, read from the cache each time: thousands of cards cost no memory.
 
-    __slots__ = ("_cache", "_path", "_place")
+    `digest` is the hash of the note's bytes; `again` makes the fields of all its cards anew, for
+    when they cannot be read.
+    """
 
-    def __init__(self, cache: Cache, path: str, place: int) -> None:
+    __slots__ = ("_again", "_cache", "_digest", "_path", "_place")
+
+    def __init__(
+        self,
+        cache: Cache,
+        path: str,
+        place: int,
+        digest: str,
+        again: Callable[[str], Sequence[tuple[str, ...]]],
+    ) -> None:
         self._cache = cache
         self._path = path
         self._place = place
+        self._digest = digest
+        self._again = again
 
     def __len__(self) -> int:
         return len(FIELDS)
@@ -199,4 +271,5 @@ class StoredFields(Sequence[str]):
         return iter(self._read())
 
     def _read(self) -> tuple[str, ...]:
-        return self._cache.fields(self._path, self._place)
+        stored = self._cache.fields(self._path, self._place, self._digest)
+        return self._again(self._path)[self._place] if stored is None else stored

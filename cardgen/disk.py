@@ -205,10 +205,19 @@ def _umask() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A file's time of modification in nanoseconds and its size in bytes."""
+    """When a file last changed, in nanoseconds, and its size in bytes.
+
+    The time is the later of its modification and its change of status: a time of modification
+    can be set back, by `touch` and by tools that restore files.
+    """
 
     mtime: int
     size: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether a later change would show: False for a file that changed just now."""
+        return self.mtime >= 0
 
 
 _SETTLED = 2_000_000_000  # nanoseconds after which a file's time tells that it changed again
@@ -221,8 +230,9 @@ def stamp_of(path: Path) -> Stamp:
     Raises OSError where there is no such file.
     """
     status = path.stat()
-    settled = status.st_mtime_ns + _SETTLED < time.time_ns()
-    return Stamp(status.st_mtime_ns if settled else -1, status.st_size)
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    settled = changed + _SETTLED < time.time_ns()
+    return Stamp(changed if settled else -1, status.st_size)
 
 
 def is_writable(path: Path) -> bool:

@@ -82,7 +82,7 @@ class MediaFolder:
     def _name(self, path: Path) -> str:
         stamp = stamp_of(path)
         known = self.hashed.get(str(path))
-        if known is None or known[0] != stamp:
+        if known is None or known[0] != stamp or not stamp.is_settled:
             self.hashed[str(path)] = known = (stamp, content_name(path))
         return known[1]
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -33,8 +34,10 @@ def run_in_workers(work: Work, pieces: Sequence[str], count: int) -> Iterator[tu
     interruption does, ends the workers at once.
     """
     left = deque(pieces)
-    crew = [_Worker(work) for _ in range(count)]
+    crew: list[_Worker] = []
     try:
+        with _uninterrupted():
+            crew.extend(_Worker(work) for _ in range(count))
         busy = {worker.pipe: worker for worker in crew if worker.give(left)}
         while busy:
             for pipe in wait(list(busy)):
@@ -45,6 +48,19 @@ def run_in_workers(work: Work, pieces: Sequence[str], count: int) -> Iterator[tu
     finally:
         for worker in crew:
             worker.stop()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold interruptions back for the block, in us and for ever in processes begun in it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -66,10 +82,8 @@ class _Worker:
         while left and len(self._waiting) < _AHEAD:
             piece = left.popleft()
             self._waiting.append(piece)
-            try:
+            with suppress(OSError):  # dead: what it still answered is read first
                 self.pipe.send_bytes(os.fsencode(piece))
-            except OSError:
-                self._died()
         return bool(self._waiting)
 
     def answer(self) -> tuple[str, bytes]:
@@ -99,9 +113,6 @@ def _serve(work: Work, pipe: Connection, parents: Connection) -> None:
     parents.close()  # or a parent's death would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     gc.disable()  # tokens hold no cycles, and walking them costs a third of the time
-    while True:
-        try:
-            piece = os.fsdecode(pipe.recv_bytes())
-        except EOFError:
-            return
-        pipe.send_bytes(work(piece))
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            pipe.send_bytes(work(os.fsdecode(pipe.recv_bytes())))

@@ -27,12 +27,13 @@ class NotesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A vault as compiled. `digests` are the hashes of the notes' bytes, `unread` the paths of
-    notes that could not be read.
+    """A vault as compiled. `digests` are the hashes of the notes' bytes, `rendered` those of
+    their cards' fields, `unread` the paths of notes that could not be read.
     """
 
     notes: tuple[CompiledNote, ...]
     digests: Mapping[str, str]
+    rendered: Mapping[str, str]
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -47,6 +48,7 @@ def load(vault: Vault, *, keep: bool = False, progress: Progress = silent) -> Lo
     return Loaded(
         notes=compiled.notes,
         digests=compiled.digests,
+        rendered=compiled.rendered,
         unread=frozenset(fault.path for fault in compiled.faults),
         diagnostics=tuple(one for one in found if vault.selects(one.path)),
     )

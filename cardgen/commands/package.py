@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +64,16 @@ def _remembered(output: Path) -> Mapping[str, Any]:
 
 
 def _signature(made: Prepared, notes: Sequence[AnkiNote]) -> str:
-    """Return a hash of all that a package is made of: fields stand in it by their hash."""
+    """Return a hash of all that a package is made of, and made with.
+
+    Fields stand in it by a hash of their bytes: a content hash takes some differences for none.
+    """
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{environment(made.vault)} {made.deck.ledger.note_type}".encode())
+    writers = (version("genanki"), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)
+    digest.update(f"{environment(made.vault)} {writers} {made.deck.ledger.note_type}".encode())
     for note in notes:
         one = (note.identity, note.deck, note.tags, note.due, note.content_hash, note.mod)
-        digest.update(repr((*one, note.media)).encode())
+        digest.update(repr((*one, note.media, made.loaded.rendered[note.path])).encode())
     return digest.hexdigest()
 
 
