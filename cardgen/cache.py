@@ -22,16 +22,16 @@ PATIENCE = 2  # seconds that another process may keep the file before it is done
 
 _SCHEMA = 2  # the shape of the tables
 _TABLES = """
-create table notes (
+create table if not exists notes (
     path text primary key, mtime integer, size integer, hash text, entry blob
 ) without rowid;
-create table fields (
+create table if not exists fields (
     path text, place integer, body blob, primary key (path, place)
 ) without rowid;
-create table media (
+create table if not exists media (
     path text primary key, mtime integer, size integer, name text, sum integer
 ) without rowid;
-create table about (name text primary key, value text) without rowid;
+create table if not exists about (name text primary key, value text) without rowid;
 """
 # Faults of the place and the moment: the file itself may be as good as ever.
 _OF_THE_WORLD = {
@@ -92,6 +92,7 @@ class Cache:
     def __init__(self, path: Path | None, environment: str) -> None:
         self._path = path
         self._environment = environment
+        self._close: Callable[[], object] = _nothing
         try:
             self._connection = self._open()
         except sqlite3.DatabaseError as error:
@@ -211,6 +212,10 @@ class Cache:
             self._connection.execute("delete from notes where path = ?", (path,))
 
 
+def _nothing() -> None:
+    """Close what was never opened."""
+
+
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
 
@@ -220,8 +225,7 @@ def _make(connection: sqlite3.Connection) -> None:
     if connection.execute("select 1 from sqlite_master").fetchone():
         raise sqlite3.DatabaseError("another version's")
     connection.execute("pragma auto_vacuum = full")  # the file shrinks with what it holds
-    connection.executescript(_TABLES)
-    connection.execute(f"pragma user_version = {_SCHEMA:d}")
+    connection.executescript(f"begin exclusive; {_TABLES} pragma user_version = {_SCHEMA}; commit;")
 
 
 def _is_of_the_world(error: sqlite3.DatabaseError) -> bool:

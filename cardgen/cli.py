@@ -292,19 +292,26 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
+    try:
+        app()
+    except KeyboardInterrupt:  # before or after a command: within one, typer catches it
+        return INTERRUPTED
+    except Exception as error:
+        code = _exit_code(error)
+        if code is None:
+            raise  # our bug
+        return _fail(error, code)
+    return DONE
+
+
+def _exit_code(error: Exception) -> int | None:
+    """Return the exit code that stands for a failure, None for one that nobody foresaw."""
     from cardgen.commands.load import NotesError
     from cardgen.disk import WorldError
     from cardgen.vault import UsageError
 
-    try:
-        app()
-    except NotesError as error:
-        return _fail(error, NOTES_AT_FAULT)
-    except UsageError as error:
-        return _fail(error, USAGE)
-    except WorldError as error:
-        return _fail(error, WORLD_AT_FAULT)
-    return DONE
+    codes = {NotesError: NOTES_AT_FAULT, UsageError: USAGE, WorldError: WORLD_AT_FAULT}
+    return next((code for kind, code in codes.items() if isinstance(error, kind)), None)
 
 
 def _fail(error: Exception, code: int) -> int:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import platform
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache as remembered
@@ -29,6 +29,8 @@ from cardgen.workers import run_in_workers, worker_count
 
 _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")
 
+_UNKNOWN = Stamp(-1, 0)
+
 PRIVATE = ".cardgen"  # the folder below the output folder that cardgen keeps for itself
 
 Progress = Callable[[int, int], None]  # notes compiled, notes to compile
@@ -40,18 +42,24 @@ def silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """All notes of a vault, compiled, with the hash of each one's bytes; faults of the others."""
+    """All notes of a vault, compiled, and the faults of files that could not be read.
+
+    By a note's path, `digests` are the hashes of the files' bytes, `rendered` those of all the
+    fields of a note's cards.
+    """
 
     notes: tuple[CompiledNote, ...]
     digests: Mapping[str, str]
+    rendered: Mapping[str, str]
     faults: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a note compiled to, without fields, and what it asked of its surroundings."""
+    """What a note compiled to, its fields as a hash, and what it asked of its surroundings."""
 
     note: CompiledNote
+    rendered: str
     links: SeenLinks
     media: SeenMedia
 
@@ -76,9 +84,9 @@ def compile_vault(vault: Vault, *, keep: bool = False, progress: Progress = sile
     cache = open_cache(vault, keep=keep)
     try:
         return _compile(vault, cache, progress)
-    except sqlite3.DatabaseError:  # damaged, or in another's hands: it is only a cache
-        cache.delete()
-        return _compile(vault, Cache(None, environment(vault)), progress)
+    except sqlite3.DatabaseError as error:  # damaged, or in another's hands: it is only a cache
+        cache.give_up(error)
+    return _compile(vault, Cache(None, environment(vault)), progress)
 
 
 def _compile(vault: Vault, cache: Cache, progress: Progress) -> Compiled:
@@ -87,7 +95,8 @@ def _compile(vault: Vault, cache: Cache, progress: Progress) -> Compiled:
     run.compile(progress)
     notes = tuple(run.compiled(path) for path in run.paths if path in run.entries)
     digests = {note.path: run.digests[note.path] for note in notes}
-    return Compiled(notes, digests, tuple(run.faults))
+    rendered = {note.path: run.entries[note.path].rendered for note in notes}
+    return Compiled(notes, digests, rendered, tuple(run.faults))
 
 
 class _Run:
@@ -119,11 +128,12 @@ class _Run:
         try:
             self._stamps[path] = stamp = stamp_of(self._vault.root / path)
         except OSError:
+            self._stamps[path] = _UNKNOWN
             return None  # `read_note` says why
-        if row is None or row.stamp != stamp or stamp.mtime < 0:
+        if row is None or row.stamp != stamp or not stamp.is_settled:
             return None
         self.digests[path] = row.digest
-        return unpack(row.entry, Entry)
+        return _entry(row)
 
     def _read(self, path: str) -> Entry | None:
         """Read a file; return its entry where only its stamp is another."""
@@ -133,8 +143,9 @@ class _Run:
             return None
         self.digests[path] = digest = digest_of(read)
         row = self._kept.get(path)
-        if row is not None and row.digest == digest and (entry := unpack(row.entry, Entry)):
-            self._restamped.append((path, self._stamps[path]))
+        if row is not None and row.digest == digest and (entry := _entry(row)):
+            if self._stamps[path].is_settled:
+                self._restamped.append((path, self._stamps[path]))
             return entry
         self._frontmatters[path] = parse_header(read)
         return None
@@ -144,48 +155,93 @@ class _Run:
         links = build_links(
             (p, self._frontmatters[p]) for p in self.paths if p in self._frontmatters
         )
-        media = MediaFolder(self._vault.root, self._vault.config, self._cache.media())
+        known = self._cache.media()
+        media = MediaFolder(self._vault.root, self._vault.config, known)
         for path, entry in list(self.entries.items()):
             if not still_holds(path, entry.links, entry.media, links, media):
                 del self.entries[path]
-        around = Surroundings(self._vault.config, links, media, self._vault.root.name)
+        self._work = Work(
+            self._vault, Surroundings(self._vault.config, links, media, self._vault.root.name)
+        )
+        self._again = _Again(self._cache, self._work, self.digests)
         wanted = [path for path in self._frontmatters if path not in self.entries]
         gone = [path for path in self._kept if path not in self._frontmatters]
-        if wanted or gone or self._restamped:
-            hashed: list[tuple[str, Stamp, str]] = []
-            rows = self._rows(wanted, around, hashed, progress)
-            self._cache.keep(rows, self._restamped, gone, hashed)
+        hashed = [(path, *one) for path, one in media.hashed.items() if known.get(path) != one]
+        if wanted or gone or self._restamped or hashed or any(self._unused(known)):
+            rows = self._rows(wanted, hashed, progress)
+            self._cache.keep(rows, self._restamped, gone, hashed, self._unused(known))
+
+    def _unused(self, media: Iterable[str]) -> Iterator[str]:
+        """Yield the paths of media that no note shows."""
+        seen = (one for entry in self.entries.values() for _, one, _ in entry.media)
+        used = {one.path for one in seen if one}
+        yield from (path for path in media if path not in used)
 
     def _rows(
         self,
         wanted: Sequence[str],
-        around: Surroundings,
         hashed: list[tuple[str, Stamp, str]],
         progress: Progress,
     ) -> Iterator[tuple[Row, Sequence[bytes]]]:
-        work = Work(self._vault, around)
         count = worker_count(len(wanted), sum(self._stamps[path].size for path in wanted))
+        work = self._work
         answers = run_in_workers(work, wanted, count) if count > 1 else work.one_by_one(wanted)
         for done, (path, data) in enumerate(answers, 1):
-            answer = msgspec.msgpack.decode(data, type=Answer)
-            if answer.digest != self.digests[path]:
-                raise WorldError(f"`{path}` changed while it was compiled; run again")
-            entry = unpack(answer.entry, Entry)
+            answer = _checked(path, data, self.digests[path])
+            row = Row(path, self._stamps[path], answer.digest, answer.entry)
+            entry = _entry(row)
             if entry is None:
                 raise AssertionError(f"a worker's answer for `{path}` cannot be read")
             self.entries[path] = entry
             hashed.extend(answer.media)
             progress(done, len(wanted))
-            yield Row(path, self._stamps[path], answer.digest, answer.entry), answer.fields
+            yield row, answer.fields
 
     def compiled(self, path: str) -> CompiledNote:
         """Return a note with its fields where the cache keeps them."""
-        note = self.entries[path].note
+        note, digest = self.entries[path].note, self.digests[path]
         cards = (
-            replace(card, fields=StoredFields(self._cache, path, place))
+            replace(card, fields=StoredFields(self._cache, path, place, digest, self._again))
             for place, card in enumerate(note.cards)
         )
         return replace(note, cards=tuple(cards))
+
+
+class _Again:
+    """Compiles notes whose kept fields turned out damaged, each one once, and has them forgotten.
+
+    Raises WorldError where a note changed since.
+    """
+
+    def __init__(self, cache: Cache, work: "Work", digests: Mapping[str, str]) -> None:
+        self._cache = cache
+        self._work = work
+        self._digests = digests
+        self._made: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def __call__(self, path: str) -> Sequence[tuple[str, ...]]:
+        if path not in self._made:
+            digest = self._digests[path]
+            answer = _checked(path, self._work(path), digest)
+            fields = (
+                unpack(body, tuple[str, ...], path, place, digest)
+                for place, body in enumerate(answer.fields)
+            )
+            self._made[path] = tuple(filter(None, fields))
+            self._cache.forget(path)
+        return self._made[path]
+
+
+def _checked(path: str, data: bytes, digest: str) -> Answer:
+    """Return the answer for a note. Raises WorldError where it is not for the bytes we know."""
+    answer = msgspec.msgpack.decode(data, type=Answer)
+    if answer.digest != digest:
+        raise WorldError(f"`{path}` changed while it was compiled; run again")
+    return answer
+
+
+def _entry(row: Row) -> Entry | None:
+    return unpack(row.entry, Entry, row.path, row.digest)
 
 
 class Work:
@@ -207,11 +263,16 @@ class Work:
             return msgspec.msgpack.encode(Answer("", b"", (), ()))  # gone: no hash is its own
         links, media = TracedLinks(self._around.links), TracedMedia(self._around.media)
         note = compile_note(source, replace(self._around, links=links, media=media))
-        fields = tuple(pack(tuple(card.fields)) for card in note.cards)
+        digest = digest_of(source)
+        fields = tuple(
+            pack(tuple(card.fields), path, place, digest) for place, card in enumerate(note.cards)
+        )
+        texts = (text for card in note.cards for text in card.fields)
+        rendered = hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
         bare = replace(note, cards=tuple(replace(card, fields=()) for card in note.cards))
-        entry = Entry(bare, tuple(links.seen.items()), tuple(media.seen()))
+        entry = Entry(bare, rendered, tuple(links.seen.items()), tuple(media.seen()))
         return msgspec.msgpack.encode(
-            Answer(digest_of(source), pack(entry), fields, tuple(self._new_media()))
+            Answer(digest, pack(entry, path, digest), fields, tuple(self._new_media()))
         )
 
     def _new_media(self) -> Iterator[tuple[str, Stamp, str]]:
@@ -248,7 +309,7 @@ def open_cache(vault: Vault, *, keep: bool, kind: str = "") -> Cache:
     folder = vault.output / PRIVATE
     if keep or folder.is_dir():
         name = hashlib.blake2b(os.fsencode(vault.root), digest_size=8).hexdigest()
-        with suppress(OSError, sqlite3.OperationalError):
+        with suppress(OSError, sqlite3.DatabaseError):
             folder.mkdir(parents=True, exist_ok=True)
             return Cache(folder / f"{name}{kind}.sqlite", environment(vault))
     return Cache(None, environment(vault))

@@ -18,6 +18,7 @@ from cardgen.model.deck import Deck, Orphan
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import Note, SourceNote
+from cardgen.parse.follow_ups import card_marks
 from cardgen.parse.note import parse_header, parse_note
 from cardgen.parse.text import Lines
 from cardgen.render.deck import deck_name, due_key, tags_of, topic_of
@@ -95,6 +96,7 @@ def compile_parsed(parsed: ParsedNote, around: Surroundings) -> CompiledNote:
             (i.language, i.block_id.index if i.block_id else None) for i in note.follow_ups
         ),
         diagnostics=(*parsed.diagnostics, *_located(complaints, parsed.source)),
+        marks=card_marks(parsed.source.text),
     )
 
 
@@ -165,7 +167,9 @@ def build_deck(
     """
     # A ledger that was lost, or went back, forgets names that are taken in Anki.
     known = replace(ledger, lines={**packaged.lines, **ledger.lines})
-    named = name_cards(notes, known, config, clock=clock, record=record, selects=selects)
+    named = name_cards(
+        notes, known, config, clock=clock, record=record, selects=selects, unread=unread
+    )
     identified = named.identified
     chosen = [claim for claim in identified.claims if selects(claim.note.path)]
     contents = [Content(c.identity.slug, c.card.content_hash, c.note.path) for c in chosen]

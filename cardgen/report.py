@@ -116,7 +116,7 @@ def card_json(note: AnkiNote) -> str:
         "line": note.line,
         "fields": dict(zip(FIELDS, note.fields, strict=True)),
     }
-    return json.dumps(values, ensure_ascii=False)
+    return _json_line(values)
 
 
 def pending_json(note: CompiledNote, card: CompiledCard) -> str:
@@ -137,7 +137,15 @@ def pending_json(note: CompiledNote, card: CompiledCard) -> str:
         "line": card.span.line,
         "fields": dict(zip(FIELDS, card.fields, strict=True)),
     }
-    return json.dumps(values, ensure_ascii=False)
+    return _json_line(values)
+
+
+# Line breaks to some readers, though not to JSON.
+_BREAKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
+
+def _json_line(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False).translate(_BREAKS)
 
 
 def adoption_lines(outcome: AdoptionOutcome, *, dry_run: bool) -> Iterable[str]:

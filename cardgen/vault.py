@@ -58,7 +58,7 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
             settings_path, config = _find_config(start.resolve())
     start = start.resolve()
     root = _find_root(start)
-    base = settings_path.parent if settings_path and settings_path.parent != root else Path.cwd()
+    base = settings_path.parent if settings_path else Path.cwd()
     return Vault(
         root=root,
         selected=PurePosixPath(start.relative_to(root).as_posix()),

@@ -4,8 +4,6 @@ import json
 import os
 import re
 import shutil
-import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache
@@ -16,11 +14,7 @@ import pytest
 
 from cardgen import vocabulary
 from cardgen.commands.check import CheckOptions, check
-from cardgen.config import Config
-from cardgen.disk import find_notes, read_note
 from cardgen.model.diagnostic import Diagnostic, Severity
-from cardgen.model.note import SourceNote
-from cardgen.parse.note import parse_note
 from tests.support.checking import cardgen
 
 CORPUS = Path(os.environ.get("CARDGEN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
@@ -214,29 +208,3 @@ def test_fixing_mends_all_it_can_and_loses_nothing(tmp_path: Path) -> None:
     assert _names(notes) == before
     for path, old in words.items():
         assert not old - _words(path), path
-
-
-def _parse_all() -> None:
-    config = Config()
-    for path in find_notes(NOTES, config):
-        source = read_note(NOTES, path, config)
-        assert isinstance(source, SourceNote)
-        parse_note(source, config)
-
-
-def _seconds(run: Callable[[], object]) -> float:
-    """Return the processor time of the fastest of some runs: others may use the machine."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        run()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
-def test_checking_takes_no_longer_than_three_times_parsing() -> None:
-    parsing = _seconds(_parse_all)
-    checking = _seconds(lambda: check(CheckOptions(NOTES)))
-    took = f"parsing {parsing:.2f} s, checking {checking:.2f} s: {checking / parsing:.2f} ×"
-    sys.stdout.write(f"{took}\n")
-    assert checking <= 3 * parsing, took

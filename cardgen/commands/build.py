@@ -13,6 +13,7 @@ from cardgen.compile import Progress, silent
 from cardgen.disk import WorldError, is_read_only, reason, write_file
 from cardgen.identity.ledger import write_ledger
 from cardgen.identity.stamps import slugs_ahead
+from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.ledger import Ledger
@@ -157,7 +158,7 @@ def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
     notes = [note for note in loaded.notes if vault.selects(note.path)]
     unread = [path for path in loaded.unread if vault.selects(path)]
     sources = [note for note in notes if not note.is_target]
-    lost = [n for n in sources if not n.cards and n.frontmatter.status != "retired"]
+    lost = [n for n in sources if not n.cards and not is_retired(n.frontmatter)]
     return Summary(
         notes=len(sources) + len(unread),
         targets=len(notes) - len(sources),

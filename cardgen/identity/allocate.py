@@ -65,6 +65,7 @@ def _used(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> Iterator[tuple
     for language, index in note.items:
         if index is not None:
             yield language, index
+    yield from note.marks
     for record in note.frontmatter.records:
         if record.index is not None:
             yield record.language or "", record.index

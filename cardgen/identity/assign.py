@@ -1,6 +1,6 @@
 """Who each card of a vault is: its slug, its GUID and its note id, each one unique."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,19 +57,22 @@ def identify(
     lines: Mapping[str, LedgerLine],
     namespace: str,
     today: date,
+    unread: frozenset[str] = frozenset(),
 ) -> Identified:
     """Return who each card is, from the records of all notes and the ledger's lines.
 
     A recorded slug, GUID and note id win. A card without a record is named after its note's
     id, after its file where that name is taken; its GUID is made from the namespace and the
-    slug, its note id from the slug and the day of creation. `today` is the day of the build.
+    slug, its note id from the slug and the day of creation. `today` is the day of the build,
+    `unread` the paths of notes that could not be read: what is theirs in the ledger stays so.
     """
     state = _State()
     clashing, complaints = clashing_records(notes)
     state.found += complaints
     for note in notes:
         _draft_note(note, clashing, state)
-    _name(state, notes, lines)
+    taken = {record.slug for note in notes for record in note.frontmatter.records}
+    _name(state, taken, lines, {note.path for note in notes} | unread)
     claims = _number(state, notes, namespace, today)
     claims = _unique_guids(claims, state)
     return Identified(
@@ -107,15 +110,13 @@ def _unclaimed(note: CompiledNote, claimed: Claimed) -> list[Record]:
     return list(unclaimed(note, claimed)) if note.frontmatter.readable else []
 
 
-def _name(state: _State, notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine]) -> None:
+def _name(state: _State, taken: set[str], lines: Mapping[str, LedgerLine], paths: Set[str]) -> None:
     """Give each draft without a record its slug.
 
     Those that the ledger knows go first, and those whose file bears the note's id before those
     that the file's name is left to: it is given only when all have asked for their own.
     """
-    taken = {record.slug for note in notes for record in note.frontmatter.records}
     taken |= state.held
-    paths = {note.path for note in notes}
     nameless = [draft for draft in state.drafts if draft.slug is None]
     nameless.sort(key=lambda d: (not _is_known(d, lines), id_of(d.note) != stem_of(d.note)))
     for name in (id_of, stem_of):
@@ -161,7 +162,7 @@ def _slug_fault(draft: _Draft) -> Diagnostic | None:
     )
 
 
-def _is_its_own(slug: str, draft: _Draft, lines: Mapping[str, LedgerLine], paths: set[str]) -> bool:
+def _is_its_own(slug: str, draft: _Draft, lines: Mapping[str, LedgerLine], paths: Set[str]) -> bool:
     """Return whether the ledger leaves a slug to a card: by its note's path or its own content."""
     line = lines.get(slug)
     if line is None or line.path == draft.note.path:

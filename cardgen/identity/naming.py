@@ -36,11 +36,13 @@ def name_cards(
     clock: int,
     record: bool,
     selects: Callable[[str], bool],
+    unread: frozenset[str] = frozenset(),
 ) -> Named:
     """Return who each card of a vault is.
 
     `record` gives new follow-up cards their index and says what to write into which of the notes
-    selected; without it they stay pending. `clock` is now, in Unix seconds.
+    selected; without it they stay pending. `clock` is now, in Unix seconds; `unread` are the
+    paths of notes that could not be read: what the ledger says is theirs stays so.
     """
     if record:
         notes = [
@@ -50,7 +52,7 @@ def name_cards(
             for note in notes
         ]
     today = datetime.fromtimestamp(clock, UTC).date()
-    identified = identify(notes, ledger.lines, config.namespace, today)
+    identified = identify(notes, ledger.lines, config.namespace, today, unread)
     chosen = (claim for claim in identified.claims if selects(claim.note.path))
     changes = changes_of(chosen) if record else ()
     return Named(

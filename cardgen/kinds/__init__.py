@@ -5,7 +5,7 @@ from typing import Protocol
 from cardgen.config import Config
 from cardgen.kinds import follow_up, question
 from cardgen.model.card import Card
-from cardgen.model.note import Note
+from cardgen.model.note import Frontmatter, Note
 
 
 class Kind(Protocol):
@@ -18,8 +18,13 @@ class Kind(Protocol):
 KINDS: tuple[Kind, ...] = (question.cards, follow_up.cards)
 
 
+def is_retired(frontmatter: Frontmatter) -> bool:
+    """Return whether a note asks for no cards any more."""
+    return (frontmatter.status or "").casefold() == "retired"
+
+
 def cards_of(note: Note, config: Config) -> tuple[Card, ...]:
     """Return all the cards that a note asks for; none where it is retired or unreadable."""
-    if note.frontmatter.status == "retired" or not note.frontmatter.readable:
+    if is_retired(note.frontmatter) or not note.frontmatter.readable:
         return ()
     return tuple(card for kind in KINDS for card in kind(note, config))

@@ -91,7 +91,8 @@ class CompiledNote:
     """All that a note compiles to by itself: nothing in it depends on another card.
 
     `is_target` marks a file that is no note of cards, only something to link to. `items` are
-    all its follow-ups, cards or not, in the order of the file: language and index each.
+    all its follow-ups, cards or not, in the order of the file: language and index each. `marks`
+    are the language and index of every card's block id in its text, wherever it stands.
     """
 
     path: str
@@ -100,6 +101,7 @@ class CompiledNote:
     cards: tuple[CompiledCard, ...]
     items: tuple[tuple[str, int | None], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    marks: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,3 +169,11 @@ def _is_only_links(inline: Token) -> bool:
             described = links == 1 and _CAPTION.match(child.content)
             return bool(described) and not visible_text([inline]).endswith("?")
     return links > 0
+
+
+_MARK = re.compile(r"\^card-(\d{1,9})-([a-z]{2,8})\b")
+
+
+def card_marks(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the language and index of all that looks like a card's block id in a note's text."""
+    return tuple(dict.fromkeys((match[2], int(match[1])) for match in _MARK.finditer(text)))

@@ -39,6 +39,7 @@ Good:
 
 from collections.abc import Iterator
 
+from cardgen.kinds import is_retired
 from cardgen.model.note import Record
 from cardgen.rules.subject import Finding, LintedVault
 
@@ -48,7 +49,7 @@ CODE = "unclaimed-record"
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
     """Yield each record of today's notes that no card claims; a retired note's are at rest."""
     for note, record in vault.identified.unclaimed:
-        if note.frontmatter.status != "retired":
+        if not is_retired(note.frontmatter):
             yield (
                 note.path,
                 Finding(

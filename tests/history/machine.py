@@ -136,6 +136,7 @@ class History(RuleBasedStateMachine):
         before = self.world.all_bytes()
         self.world.now += 100
         self.world.build()
+        self.world.now -= 100
         self.world.check_same(before)
 
     def _import(self) -> None:
@@ -169,7 +170,7 @@ class History(RuleBasedStateMachine):
     def add_note(self, folder: int, stem: int, id_: str, language: str | None) -> None:
         steps["add note"] += 1
         self.numbers += 1
-        others = [p.id for p in (*self.pages.values(), *self.trash.values()) if p.id]
+        others = [p.id for p in (self.trash or self.pages).values() if p.id]
         names = {"new": f"n{self.numbers}", "none": None}
         names["taken"] = one_of(others, stem) if others else names["new"]
         spoken = (language,) if language else LANGUAGES

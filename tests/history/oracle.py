@@ -116,6 +116,7 @@ class Oracle:
         for guid, sent in self.world.shown().items():
             if sent.key in keys:
                 self.restamped.pop(guid, None)
+                self.skippable.pop(guid, None)
 
     # What it checks
 

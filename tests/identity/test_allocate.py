@@ -12,6 +12,7 @@ from cardgen.identity.allocate import allocate
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter
+from cardgen.parse.follow_ups import card_marks
 from tests.support.notes import card, compiled, record
 
 PATH = "q-oauth--security--medium.md"
@@ -154,3 +155,9 @@ def test_allocating_again_changes_nothing(items: list[Item]) -> None:
     once = allocate(_note(items), {})
     marked = tuple((one.language, one.index) for one in once.cards[2:])
     assert allocate(replace(once, items=marked), {}) == replace(once, items=marked)
+
+
+def test_a_block_id_that_stands_elsewhere_in_the_note_is_never_given_again() -> None:
+    marks = card_marks("- one\n\n  - moved here ^card-3-en\n")
+    note = replace(_note([("en", None)]), marks=marks)
+    assert [card.index for card in allocate(note, {}).cards if card.index] == [4]

@@ -243,3 +243,9 @@ def test_a_record_without_a_usable_id_leaves_its_card_out(value: str, left_out: 
     found = _identify([compile_("x.md", text)])
     assert ("x-0-en" in found.held) is left_out
     assert ("x-0-en" in {claim.identity.slug for claim in found.claims}) is not left_out
+
+
+def test_a_copy_does_not_take_the_slug_of_a_note_that_cannot_be_read_just_now() -> None:
+    lines = {"x-0-en": _line("locked.md")}
+    found = identify([_note("copy.md", "x")], lines, NAMESPACE, TODAY, frozenset({"locked.md"}))
+    assert _slugs(found) == {"copy.md": ["copy-0-en"]}

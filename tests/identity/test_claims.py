@@ -55,6 +55,22 @@ def _claimed(note: CompiledNote) -> list[str | None]:
         pytest.param(
             [("en", 0)], ["be-1-1-en", "be-1-2-en"], [None], id="two of other indexes: none"
         ),
+        pytest.param(
+            [("en", 0), ("en", 2)], ["x-1-en", record("be-1-2-en", guid="g")],
+            ["x-1-en", "be-1-2-en"], id="the sole one before a follow-up came",
+        ),
+        pytest.param(
+            [("en", 0)], ["x-1-en", record("be-1-2-en", guid="g")], ["x-1-en"],
+            id="and after it went",
+        ),
+        pytest.param(
+            [("en", 0), ("en", 1)], [record("opaque", language="en"), record("be-1-1-en", guid="g")],
+            ["opaque", "be-1-1-en"], id="a slug without shape, beside a follow-up's",
+        ),
+        pytest.param(
+            [("en", 0), ("en", 1)], [record(s, guid=s) for s in ("be-1-1-en", "be-1-2-en")],
+            [None, "be-1-1-en"], id="a question that came last takes no follow-up's",
+        ),
         pytest.param([("en", 0)], ["be-1-0-ru"], [None], id="another language"),
         pytest.param(
             [("en", 0)], [record("opaque", language=None)], [None], id="no language at all"

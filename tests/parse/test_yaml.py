@@ -1,7 +1,5 @@
 """YAML as written, and what no YAML may do: expand, nest without end, crash, raise."""
 
-import time
-
 import pytest
 import yaml
 from hypothesis import given
@@ -122,9 +120,8 @@ def test_nothing(text: str) -> None:
 
 def test_an_alias_bomb_costs_nothing() -> None:
     lists = [f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 40)]
-    started = time.process_time()
+    # Expanded it would hold 10³⁹ nodes.
     assert isinstance(read_yaml("\n".join(("a0: &a0 lol", *lists))), yaml.MappingNode)
-    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

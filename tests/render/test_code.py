@@ -1,7 +1,5 @@
 """Code blocks: classes, never colours; no language and no text that costs more than it weighs."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +52,6 @@ def test_no_code_raises_or_is_lost(language: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["kotlin", "python", "javascript", "markdown", "perl"])
-def test_huge_code_costs_its_length(language: str) -> None:
-    start = time.process_time()
-    code_block(language, "(" * 400_000)
-    assert time.process_time() - start < 1
+def test_huge_code_is_shown_plain(language: str) -> None:
+    # Some lexers take the square of such a line's length: minutes.
+    assert "<span" not in code_block(language, "(" * 400_000)
