@@ -33,6 +33,8 @@ create table if not exists media (
 ) without rowid;
 create table if not exists about (name text primary key, value text) without rowid;
 """
+# What reading or writing may raise. Python cannot even say what SQLite says of some damage.
+FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
 # Faults of the place and the moment: the file itself may be as good as ever.
 _OF_THE_WORLD = {
     sqlite3.SQLITE_BUSY,
@@ -95,7 +97,7 @@ class Cache:
         self._close: Callable[[], object] = _nothing
         try:
             self._connection = self._open()
-        except sqlite3.DatabaseError as error:
+        except FAULTS as error:
             self.give_up(error)
             if _is_of_the_world(error):
                 raise
@@ -122,7 +124,7 @@ class Cache:
             connection.execute("insert or replace into about values ('environment', ?)", (wanted,))
             connection.execute("commit")
 
-    def give_up(self, error: sqlite3.DatabaseError) -> None:
+    def give_up(self, error: Exception) -> None:
         """Close the cache; delete its file where the file itself is at fault."""
         self._close()
         if not _is_of_the_world(error):
@@ -193,7 +195,8 @@ class Cache:
             write.executemany("delete from media where path = ?", ((path,) for path in unused))
             write.execute("commit")
         except BaseException:
-            write.execute("rollback")
+            if write.in_transaction:  # a full disk has ended it already
+                write.execute("rollback")
             raise
 
     def fields(self, path: str, place: int, digest: str) -> tuple[str, ...] | None:
@@ -201,14 +204,15 @@ class Cache:
         query = "select body from fields where path = ? and place = ?"
         try:
             found = self._connection.execute(query, (path, place)).fetchone()
-        except sqlite3.DatabaseError:
-            self._connection.execute("pragma busy_timeout = 0")  # waiting once is enough
+        except FAULTS:
+            with suppress(*FAULTS):
+                self._connection.execute("pragma busy_timeout = 0")  # waiting once is enough
             return None
         return unpack(found[0], tuple[str, ...], path, place, digest) if found else None
 
     def forget(self, path: str) -> None:
         """Forget a note, if that can be done."""
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*FAULTS):
             self._connection.execute("delete from notes where path = ?", (path,))
 
 
@@ -228,7 +232,7 @@ def _make(connection: sqlite3.Connection) -> None:
     connection.executescript(f"begin exclusive; {_TABLES} pragma user_version = {_SCHEMA}; commit;")
 
 
-def _is_of_the_world(error: sqlite3.DatabaseError) -> bool:
+def _is_of_the_world(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF in _OF_THE_WORLD
 

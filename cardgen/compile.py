@@ -3,7 +3,6 @@
 import hashlib
 import os
 import platform
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from cardgen.cache import Cache, Row, StoredFields, pack, unpack
+from cardgen.cache import FAULTS, Cache, Row, StoredFields, pack, unpack
 from cardgen.config import CheckConfig
 from cardgen.disk import Stamp, WorldError, find_notes, read_note, stamp_of
 from cardgen.media import MediaFolder
@@ -84,7 +83,7 @@ def compile_vault(vault: Vault, *, keep: bool = False, progress: Progress = sile
     cache = open_cache(vault, keep=keep)
     try:
         return _compile(vault, cache, progress)
-    except sqlite3.DatabaseError as error:  # damaged, or in another's hands: it is only a cache
+    except FAULTS as error:  # damaged, or in another's hands: it is only a cache
         cache.give_up(error)
     return _compile(vault, Cache(None, environment(vault)), progress)
 
@@ -309,7 +308,7 @@ def open_cache(vault: Vault, *, keep: bool, kind: str = "") -> Cache:
     folder = vault.output / PRIVATE
     if keep or folder.is_dir():
         name = hashlib.blake2b(os.fsencode(vault.root), digest_size=8).hexdigest()
-        with suppress(OSError, sqlite3.DatabaseError):
+        with suppress(OSError, *FAULTS):
             folder.mkdir(parents=True, exist_ok=True)
             return Cache(folder / f"{name}{kind}.sqlite", environment(vault))
     return Cache(None, environment(vault))

@@ -1,10 +1,9 @@
 """What checking each note found, kept on disk beside what the notes compile to."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from cardgen.cache import Cache, Row, pack, unpack
+from cardgen.cache import FAULTS, Cache, Row, pack, unpack
 from cardgen.compile import open_cache
 from cardgen.disk import Stamp
 from cardgen.lint import NoteLint
@@ -31,7 +30,7 @@ class KeptLint:
                 if one is not None:
                     self.notes[row.path] = one
             hashed = self._cache.media()
-        except sqlite3.DatabaseError:
+        except FAULTS:
             self._give_up(vault)
         self.media = MediaFolder(vault.root, vault.config, hashed)
         self._known_media = dict(hashed)
@@ -52,7 +51,7 @@ class KeptLint:
             for path, (stamp, name) in self.media.hashed.items()
             if self._known_media.get(path) != (stamp, name)
         )
-        with suppress(sqlite3.DatabaseError):  # another check is at it, or the disk is full
+        with suppress(*FAULTS):  # another check is at it, or the disk is full
             self._cache.keep(_rows(new), (), gone, media)
 
 

@@ -125,8 +125,8 @@ def _changes(note: AnkiNote, found: FoundNote) -> Iterable[FieldChange]:
 
 
 def _moved(note: AnkiNote, found: FoundNote) -> tuple[str, str] | None:
-    decks = {card.deck for card in found.cards}
-    return (min(decks), note.deck) if decks and note.deck not in decks else None
+    decks = {card.deck.casefold(): card.deck for card in found.cards}  # Anki's names know no case
+    return (min(decks.values()), note.deck) if decks and note.deck.casefold() not in decks else None
 
 
 def _orphans(deck: Deck, found: Found, by_slug: Mapping[str, FoundNote]) -> Iterable[Action]:

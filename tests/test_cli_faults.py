@@ -76,6 +76,31 @@ def test_a_ledger_that_cannot_be_trusted_stops_the_build(vault: Path, text: str,
     assert (vault / "notes" / "cardgen.lock").read_text() == text
 
 
+def test_what_was_last_packaged_is_done_without_where_it_cannot_be_read(vault: Path) -> None:
+    run("build", at=vault)
+    (vault / "build" / ".cardgen" / "packaged.tsv").write_bytes(b"\xff")
+    assert run("build", "--locked", at=vault).code == 0
+
+
+def test_locked_counts_a_note_that_moved(vault: Path) -> None:
+    run("build", at=vault)
+    (vault / "notes" / "oauth.md").rename(vault / "notes" / "oauth2.md")
+    done = run("build", "--locked", at=vault)
+    assert done.code == 1
+    assert "2 cards new, changed or moved" in done.err
+
+
+def test_two_vaults_of_two_namespaces_share_an_output_folder_and_slugs(vault: Path) -> None:
+    run("build", at=vault)
+    other = vault / "other"
+    other.mkdir()
+    (other / "cardgen.toml").write_text('namespace = "other"\nname = "other"\n')
+    (other / "jwt.md").write_text(fenced("id: be-1", "topic: security"), encoding="utf-8")
+    done = run("build", "other", "-o", "build", at=vault)
+    assert "duplicate-note-id" not in done.err
+    assert "slug: be-1-0-en" in (other / "jwt.md").read_text(encoding="utf-8")
+
+
 def test_unadopted_cards_are_said_in_one_line(vault: Path) -> None:
     text = fenced(*RECORDED[:-1])
     (vault / "notes" / "oauth.md").write_text(text, encoding="utf-8")

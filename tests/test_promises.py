@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.commands.build import BuildOptions, Built, build
+from cardgen.commands.load import NotesError
 from cardgen.model.card import FIELDS
 from tests.support import anki
 
@@ -176,3 +177,20 @@ def test_the_starter_vault_is_recorded_and_has_nothing_to_warn_of(
     assert built.remarks == ()
     assert built.summary.pending == built.summary.lost_notes == 0
     assert imported(tmp_path / "col", tmp_path) == {"new": built.summary.packages[0].cards}
+
+
+def test_a_lost_block_id_is_written_again_before_the_line_is_reworded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, out = tmp_path / "v", tmp_path / "out"
+    vault.mkdir()
+    path = vault / "q-socket.md"
+    path.write_text(NOTE, encoding="utf-8")
+    made(vault, out, monkeypatch)
+    recorded = path.read_text(encoding="utf-8")
+    path.write_text(recorded.replace(" ^card-1-en", ""), encoding="utf-8")
+    with pytest.raises(NotesError, match="not recorded"):
+        build(BuildOptions(vault, out, locked=True))
+    built = made(vault, out, monkeypatch, NOON + 60)
+    assert built.summary.unchanged == 4
+    assert path.read_text(encoding="utf-8") == recorded

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.commands.load import PACKAGED, NotesError, Prepared, prepare
@@ -16,7 +16,6 @@ from cardgen.identity.stamps import slugs_ahead
 from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Severity
-from cardgen.model.ledger import Ledger
 from cardgen.model.summary import Package, Summary
 from cardgen.report import count
 from cardgen.sinks.apkg_split import SplitBy
@@ -82,7 +81,7 @@ def _keep_packaged(made: Prepared) -> None:
     lines = {
         note.identity.slug: made.deck.ledger.lines[note.identity.slug] for note in made.deck.notes
     }
-    packaged = Ledger(None, made.deck.ledger.note_type, {**made.packaged.lines, **lines})
+    packaged = replace(made.deck.ledger, lines={**made.packaged.lines, **lines})
     path = made.vault.output / PACKAGED
     with writing(path):
         write_file(path, write_ledger(packaged).encode())
@@ -116,17 +115,18 @@ def _check_locked(made: Prepared) -> None:
     cure = "run `cardgen build` and commit what it writes"
     deck = made.deck
     if deck.changes:
-        records = sum(len(change.records) for change in deck.changes)
+        records = sum(max(len(c.records), len(c.block_ids)) for c in deck.changes)
         raise NotesError(
             f"`--locked`, but {count(records, 'card')} of"
             f" {count(len(deck.changes), 'note')} are not recorded, in `{deck.changes[0].path}`"
             f" first; {cure}"
         )
     if deck.ledger != made.ledger:
-        unrecorded = len(deck.new) + len(deck.changed)
+        before = made.ledger.lines if made.ledger else {}
+        number = sum(before.get(slug) != line for slug, line in deck.ledger.lines.items())
         raise NotesError(
             f"`--locked`, but `{made.vault.ledger_path.name}` is out of date"
-            f" ({count(unrecorded, 'card')} new or changed); {cure}"
+            f" ({count(number, 'card')} new, changed or moved); {cure}"
         )
 
 

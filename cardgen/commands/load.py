@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.compile import PRIVATE, Progress, compile_vault, silent
-from cardgen.disk import find_notes, read_note, read_text
+from cardgen.disk import WorldError, find_notes, read_note, read_text
 from cardgen.identity.ledger import LedgerError, read_ledger
 from cardgen.model.card import CompiledNote
 from cardgen.model.deck import Deck
@@ -157,8 +157,12 @@ def prepare(
 
 
 def _load_packaged(vault: Vault) -> Ledger:
-    """Return what was last packaged; a record that cannot be read is as good as none."""
+    """Return what was last packaged; a record that cannot be read is as good as none.
+
+    So is that of another namespace: its slugs are other cards.
+    """
     try:
-        return read_ledger(read_text(vault.output / PACKAGED) or "")
-    except LedgerError:
+        packaged = read_ledger(read_text(vault.output / PACKAGED) or "")
+    except (LedgerError, WorldError):
         return Ledger()
+    return packaged if packaged.namespace in (None, vault.config.namespace) else Ledger()

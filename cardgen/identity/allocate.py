@@ -1,8 +1,9 @@
 """The index of each new follow-up card: shared by its translations, never used before."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from cardgen.identity.claims import id_of
 from cardgen.model.card import CompiledCard, CompiledNote
@@ -10,9 +11,39 @@ from cardgen.model.ledger import LedgerLine
 from cardgen.parse.records import read_slug
 
 Used = set[tuple[str, int]]  # language and index
+Lines = Mapping[str, LedgerLine]
 
 
-def allocate(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> CompiledNote:
+class LinesByNote:
+    """A ledger's lines by the notes that they may be of, sorted out when first asked for.
+
+    Walking through all of them for each note would take time that grows with the vault's square.
+    """
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+
+    def of(self, note: CompiledNote) -> Lines:
+        """Return the lines that may be a note's, by its path or by the base of their slug."""
+        by_path, by_base = self._sorted
+        return by_path.get(note.path, {}) | by_base.get(id_of(note), {})
+
+    @cached_property
+    def _sorted(self) -> tuple[dict[str, dict[str, LedgerLine]], dict[str, dict[str, LedgerLine]]]:
+        by_path: defaultdict[str, dict[str, LedgerLine]] = defaultdict(dict)
+        by_base: defaultdict[str, dict[str, LedgerLine]] = defaultdict(dict)
+        for slug, line in self._lines.items():
+            if read := read_slug(slug):
+                by_path[line.path][slug] = by_base[read[0]][slug] = line
+        return by_path, by_base
+
+
+def waits(note: CompiledNote) -> bool:
+    """Return whether a note has a follow-up card that can be given an index."""
+    return any(_is_new(card) for card in note.cards)
+
+
+def allocate(note: CompiledNote, lines: Lines) -> CompiledNote:
     """Return the note with an index for each pending follow-up card.
 
     One that comes back without its block id, as after a revert, is known by its content and
@@ -21,7 +52,7 @@ def allocate(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> CompiledNot
     ever had it. Any other gets the next index that was never used in the note, by a block id, a
     record or a line of the ledger.
     """
-    if not any(_is_new(card) for card in note.cards):
+    if not waits(note):
         return note
     used = set(_used(note, lines))
     marked = {
@@ -38,7 +69,7 @@ def allocate(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> CompiledNot
     return replace(note, cards=tuple(cards))
 
 
-def _returned(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> Iterator[CompiledCard]:
+def _returned(note: CompiledNote, lines: Lines) -> Iterator[CompiledCard]:
     """Yield the note's cards, those with the index they had before that the ledger knows."""
     lost: dict[tuple[str, str], list[int]] = {}
     alive = {(language, index) for language, index in note.items if index is not None}
@@ -61,7 +92,7 @@ def _items(note: CompiledNote) -> Iterator[tuple[str, int, int | None]]:
         counts[language] += 1
 
 
-def _used(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> Iterator[tuple[str, int]]:
+def _used(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int]]:
     for language, index in note.items:
         if index is not None:
             yield language, index
@@ -73,9 +104,7 @@ def _used(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> Iterator[tuple
         yield language, index
 
 
-def _own(
-    note: CompiledNote, lines: Mapping[str, LedgerLine]
-) -> Iterator[tuple[str, int, str, LedgerLine]]:
+def _own(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int, str, LedgerLine]]:
     """Yield the lines that may be the note's, by their path or slug, as their slugs read."""
     base = id_of(note)
     for slug, line in sorted(lines.items()):

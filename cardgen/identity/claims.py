@@ -37,7 +37,8 @@ def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
 
     A card looks among the records of its language and index: for the expected slug, the note's
     id as base, the file's stem as base, the only one left; of several left it takes the first,
-    with a diagnostic. Only then does a question take the sole record of its language.
+    with a diagnostic. Only then does a question take the sole record of its language, those of
+    follow-ups that joined it left out.
     """
     claimed: Claimed = {}
     found: list[Diagnostic] = []
@@ -49,10 +50,21 @@ def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
                 claimed[place] = record
     for place, card in enumerate(note.cards):
         if place not in claimed and card.kind is CardKind.QUESTION:
-            spoken = [r for r in _records(note) if r.language == card.language]
-            if len(spoken) == 1 and spoken[0] in _free(note, claimed):
-                claimed[place] = spoken[0]
+            sole = _sole(note, card.language)
+            if sole is not None and sole in _free(note, claimed):
+                claimed[place] = sole
     return claimed, tuple(found)
+
+
+def _sole(note: CompiledNote, language: str) -> Record | None:
+    """Return the sole record of a language, None where there are several.
+
+    What a build or `adopt` completed below the first one is a follow-up's, and not counted: or a
+    question would lose its record to the first follow-up that joins it.
+    """
+    spoken = [record for record in _records(note) if record.language == language]
+    left = [*spoken[:1], *(record for record in spoken[1:] if record.guid is None)]
+    return left[0] if len(left) == 1 else None
 
 
 def _records(note: CompiledNote) -> tuple[Record, ...]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from cardgen.config import Config
 from cardgen.diagnose import diagnose
-from cardgen.identity.allocate import allocate
+from cardgen.identity.allocate import LinesByNote, allocate, waits
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.recording import changes_of
 from cardgen.model.card import CompiledNote
@@ -45,9 +45,10 @@ def name_cards(
     paths of notes that could not be read: what the ledger says is theirs stays so.
     """
     if record:
+        lines = LinesByNote(ledger.lines)
         notes = [
-            allocate(note, ledger.lines)
-            if selects(note.path) and not note.frontmatter.damage
+            allocate(note, lines.of(note))
+            if waits(note) and selects(note.path) and not note.frontmatter.damage
             else note
             for note in notes
         ]

@@ -14,13 +14,19 @@ from cardgen.model.note import Note, Record, SourceNote
 def changes_of(claims: Iterable[Claim]) -> tuple[NoteChange, ...]:
     """Return what to write: a record for each card that has none, or an unfinished one finished.
 
-    A record that another tool made (it has an `anki_id` and no `guid`) is left as it is.
+    A block id is written wherever a card's line has none: of a card that was known again by its
+    content as well, or it would be lost at the next rewording. A record that another tool made
+    (it has an `anki_id` and no `guid`) is left as it is.
     """
-    unrecorded: dict[str, list[Claim]] = {}
+    unwritten: dict[str, list[Claim]] = {}
     for claim in claims:
-        if not (claim.record and claim.record.anki_id):
-            unrecorded.setdefault(claim.note.path, []).append(claim)
-    return tuple(_change(found) for found in unrecorded.values())
+        if not _is_recorded(claim) or claim.card.place is not None:
+            unwritten.setdefault(claim.note.path, []).append(claim)
+    return tuple(_change(found) for found in unwritten.values())
+
+
+def _is_recorded(claim: Claim) -> bool:
+    return claim.record is not None and claim.record.anki_id is not None
 
 
 def _change(claims: list[Claim]) -> NoteChange:
@@ -28,7 +34,7 @@ def _change(claims: list[Claim]) -> NoteChange:
     return NoteChange(
         path=claims[0].note.path,
         frontmatter=claims[0].note.frontmatter,
-        records=tuple(_record(claim) for claim in ordered),
+        records=tuple(_record(claim) for claim in ordered if not _is_recorded(claim)),
         block_ids=tuple(
             _block_id(claim, claim.card.place) for claim in ordered if claim.card.place is not None
         ),

@@ -90,7 +90,7 @@ def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) ->
 def _place(last: int, faults: Faults) -> int:
     """Return the offset after the last character of the paragraph that ends before line `last`."""
     content = faults.lines.content(last - 1)
-    return faults.lines.start(last - 1) + len(content.rstrip())
+    return faults.lines.start(last - 1) + len(content.rstrip(" \t"))  # no other space is Markdown's
 
 
 def _block_id(found: list[Token], place: int, faults: Faults) -> BlockId | None:

@@ -46,9 +46,11 @@ def write_collection(
     cursor.executescript(APKG_SCHEMA + APKG_COL)
     model = _model()
     decks: dict[str, int] = {}
+    spelt: dict[str, str] = {}  # of two names that differ in case Anki would make `EN` and `EN_`
     media: dict[str, Media] = {}
     for note in notes:
-        deck_id = decks.get(note.deck) or _new_deck_id(note.deck, decks)
+        deck = spelt.setdefault(note.deck.casefold(), note.deck)
+        deck_id = decks.get(deck) or _new_deck_id(deck, decks)
         _write_note(cursor, model, note, deck_id)
         media.update((item.name, item) for item in note.media)
     _write_header(cursor, model, decks, note_type_mod)

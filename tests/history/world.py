@@ -88,7 +88,7 @@ class World:
         self.now = now
         self.folder = Path(tempfile.mkdtemp(prefix="cardgen-history-"))
         self.vault = self.folder / "notes"
-        self.output = self.folder / "build"
+        self.output = self.vault / "build"
         self.ledger = self.vault / "cardgen.lock"
         self.package = self.output / "cardgen.apkg"
         self.packaged_record = self.output / ".cardgen" / "packaged.tsv"
@@ -133,7 +133,8 @@ class World:
 
     def vault_bytes(self) -> dict[str, bytes]:
         """Return every file of the vault."""
-        return {str(p): p.read_bytes() for p in self.vault.rglob("*") if p.is_file()}
+        files = (path for path in self.vault.rglob("*") if path.is_file())
+        return {str(p): p.read_bytes() for p in files if not p.is_relative_to(self.output)}
 
     def memory(self) -> Memory:
         """Return what ledger and `build/` know of each slug, the later one."""
@@ -213,6 +214,12 @@ class World:
             except KilledError:
                 return True
         return False
+
+    def write_ledger(self, data: bytes | None) -> None:
+        if data is None:
+            self.ledger.unlink(missing_ok=True)
+        else:
+            self.ledger.write_bytes(data)
 
     def lose_output(self) -> None:
         shutil.rmtree(self.output, ignore_errors=True)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.identity.allocate import allocate
+from cardgen.identity.allocate import LinesByNote, allocate
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter
 from cardgen.parse.follow_ups import card_marks
+from tests.support.effort import calls
 from tests.support.notes import card, compiled, record
 
 PATH = "q-oauth--security--medium.md"
@@ -161,3 +162,17 @@ def test_a_block_id_that_stands_elsewhere_in_the_note_is_never_given_again() -> 
     marks = card_marks("- one\n\n  - moved here ^card-3-en\n")
     note = replace(_note([("en", None)]), marks=marks)
     assert [card.index for card in allocate(note, {}).cards if card.index] == [4]
+
+
+def test_a_note_is_given_the_lines_of_its_path_and_of_its_name_alone() -> None:
+    own = {**_lines("old-1-en"), **_lines("be-001-2-ru", path="elsewhere.md")}
+    others = _lines("be-002-1-en", "opaque", path="b.md")
+    assert LinesByNote({**others, **own}).of(_note([("en", None)])) == own
+
+
+def test_the_lines_of_other_notes_cost_a_note_nothing() -> None:
+    few, many = (_lines(*(f"x{n}-1-en" for n in range(size)), path="b.md") for size in (10, 1000))
+    few_own, many_own = LinesByNote(few), LinesByNote(many)
+    note = _note([("en", None)])
+    assert few_own.of(note) == many_own.of(note) == {}  # sorted out, once for all notes
+    assert calls(lambda: many_own.of(note)) == calls(lambda: few_own.of(note))

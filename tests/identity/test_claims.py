@@ -64,7 +64,8 @@ def _claimed(note: CompiledNote) -> list[str | None]:
             id="and after it went",
         ),
         pytest.param(
-            [("en", 0), ("en", 1)], [record("opaque", language="en"), record("be-1-1-en", guid="g")],
+            [("en", 0), ("en", 1)],
+            [record("opaque", language="en"), record("be-1-1-en", guid="g")],
             ["opaque", "be-1-1-en"], id="a slug without shape, beside a follow-up's",
         ),
         pytest.param(

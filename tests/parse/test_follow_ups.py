@@ -118,6 +118,7 @@ def test_an_unmarked_item_speaks_the_language_of_its_block_id() -> None:
         pytest.param("- a\n  b  \n  - c", "- a\n  b", id="two lines and spaces"),
         pytest.param("1. a\n\n   b", "1. a", id="above a paragraph"),
         pytest.param("- a ^card-3-en\n- b", "- a ^card-3-en", id="with a block id"),
+        pytest.param("- a\u00a0 \n  - b", "- a\u00a0", id="a no-break space is text"),
     ],
 )
 def test_place_is_the_end_of_the_first_paragraph(

@@ -166,6 +166,16 @@ def test_a_package_with_many_decks_keeps_them_apart(tmp_path: Path) -> None:
     assert decks == {EN + i: f"D::{i}" for i in range(60)}
 
 
+def test_decks_that_differ_only_in_case_are_one(tmp_path: Path) -> None:
+    notes = [
+        made(f"n-{i}-0-en", note_id=EN + i, deck=d) for i, d in enumerate(("D::SQL", "D::Sql"))
+    ]
+    with anki.opened(tmp_path / "profile") as collection:
+        anki.import_package(collection, packed(tmp_path, *notes))
+        decks = {card.deck for card in anki.cards(collection).values()}
+    assert decks == {"D::SQL"}
+
+
 def test_no_member_has_a_date(tmp_path: Path) -> None:
     with zipfile.ZipFile(packed(tmp_path, made(media=(image(tmp_path, "a.png"),)))) as archive:
         dates = {member.date_time for member in archive.infolist()}
