@@ -1,7 +1,7 @@
 """Taking over cards that another tool made: which record gets which GUID, and what is left."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cardgen.identity.ids import guid_of
 from cardgen.model.card import FIELDS, AnkiNote, Claim
@@ -149,3 +149,21 @@ def refill(ledger: Ledger, notes: Iterable[AnkiNote], by_guid: Mapping[str, Foun
         digest = note.content_hash if same else ""
         lines[note.identity.slug] = LedgerLine(digest, found.mod, note.path)
     return Ledger(ledger.namespace, ledger.note_type, lines)
+
+
+def with_names_taken(
+    ledger: Ledger, found: Iterable[FoundNote], alive: Container[str], namespace: str
+) -> Ledger:
+    """Return a lost ledger with the names that a collection has and no card of the vault.
+
+    A new card of such a name would get its GUID, and with it the reviews of a question that was
+    deleted. Their lines have neither a content nor a note: nothing returns to them, and they count
+    as nobody's orphans, since they may be another vault's.
+    """
+    lines = dict(ledger.lines)
+    for note in found:
+        slug = dict(note.fields).get("Slug", "")
+        own = note.note_type_id == NOTE_TYPE_ID and note.guid == guid_of(namespace, slug)
+        if own and slug not in lines and slug not in alive:
+            lines[slug] = LedgerLine("", note.mod, "")
+    return replace(ledger, lines=lines)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -85,7 +86,7 @@ def build(
     options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
     with _progress("compiling notes") as show:
         built = run(options, show)
-    _complain(built.diagnostics if form == "text" else ())
+    _complain(built.diagnostics if form == "text" else (), built.vault.shown)
     for remark in built.remarks:
         typer.echo(f"warning: {remark}", err=True)
     if form == "json":
@@ -126,14 +127,16 @@ def plan(
     """Show what the next import would do; write nothing."""
     from cardgen.commands.plan import plan as run
     from cardgen.model.plan import State
-    from cardgen.plan_report import plan_json, plan_lines
+    from cardgen.plan_report import plan_json, plan_lines, plan_remarks
 
     planned = run(notes, against)
     if form == "json":
         typer.echo(plan_json(planned.actions, planned.against))
     else:
-        _complain(one for one in planned.diagnostics if one.severity == "error")
+        errors = (one for one in planned.diagnostics if one.severity == "error")
+        _complain(errors, planned.vault.shown)
         _print(plan_lines(planned.actions, planned.against, verbose=verbose))
+        _print(plan_remarks(planned.left_out, planned.unadopted))
     if exit_code and any(action.state is not State.UNCHANGED for action in planned.actions):
         raise typer.Exit(NOTES_AT_FAULT)
 
@@ -276,11 +279,11 @@ def _print(lines: Iterable[str]) -> None:
         typer.echo(line)
 
 
-def _complain(found: "Iterable[Diagnostic]") -> None:
+def _complain(found: "Iterable[Diagnostic]", shown: Callable[[str], str] = str) -> None:
     from cardgen.report import diagnostic_lines, tally
 
     found = tuple(found)
-    for line in diagnostic_lines(found):
+    for line in diagnostic_lines(found, shown):
         typer.echo(line, err=True)
     if found:
         typer.echo(tally(found), err=True)
@@ -288,12 +291,18 @@ def _complain(found: "Iterable[Diagnostic]") -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit: the one place where the world's failures are caught."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # whatever the locale can say
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_run())
 
 
 def _run() -> int:
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:  # before or after a command: within one, typer catches it
         return INTERRUPTED
     except Exception as error:
@@ -310,7 +319,12 @@ def _exit_code(error: Exception) -> int | None:
     from cardgen.disk import WorldError
     from cardgen.vault import UsageError
 
-    codes = {NotesError: NOTES_AT_FAULT, UsageError: USAGE, WorldError: WORLD_AT_FAULT}
+    codes = {
+        NotesError: NOTES_AT_FAULT,
+        UsageError: USAGE,
+        WorldError: WORLD_AT_FAULT,
+        OSError: WORLD_AT_FAULT,
+    }
     return next((code for kind, code in codes.items() if isinstance(error, kind)), None)
 
 

@@ -260,13 +260,13 @@ class NamedFields(Sequence[str]):
 def _orphans(
     identified: Identified, ledger: Ledger, notes: Sequence[CompiledNote], unread: frozenset[str]
 ) -> tuple[Orphan, ...]:
-    """Return what no card claims any more: ledger lines and records, each slug once."""
+    """Return what no card claims any more: ledger lines of a note and records, each slug once."""
     unread |= {note.path for note in notes if not note.frontmatter.readable}
     alive = {claim.identity.slug for claim in identified.claims} | identified.held
     orphans = {
         slug: Orphan(slug, line.path)
         for slug, line in ledger.lines.items()
-        if slug not in alive and line.path not in unread
+        if slug not in alive and line.path and line.path not in unread
     }
     for note, record in identified.unclaimed:
         if record.slug not in alive:

@@ -1,6 +1,7 @@
 """What the next import would do: wanted cards against those that were found, without Anki."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from cardgen.model.card import FIELDS, AnkiNote
 from cardgen.model.deck import Deck
@@ -10,6 +11,7 @@ from cardgen.render.canonical import canonical
 from cardgen.render.meta import Meta, drifted, normalize_tags, read_meta, user_tags
 from cardgen.render.note_type import NOTE_TYPE_ID
 
+NOBODY: Mapping[str, Sequence[FoundNote]] = MappingProxyType({})
 _META = "Meta"
 _TAGS = "Tags"
 
@@ -34,11 +36,17 @@ def _ledger_state(note: AnkiNote, deck: Deck) -> State:
     return State.CHANGED if slug in deck.changed else State.UNCHANGED
 
 
-def plan_against(deck: Deck, found: Found, emitted: Iterable[str]) -> tuple[Action, ...]:
+def plan_against(
+    deck: Deck,
+    found: Found,
+    emitted: Iterable[str],
+    carriers: Mapping[str, Sequence[FoundNote]] = NOBODY,
+) -> tuple[Action, ...]:
     """Return what importing the deck would do to what was found.
 
     `emitted` are the slugs that were built before: one that a collection with cards of this
-    vault does not have was deleted there. Matching is Anki's own: by GUID alone.
+    vault does not have was deleted there. `carriers` are the notes of any type that carry a
+    slug in a field: another tool's. Matching is Anki's own: by GUID alone.
     """
     by_guid = {note.guid: note for note in found.notes}
     by_id = {note.id: note for note in found.notes}
@@ -51,7 +59,7 @@ def plan_against(deck: Deck, found: Found, emitted: Iterable[str]) -> tuple[Acti
         if match is not None:
             actions.append(_compare(note, match))
             continue
-        twin = by_slug.get(slug) or _unadopted_twin(note, by_id)
+        twin = by_slug.get(slug) or _unadopted_twin(note, by_id) or carriers.get(slug)
         state = State.DOUBLING if twin else State.RETURNING if slug in known else State.NEW
         actions.append(Action(state, slug, note.path, note.identity.note_id))
     return (*actions, *_orphans(deck, found, by_slug))

@@ -58,6 +58,15 @@ def plan_lines(actions: Sequence[Action], against: str, *, verbose: bool) -> Ite
         yield from _details(action)
 
 
+def plan_remarks(left_out: int, unadopted: int) -> Iterable[str]:
+    """Yield what a plan does not show of the cards of the notes."""
+    if left_out:
+        yield f"{'left out':<12} {left_out:>6}  clash and would not be in the package"
+        yield f"{'':<19}  = `cardgen check` names them"
+    if unadopted:
+        yield f"{'unadopted':<12} {unadopted:>6}  were made by another tool: see `cardgen adopt`"
+
+
 def search(slugs: Sequence[str], most: int = 20) -> str:
     """Return the search that finds slugs in Anki's browser: the first ones where there are many."""
     terms = " OR ".join(f'"Slug:{escaped(slug)}"' for slug in slugs[:most])

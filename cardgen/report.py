@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -19,13 +19,18 @@ def sort_diagnostics(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda d: (d.path, d.span.start if d.span else -1, d.code))
 
 
-def diagnostic_lines(found: Sequence[Diagnostic]) -> Iterable[str]:
-    """Yield the text of diagnostics: `path:line:column: severity[code]: message`, then the cure."""
+def diagnostic_lines(
+    found: Sequence[Diagnostic], shown: Callable[[str], str] = str
+) -> Iterable[str]:
+    """Yield the text of diagnostics: `path:line:column: severity[code]: message`, then the cure.
+
+    `shown` says how the path of a note is told.
+    """
     for one in found:
         place = f":{one.span.line}:{one.span.column}" if one.span else ""
-        yield f"{one.path}{place}: {one.severity}[{one.code}]: {one.message}"
+        yield f"{shown(one.path)}{place}: {one.severity}[{one.code}]: {one.message}"
         if one.hint:
-            yield f"  = {one.hint}"
+            yield f"  = hint: {one.hint}"
 
 
 def diagnostic_json(one: Diagnostic) -> dict[str, Any]:
@@ -46,6 +51,8 @@ def summary_lines(summary: Summary) -> Iterable[str]:
     yield f"read      {_notes(summary)}"
     yield f"cards     {_cards(summary)}"
     yield f"content   {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged"
+    if summary.selected != ".":
+        yield f"only      `{summary.selected}` of the vault, no other card is in the package"
     if summary.written_notes:
         yield f"recorded  new cards in {count(summary.written_notes, 'note')}"
     if summary.pending:

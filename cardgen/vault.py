@@ -1,6 +1,7 @@
 """A vault: the folder of notes, its configuration, and what of it was asked for."""
 
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -31,9 +32,22 @@ class Vault:
     settings: Path | None = None
 
     @property
+    def is_note(self) -> bool:
+        """Return whether one note alone was asked for."""
+        return (self.root / self.selected).is_file()
+
+    @property
     def ledger_path(self) -> Path:
         """Return where the ledger is."""
         return self.root / LEDGER_NAME
+
+    def shown(self, path: str) -> str:
+        """Return a note's path as an author can use it from here: from this folder if it can be
+        said so, else from the vault's root.
+        """
+        with suppress(ValueError):
+            return (self.root / path).relative_to(Path.cwd().resolve()).as_posix()
+        return path
 
     def selects(self, path: str) -> bool:
         """Return whether a note's path, relative to the root, was asked for."""
@@ -52,6 +66,8 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
     settings_path, config = _find_config(start.resolve())
     if notes is None:
         start = (settings_path.parent if settings_path else Path.cwd()) / config.notes
+        if not _exists(start) and (_find_root(Path.cwd()) / LEDGER_NAME).is_file():
+            start = Path.cwd()  # inside a vault
         if not _exists(start):
             raise UsageError(f"there is no folder `{start}`; name the folder of your notes")
         if settings_path is None:

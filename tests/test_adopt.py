@@ -322,3 +322,13 @@ def test_a_refill_keeps_the_lines_that_are_there(own: Desk) -> None:
     ledger = (own.notes / "cardgen.lock").read_bytes()
     assert _adopt(own, own.collection)["refilled"] == 0
     assert (own.notes / "cardgen.lock").read_bytes() == ledger
+
+
+def test_after_a_refill_a_new_note_does_not_take_a_deleted_ones_cards(own: Desk) -> None:
+    (own.notes / "be-net-002.md").unlink()
+    assert _adopt(own, own.collection)["refilled"] == 4
+    own.write("other.md", note("be-net-002", answer="something else"))
+    built = own.build()
+    assert "the slug `be-net-002-0-en` is another note's" in built.err
+    assert "orphans" not in built.out  # they may be another vault's
+    assert own.import_package() == {"duplicate": 2, "new": 2}

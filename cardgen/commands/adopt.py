@@ -1,9 +1,9 @@
 """`cardgen adopt`: takes over the cards that another tool made."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from cardgen.adoption import AdoptionOutcome, adopt_cards, refill
+from cardgen.adoption import AdoptionOutcome, adopt_cards, refill, with_names_taken
 from cardgen.commands.adopt_steps import adoption_steps
 from cardgen.commands.load import Prepared, prepare
 from cardgen.commands.lock import locked
@@ -66,9 +66,13 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
 
 
 def _refilled(made: Prepared, found: Found) -> Ledger:
+    namespace = made.vault.config.namespace
     by_guid = {note.guid: note for note in found.notes}
-    empty = Ledger(namespace=made.vault.config.namespace)
-    return refill(made.ledger or empty, made.deck.notes, by_guid)
+    ledger = refill(made.ledger or Ledger(namespace), made.deck.notes, by_guid)
+    if made.ledger is not None or made.vault.selected != PurePosixPath():
+        return ledger
+    alive = {claim.identity.slug for claim in made.deck.claims}
+    return with_names_taken(ledger, found.notes, alive, namespace)
 
 
 def _write_ledger(vault: Vault, ledger: Ledger) -> None:

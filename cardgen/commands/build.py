@@ -12,10 +12,11 @@ from cardgen.commands.record import record
 from cardgen.compile import Progress, silent
 from cardgen.disk import WorldError, is_read_only, reason, write_file
 from cardgen.identity.ledger import write_ledger
+from cardgen.identity.splice import moved
 from cardgen.identity.stamps import slugs_ahead
 from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
-from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.diagnostic import Diagnostic, Edit, Severity
 from cardgen.model.summary import Package, Summary
 from cardgen.report import count
 from cardgen.sinks.apkg_split import SplitBy
@@ -39,6 +40,7 @@ class BuildOptions:
 class Built:
     """The outcome of a build: `remarks` are lines for the author beside the diagnostics."""
 
+    vault: Vault
     summary: Summary
     diagnostics: tuple[Diagnostic, ...]
     remarks: tuple[str, ...]
@@ -64,17 +66,28 @@ def _build(vault: Vault, options: BuildOptions, progress: Progress) -> Built:
         vault, record=not options.frozen, touch=options.touch, keep=True, progress=progress
     )
     found = made.diagnostics
+    if not (made.loaded.notes or made.loaded.unread or made.ledger):
+        raise UsageError(f"there are no notes in `{options.notes or vault.root}`")
+    if vault.is_note and not made.deck.notes:
+        why = f"`{options.notes}` yields no cards: nothing written"
+        return Built(vault, _summary(made, ()), found, (why,), True)
     if options.strict and any(one.severity is Severity.ERROR for one in found):
-        return Built(_summary(made, ()), found, ("`--strict`: nothing written",), True)
+        return Built(vault, _summary(made, ()), found, ("`--strict`: nothing written",), True)
     if options.locked:
         _check_locked(made)
     remarks = list(_remarks(made))
-    record(vault, made.loaded, made.deck.changes)
+    edits = record(vault, made.loaded, made.deck.changes)
+    found = tuple(_as_written(one, edits.get(one.path, ())) for one in found)
     remarks += _keep_ledger(made, options)
     packages = write_packages(made, options.split)
     _keep_packaged(made)
     failed = any(one.harmful for one in found)
-    return Built(_summary(made, packages), found, tuple(remarks), failed)
+    return Built(vault, _summary(made, packages), found, tuple(remarks), failed)
+
+
+def _as_written(one: Diagnostic, edits: Sequence[Edit]) -> Diagnostic:
+    """Return a diagnostic at the line where its text stands now that records were written."""
+    return replace(one, span=moved(one.span, edits)) if one.span and edits else one
 
 
 def _keep_packaged(made: Prepared) -> None:
@@ -173,6 +186,7 @@ def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
         unadopted=len(deck.unadopted),
         orphans=deck.orphans,
         packages=packages,
+        selected=str(vault.selected),
     )
 
 

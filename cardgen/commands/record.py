@@ -6,15 +6,18 @@ from pathlib import Path
 from cardgen.commands.load import Loaded, NotesError
 from cardgen.disk import WorldError, is_writable, read_note, reason, write_file
 from cardgen.identity.record_edits import EditError
-from cardgen.identity.recording import rewrite
+from cardgen.identity.recording import edits_of, rewrite
 from cardgen.model.change import NoteChange
+from cardgen.model.diagnostic import Edit
 from cardgen.model.note import SourceNote
 from cardgen.pipeline import digest_of
 from cardgen.vault import Vault
 
 
-def record(vault: Vault, loaded: Loaded, changes: Sequence[NoteChange]) -> int:
-    """Write each change into its note, and return how many notes were written.
+def record(
+    vault: Vault, loaded: Loaded, changes: Sequence[NoteChange]
+) -> dict[str, tuple[Edit, ...]]:
+    """Write each change into its note, and return what was spliced in, by the note's path.
 
     Every edit is proved and every note found writable before the first is written. Raises
     NotesError where a note cannot be added to, WorldError where the disk refuses or a note
@@ -31,7 +34,8 @@ def record(vault: Vault, loaded: Loaded, changes: Sequence[NoteChange]) -> int:
             )
     for source, note in zip(sources, rewritten, strict=True):
         write_note(vault.root / note.path, source, note)
-    return len(rewritten)
+    pairs = zip(sources, changes, strict=True)
+    return {source.path: edits_of(source, change) for source, change in pairs}
 
 
 def _read(vault: Vault, path: str, loaded: Loaded) -> SourceNote:

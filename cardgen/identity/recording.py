@@ -56,13 +56,21 @@ def _block_id(claim: Claim, place: int) -> Edit:
     return Edit(place, place, f" ^card-{claim.index}-{claim.card.language}")
 
 
+def edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
+    """Return the splices that a change makes in its note.
+
+    Raises EditError where the frontmatter cannot be added to.
+    """
+    records = record_edits(source.text, change.frontmatter, change.records)
+    return (*records, *change.block_ids)
+
+
 def rewrite(source: SourceNote, change: NoteChange, config: Config) -> SourceNote:
     """Return a note with its change spliced in, after proof that it reads the same otherwise.
 
     Raises EditError where the frontmatter cannot be added to, ProofError for a bug.
     """
-    records = record_edits(source.text, change.frontmatter, change.records)
-    after = SourceNote(source.path, splice(source.text, (*records, *change.block_ids)))
+    after = SourceNote(source.path, splice(source.text, edits_of(source, change)))
     new = check_same(source, after, config)
     _check_written(new, change)
     return after

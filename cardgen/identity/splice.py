@@ -1,12 +1,13 @@
 """Splicing edits into a text, and proving that nothing else changed."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from markdown_it.token import Token
 
 from cardgen.config import Config
-from cardgen.model.diagnostic import Edit
+from cardgen.model.diagnostic import Edit, Span
 from cardgen.model.note import Note, SourceNote, Tokens
 from cardgen.parse.note import parse_note
 
@@ -28,6 +29,17 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[done : edit.start], edit.replacement)
         done = edit.end
     return "".join((*parts, text[done:]))
+
+
+_LINE_ENDING = re.compile(r"\r\n?|\n")
+
+
+def moved(span: Span, edits: Iterable[Edit]) -> Span:
+    """Return where a stretch of text stands after edits that add whole lines or end a line."""
+    before = [edit for edit in edits if edit.start <= span.start]
+    shift = sum(len(edit.replacement) - (edit.end - edit.start) for edit in before)
+    lines = sum(len(_LINE_ENDING.findall(edit.replacement)) for edit in before)
+    return Span(span.start + shift, span.end + shift, span.line + lines, span.column)
 
 
 def check_same(before: SourceNote, after: SourceNote, config: Config) -> Note:

@@ -23,10 +23,9 @@ class Deck:
     """What a build makes of a vault.
 
     `notes` are those that were asked for, in the order of new cards, `claims` what they were
-    made of; `ledger` is the one after
-    the build, `unrecorded` are the slugs whose content it learnt just now: new ones and, in
-    `changed`, those it knew with other content. `changes` are what has to be written into notes.
-    `pending`, `left_out` and `unclaimed` come with their note. `unmatched` are the touch
+    made of. `ledger` is the one after the build; `new` are the slugs that it had not before,
+    `changed` those that it had with other content. `changes` are what has to be written into
+    notes. `pending`, `left_out` and `unclaimed` come with their note. `unmatched` are the touch
     patterns that match no slug.
     """
 

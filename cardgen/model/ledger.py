@@ -9,7 +9,7 @@ class LedgerLine:
     """What is remembered of a slug that was emitted once.
 
     `time` is the Unix time in seconds at which the content with this hash first appeared;
-    `path` is the note that it came from, relative to the vault.
+    `path` is the note that it came from, relative to the vault; empty where nobody knows.
     """
 
     content_hash: str

@@ -20,7 +20,7 @@ class Summary:
 
     `cards` are (kind, language, count). `lost_notes` counts the notes of cards that yield none,
     `left_out` the cards that clash, `pending` the follow-ups without a block id, `written_notes`
-    the notes that got a record or a block id.
+    the notes that got a record or a block id, `selected` the part of the vault that was built.
     """
 
     notes: int
@@ -36,3 +36,4 @@ class Summary:
     unadopted: int
     orphans: tuple[Orphan, ...]
     packages: tuple[Package, ...]
+    selected: str = "."

@@ -102,7 +102,7 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "broken-yaml",
             lines.span(at, at + 1),
             f"the frontmatter is not valid YAML: {node.reason}",
-            "quote a value that holds `: ` or a special character; until then it yields no cards",
+            f"{_cure(node)}; until then this note yields no cards",
         )
         return False
     if not isinstance(node, yaml.MappingNode):
@@ -125,6 +125,17 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
         if name not in values and (read := _read_value(key, nodes[-1], faults)) is not None:
             values[name] = read
     return True
+
+
+def _cure(fault: YamlFault) -> str:
+    """Return what mends a fault, by what libyaml says of it."""
+    if "tab character" in fault.reason or "cannot start any token" in fault.reason:
+        return "indent with spaces, not with tabs, and quote a value that begins with a sign"
+    if "end of stream" in fault.reason or "expected ',' or" in fault.reason:
+        return "close the quote or bracket"
+    if "not allowed in this context" in fault.reason:
+        return "quote the value: it holds `: ` or is indented wrongly"
+    return "quote a value that holds `: ` or a special character"
 
 
 _DOCUMENT_END = re.compile(r"^\.\.\.(?:\s|\Z)", re.MULTILINE)

@@ -195,9 +195,7 @@ def reword_follow_up(author: Author, where: Where) -> None:
 
 
 def answer_follow_up_or_not(author: Author, where: Where) -> None:
-    author.change_item(
-        where, lambda item: replace(item, answer=0 if item.answer is None else None)
-    )
+    author.change_item(where, lambda item: replace(item, answer=0 if item.answer is None else None))
 
 
 def reorder_follow_ups(author: Author, where: Where) -> None:

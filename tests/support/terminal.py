@@ -56,14 +56,20 @@ def cardgen_alone(
     at: Path,
     env: dict[str, str] | None = None,
     before: Callable[[], None] | None = None,
+    out: str | None = None,
 ) -> Ran:
-    """Return a run of `cardgen` in a process of its own; `before` is called in it first."""
-    run = subprocess.run(
-        [sys.executable, "-m", "cardgen", *words],
-        cwd=at,
-        env={**os.environ, "NO_COLOR": "1", **(env or {})},
-        capture_output=True,
-        check=False,
-        preexec_fn=before,
-    )
-    return Ran(run.returncode, run.stdout.decode(), run.stderr.decode())
+    """Return a run of `cardgen` in a process of its own; `before` is called in it first.
+
+    Its standard output goes to the file `out`, where one is named.
+    """
+    with Path(out or os.devnull).open("wb") as target:
+        run = subprocess.run(
+            [sys.executable, "-m", "cardgen", *words],
+            cwd=at,
+            env={**os.environ, "NO_COLOR": "1", **(env or {})},
+            stdout=target if out else subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+            preexec_fn=before,
+        )
+    return Ran(run.returncode, (run.stdout or b"").decode(), run.stderr.decode())
