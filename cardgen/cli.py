@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
@@ -283,10 +284,10 @@ def _complain(found: "Iterable[Diagnostic]", shown: Callable[[str], str] = str) 
     from cardgen.report import diagnostic_lines, tally
 
     found = tuple(found)
-    for line in diagnostic_lines(found, shown):
-        typer.echo(line, err=True)
     if found:
-        typer.echo(tally(found), err=True)
+        # Asked for once a note and written at once: a vault may have thousands of complaints.
+        lines = diagnostic_lines(found, cache(shown))
+        typer.echo("\n".join((*lines, tally(found))), err=True)
 
 
 def main() -> NoReturn:

@@ -10,20 +10,19 @@ from functools import cache as remembered
 from importlib.metadata import version
 from pathlib import Path
 
-import msgspec
-
-from cardgen.cache import FAULTS, Cache, Row, StoredFields, pack, unpack
+from cardgen.cache import FAULTS, Cache, Row, StoredFields, unpack
 from cardgen.config import CheckConfig
-from cardgen.disk import Stamp, WorldError, find_notes, read_note, stamp_of
+from cardgen.disk import Stamp, find_notes, read_note, stamp_of
 from cardgen.media import MediaFolder
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Frontmatter
 from cardgen.parse.note import parse_header
-from cardgen.pipeline import Surroundings, compile_note, digest_of
+from cardgen.pipeline import Surroundings, digest_of
 from cardgen.render.links import build_links
-from cardgen.render.traced import SeenLinks, SeenMedia, TracedLinks, TracedMedia, still_holds
+from cardgen.render.traced import still_holds
 from cardgen.vault import Vault
+from cardgen.work import Entry, Work, checked, entry_of
 from cardgen.workers import run_in_workers, worker_count
 
 _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")
@@ -51,26 +50,6 @@ class Compiled:
     digests: Mapping[str, str]
     rendered: Mapping[str, str]
     faults: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a note compiled to, its fields as a hash, and what it asked of its surroundings."""
-
-    note: CompiledNote
-    rendered: str
-    links: SeenLinks
-    media: SeenMedia
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a worker sends back: hash, entry and fields of a note, and the media it hashed."""
-
-    digest: str
-    entry: bytes
-    fields: tuple[bytes, ...]
-    media: tuple[tuple[str, Stamp, str], ...]
 
 
 def compile_vault(vault: Vault, *, keep: bool = False, progress: Progress = silent) -> Compiled:
@@ -132,7 +111,7 @@ class _Run:
         if row is None or row.stamp != stamp or not stamp.is_settled:
             return None
         self.digests[path] = row.digest
-        return _entry(row)
+        return entry_of(row)
 
     def _read(self, path: str) -> Entry | None:
         """Read a file; return its entry where only its stamp is another."""
@@ -142,7 +121,7 @@ class _Run:
             return None
         self.digests[path] = digest = digest_of(read)
         row = self._kept.get(path)
-        if row is not None and row.digest == digest and (entry := _entry(row)):
+        if row is not None and row.digest == digest and (entry := entry_of(row)):
             if self._stamps[path].is_settled:
                 self._restamped.append((path, self._stamps[path]))
             return entry
@@ -186,9 +165,9 @@ class _Run:
         work = self._work
         answers = run_in_workers(work, wanted, count) if count > 1 else work.one_by_one(wanted)
         for done, (path, data) in enumerate(answers, 1):
-            answer = _checked(path, data, self.digests[path])
+            answer = checked(path, data, self.digests[path])
             row = Row(path, self._stamps[path], answer.digest, answer.entry)
-            entry = _entry(row)
+            entry = entry_of(row)
             if entry is None:
                 raise AssertionError(f"a worker's answer for `{path}` cannot be read")
             self.entries[path] = entry
@@ -212,7 +191,7 @@ class _Again:
     Raises WorldError where a note changed since.
     """
 
-    def __init__(self, cache: Cache, work: "Work", digests: Mapping[str, str]) -> None:
+    def __init__(self, cache: Cache, work: Work, digests: Mapping[str, str]) -> None:
         self._cache = cache
         self._work = work
         self._digests = digests
@@ -221,7 +200,7 @@ class _Again:
     def __call__(self, path: str) -> Sequence[tuple[str, ...]]:
         if path not in self._made:
             digest = self._digests[path]
-            answer = _checked(path, self._work(path), digest)
+            answer = checked(path, self._work(path), digest)
             fields = (
                 unpack(body, tuple[str, ...], path, place, digest)
                 for place, body in enumerate(answer.fields)
@@ -229,58 +208,6 @@ class _Again:
             self._made[path] = tuple(filter(None, fields))
             self._cache.forget(path)
         return self._made[path]
-
-
-def _checked(path: str, data: bytes, digest: str) -> Answer:
-    """Return the answer for a note. Raises WorldError where it is not for the bytes we know."""
-    answer = msgspec.msgpack.decode(data, type=Answer)
-    if answer.digest != digest:
-        raise WorldError(f"`{path}` changed while it was compiled; run again")
-    return answer
-
-
-def _entry(row: Row) -> Entry | None:
-    return unpack(row.entry, Entry, row.path, row.digest)
-
-
-class Work:
-    """Compiling one note after the other, in this process or a worker."""
-
-    def __init__(self, vault: Vault, around: Surroundings) -> None:
-        self._vault = vault
-        self._around = around
-        self._known = dict(around.media.hashed) if isinstance(around.media, MediaFolder) else {}
-
-    def one_by_one(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield each path and the answer for it."""
-        return ((path, self(path)) for path in paths)
-
-    def __call__(self, path: str) -> bytes:
-        """Return the answer for one note, read from the disk, as bytes."""
-        source = read_note(self._vault.root, path, self._vault.config)
-        if isinstance(source, Diagnostic):
-            return msgspec.msgpack.encode(Answer("", b"", (), ()))  # gone: no hash is its own
-        links, media = TracedLinks(self._around.links), TracedMedia(self._around.media)
-        note = compile_note(source, replace(self._around, links=links, media=media))
-        digest = digest_of(source)
-        fields = tuple(
-            pack(tuple(card.fields), path, place, digest) for place, card in enumerate(note.cards)
-        )
-        texts = (text for card in note.cards for text in card.fields)
-        rendered = hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
-        bare = replace(note, cards=tuple(replace(card, fields=()) for card in note.cards))
-        entry = Entry(bare, rendered, tuple(links.seen.items()), tuple(media.seen()))
-        return msgspec.msgpack.encode(
-            Answer(digest, pack(entry, path, digest), fields, tuple(self._new_media()))
-        )
-
-    def _new_media(self) -> Iterator[tuple[str, Stamp, str]]:
-        finder = self._around.media
-        if isinstance(finder, MediaFolder):
-            for path, (stamp, name) in finder.hashed.items():
-                if self._known.get(path) != (stamp, name):
-                    self._known[path] = (stamp, name)
-                    yield path, stamp, name
 
 
 def environment(vault: Vault) -> str:

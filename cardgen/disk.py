@@ -174,6 +174,16 @@ def read_text(path: Path) -> str | None:
         raise WorldError(f"cannot read `{path}`: {reason(error)}") from error
 
 
+_PART = (".cardgen-", ".tmp")  # how the name of a file that is being written begins and ends
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed left half-written in a folder. Nobody else may write."""
+    for part in folder.glob(f"{_PART[0]}*{_PART[1]}"):
+        with suppress(OSError):
+            part.unlink()
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, its mode kept; the folder is made where missing.
 
@@ -182,7 +192,7 @@ def write_file(path: Path, data: bytes) -> None:
     path = Path(os.path.realpath(path))  # a link stays a link
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    handle, name = tempfile.mkstemp(prefix=".cardgen-", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_PART[0], suffix=_PART[1], dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

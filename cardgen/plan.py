@@ -39,19 +39,19 @@ def _ledger_state(note: AnkiNote, deck: Deck) -> State:
 def plan_against(
     deck: Deck,
     found: Found,
-    emitted: Iterable[str],
+    emitted: Mapping[str, int],
     carriers: Mapping[str, Sequence[FoundNote]] = NOBODY,
 ) -> tuple[Action, ...]:
     """Return what importing the deck would do to what was found.
 
-    `emitted` are the slugs that were built before: one that a collection with cards of this
-    vault does not have was deleted there. `carriers` are the notes of any type that carry a
-    slug in a field: another tool's. Matching is Anki's own: by GUID alone.
+    `emitted` are the slugs that were built before, with their times: one that is no newer than
+    what arrived here, and is not here, was deleted here. `carriers` are the notes of any type that
+    carry a slug in a field: another tool's. Matching is Anki's own: by GUID alone.
     """
     by_guid = {note.guid: note for note in found.notes}
     by_id = {note.id: note for note in found.notes}
     by_slug = {slug: note for note in found.notes if (slug := slug_of(note))}
-    known = set(emitted) if by_slug else set()
+    arrived = _last_arrival(deck, by_guid)
     actions = []
     for note in deck.notes:
         slug = note.identity.slug
@@ -60,9 +60,19 @@ def plan_against(
             actions.append(_compare(note, match))
             continue
         twin = by_slug.get(slug) or _unadopted_twin(note, by_id) or carriers.get(slug)
-        state = State.DOUBLING if twin else State.RETURNING if slug in known else State.NEW
+        was_here = slug in emitted and emitted[slug] <= arrived
+        state = State.DOUBLING if twin else State.RETURNING if was_here else State.NEW
         actions.append(Action(state, slug, note.path, note.identity.note_id))
     return (*actions, *_orphans(deck, found, by_slug))
+
+
+def _last_arrival(deck: Deck, by_guid: Mapping[str, FoundNote]) -> int:
+    """Return the latest time of a card that stands as it was imported, 0 where none does.
+
+    In Unix seconds. What was built up to then was in the package that brought it.
+    """
+    pairs = ((note.mod, by_guid.get(note.identity.guid)) for note in deck.notes)
+    return max((mod for mod, found in pairs if found and found.mod == mod), default=0)
 
 
 def _unadopted_twin(note: AnkiNote, by_id: Mapping[int, FoundNote]) -> FoundNote | None:

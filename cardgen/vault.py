@@ -32,11 +32,6 @@ class Vault:
     settings: Path | None = None
 
     @property
-    def is_note(self) -> bool:
-        """Return whether one note alone was asked for."""
-        return (self.root / self.selected).is_file()
-
-    @property
     def ledger_path(self) -> Path:
         """Return where the ledger is."""
         return self.root / LEDGER_NAME

@@ -122,7 +122,7 @@ def test_build_as_json(vault: Path) -> None:
     assert done.json["notes"] == 2
     assert done.json["new"] == 3
     assert [one["code"] for one in done.json["diagnostics"]] == ["missing-translation"]
-    assert done.json["diagnostics"][0]["line"] == 1
+    assert done.json["diagnostics"][0]["line"] == 8  # below the records just written
     assert done.json["packages"][0]["cards"] == 3
 
 

@@ -158,12 +158,13 @@ def test_leaving_early_ends_them() -> None:
 _DYING = """
 import os, sys
 import cardgen.compile as compiling
-whole = compiling.compile_note
+import cardgen.work as working
+whole = working.compile_note
 def compile_note(source, around):
     if source.path == "beta.md":
         os.kill(os.getpid(), 9) if {kills} else os._exit(5)
     return whole(source, around)
-compiling.compile_note = compile_note
+working.compile_note = compile_note
 compiling.worker_count = lambda pieces, size: 2
 from cardgen.cli import main
 main()
@@ -172,13 +173,14 @@ main()
 _SLOW = """
 import time
 import cardgen.compile as compiling
-whole = compiling.compile_note
+import cardgen.work as working
+whole = working.compile_note
 def compile_note(source, around):
     with open({mark!r}, "a") as mark:
         mark.write("x")
     time.sleep(0.2)
     return whole(source, around)
-compiling.compile_note = compile_note
+working.compile_note = compile_note
 compiling.worker_count = lambda pieces, size: {count}
 from cardgen.cli import main
 main()

@@ -7,7 +7,7 @@ from cardgen.adoption import AdoptionOutcome, adopt_cards, refill, with_names_ta
 from cardgen.commands.adopt_steps import adoption_steps
 from cardgen.commands.load import Prepared, prepare
 from cardgen.commands.lock import locked
-from cardgen.commands.record import record
+from cardgen.commands.record import rewrite_notes, write_notes
 from cardgen.disk import WorldError, reason, write_file
 from cardgen.identity.ledger import write_ledger
 from cardgen.model.found import Found
@@ -49,18 +49,20 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
         assume_new=options.assume_new,
     )
     changes = [change for change in adoption.changes if not change.frontmatter.damage]
+    damaged = [change.path for change in adoption.changes if change.frontmatter.damage]
+    rewritten, refused = rewrite_notes(vault, made.loaded, changes)
     ledger = _refilled(made, found)
     before = len(made.ledger.lines) if made.ledger else 0
     if not options.dry_run:
-        record(vault, made.loaded, changes)
+        write_notes(vault, rewritten)
         # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
         if len(ledger.lines) > before or (made.ledger is None and changes):
             _write_ledger(vault, ledger)
     return AdoptionOutcome(
         adoption=adoption,
         refilled=len(ledger.lines) - before,
-        written_notes=len(changes),
-        not_written=tuple(c.path for c in adoption.changes if c.frontmatter.damage),
+        written_notes=len(rewritten),
+        not_written=(*damaged, *refused),
         steps=adoption_steps(adoption, found, options.file, assume_new=options.assume_new),
     )
 

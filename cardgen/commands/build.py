@@ -1,14 +1,14 @@
 """`cardgen build`: compiles a vault to packages, and keeps its ledger."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.commands.load import PACKAGED, NotesError, Prepared, prepare
 from cardgen.commands.lock import locked
 from cardgen.commands.package import write_packages, writing
-from cardgen.commands.record import record
+from cardgen.commands.record import Rewritten, rewrite_notes, write_notes
 from cardgen.compile import Progress, silent
 from cardgen.disk import WorldError, is_read_only, reason, write_file
 from cardgen.identity.ledger import write_ledger
@@ -62,13 +62,11 @@ def build(options: BuildOptions, progress: Progress = silent) -> Built:
 
 
 def _build(vault: Vault, options: BuildOptions, progress: Progress) -> Built:
-    made = prepare(
-        vault, record=not options.frozen, touch=options.touch, keep=True, progress=progress
-    )
+    made, rewritten = _decide(vault, options, progress)
     found = made.diagnostics
     if not (made.loaded.notes or made.loaded.unread or made.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.root}`")
-    if vault.is_note and not made.deck.notes:
+    if str(vault.selected) != "." and not made.deck.notes:
         why = f"`{options.notes}` yields no cards: nothing written"
         return Built(vault, _summary(made, ()), found, (why,), True)
     if options.strict and any(one.severity is Severity.ERROR for one in found):
@@ -76,13 +74,40 @@ def _build(vault: Vault, options: BuildOptions, progress: Progress) -> Built:
     if options.locked:
         _check_locked(made)
     remarks = list(_remarks(made))
-    edits = record(vault, made.loaded, made.deck.changes)
+    write_notes(vault, rewritten)
+    edits = {note.before.path: note.edits for note in rewritten}
     found = tuple(_as_written(one, edits.get(one.path, ())) for one in found)
     remarks += _keep_ledger(made, options)
     packages = write_packages(made, options.split)
     _keep_packaged(made)
     failed = any(one.harmful for one in found)
     return Built(vault, _summary(made, packages), found, tuple(remarks), failed)
+
+
+def _decide(
+    vault: Vault, options: BuildOptions, progress: Progress
+) -> tuple[Prepared, tuple[Rewritten, ...]]:
+    """Return the deck, and the notes as they have to be written.
+
+    A note that refuses its edit keeps its cards; those that would have to be recorded in it wait.
+    """
+
+    def prepared(sealed: Mapping[str, str]) -> Prepared:
+        return prepare(
+            vault,
+            record=not options.frozen,
+            touch=options.touch,
+            keep=True,
+            progress=progress,
+            sealed=sealed,
+        )
+
+    made = prepared({})
+    rewritten, refused = rewrite_notes(vault, made.loaded, made.deck.changes)
+    if refused:
+        made = prepared(refused)
+        rewritten, _ = rewrite_notes(vault, made.loaded, made.deck.changes)
+    return made, rewritten
 
 
 def _as_written(one: Diagnostic, edits: Sequence[Edit]) -> Diagnostic:

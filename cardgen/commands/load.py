@@ -3,8 +3,9 @@
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from cardgen.compile import PRIVATE, Progress, compile_vault, silent
 from cardgen.disk import WorldError, find_notes, read_note, read_text
@@ -19,6 +20,9 @@ from cardgen.report import sort_diagnostics
 from cardgen.vault import UsageError, Vault
 
 PACKAGED = Path(PRIVATE, "packaged.tsv")  # what was last packaged, below the output folder
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class NotesError(Exception):
@@ -127,20 +131,23 @@ def prepare(
     touch: tuple[str, ...] = (),
     keep: bool = False,
     progress: Progress = silent,
+    sealed: Mapping[str, str] = NOTHING,
 ) -> Prepared:
     """Return the deck that a build of the vault would make.
 
-    See `build_deck` for `record` and `load` for `keep`.
+    See `build_deck` for `record` and `load` for `keep`; `sealed` are the paths of notes that
+    cannot be written into, each with the reason.
 
     Raises NotesError where the ledger cannot be trusted, UsageError for a pattern that matches
     no slug.
     """
     now, is_epoch = clock()
     loaded = load(vault, keep=keep, progress=progress)
+    notes = [_sealed(note, sealed.get(note.path)) for note in loaded.notes]
     ledger = load_ledger(vault)
     packaged = _load_packaged(vault)
     deck = build_deck(
-        loaded.notes,
+        notes,
         ledger or Ledger(),
         packaged,
         vault.config,
@@ -154,6 +161,12 @@ def prepare(
         raise UsageError(f"`--touch {deck.unmatched[0]}` matches no slug")
     found = tuple(sort_diagnostics((*loaded.diagnostics, *deck.diagnostics)))
     return Prepared(vault, loaded, ledger, packaged, deck, found, now, is_epoch)
+
+
+def _sealed(note: CompiledNote, reason: str | None) -> CompiledNote:
+    if reason is None:
+        return note
+    return replace(note, frontmatter=replace(note.frontmatter, damage=(reason,)))
 
 
 def _load_packaged(vault: Vault) -> Ledger:

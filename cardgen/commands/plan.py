@@ -51,5 +51,7 @@ def plan(notes: Path | None, against: Path | None) -> Planned:
     )
 
 
-def _emitted(made: Prepared) -> set[str]:
-    return set(made.ledger.lines if made.ledger else ()) | set(made.packaged.lines)
+def _emitted(made: Prepared) -> dict[str, int]:
+    """Return the slugs that were built before, with the times of their content."""
+    lines = {**made.packaged.lines, **(made.ledger.lines if made.ledger else {})}
+    return {slug: line.time for slug, line in lines.items()}

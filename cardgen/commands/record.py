@@ -1,12 +1,14 @@
 """Writing records and block ids into notes: proved, then atomic, or not at all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.commands.load import Loaded, NotesError
-from cardgen.disk import WorldError, is_writable, read_note, reason, write_file
+from cardgen.commands.load import Loaded
+from cardgen.disk import WorldError, is_writable, read_note, reason, sweep, write_file
 from cardgen.identity.record_edits import EditError
 from cardgen.identity.recording import edits_of, rewrite
+from cardgen.identity.splice import ProofError
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Edit
 from cardgen.model.note import SourceNote
@@ -14,28 +16,52 @@ from cardgen.pipeline import digest_of
 from cardgen.vault import Vault
 
 
-def record(
-    vault: Vault, loaded: Loaded, changes: Sequence[NoteChange]
-) -> dict[str, tuple[Edit, ...]]:
-    """Write each change into its note, and return what was spliced in, by the note's path.
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A note before and after what was spliced into it, proved to be the same otherwise."""
 
-    Every edit is proved and every note found writable before the first is written. Raises
-    NotesError where a note cannot be added to, WorldError where the disk refuses or a note
-    changed since it was read: it is left alone, and running again repairs the rest.
+    before: SourceNote
+    after: SourceNote
+    edits: tuple[Edit, ...]
+
+
+def rewrite_notes(
+    vault: Vault, loaded: Loaded, changes: Sequence[NoteChange]
+) -> tuple[tuple[Rewritten, ...], dict[str, str]]:
+    """Return what each change makes of its note, and by path why a note refuses it.
+
+    Nothing is written. Raises WorldError where a note changed since it was compiled.
     """
-    sources = [_read(vault, change.path, loaded) for change in changes]
-    rewritten = [
-        _rewritten(source, change, vault) for source, change in zip(sources, changes, strict=True)
-    ]
+    rewritten: list[Rewritten] = []
+    refused: dict[str, str] = {}
+    for change in changes:
+        source = _read(vault, change.path, loaded)
+        try:
+            after = rewrite(source, change, vault.config)
+            rewritten.append(Rewritten(source, after, edits_of(source, change)))
+        except EditError as error:
+            refused[change.path] = str(error)
+        except ProofError as error:
+            refused[change.path] = f"{error}; this is a bug of cardgen, please report it"
+    return tuple(rewritten), refused
+
+
+def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
+    """Write notes, each one whole or not at all, after all were found writable.
+
+    Raises WorldError where the disk refuses or a note changed since it was read: it is left
+    alone, and running again repairs the rest.
+    """
     for note in rewritten:
-        if not is_writable(vault.root / note.path):
+        if not is_writable(vault.root / note.before.path):
             raise WorldError(
-                f"cannot write `{note.path}`: it is read-only; with `--frozen` no note is written"
+                f"cannot write `{note.before.path}`: it is read-only;"
+                " with `--frozen` no note is written"
             )
-    for source, note in zip(sources, rewritten, strict=True):
-        write_note(vault.root / note.path, source, note)
-    pairs = zip(sources, changes, strict=True)
-    return {source.path: edits_of(source, change) for source, change in pairs}
+    for note in rewritten:
+        path = vault.root / note.before.path
+        sweep(path.parent)
+        write_note(path, note.before, note.after)
 
 
 def _read(vault: Vault, path: str, loaded: Loaded) -> SourceNote:
@@ -43,13 +69,6 @@ def _read(vault: Vault, path: str, loaded: Loaded) -> SourceNote:
     if not isinstance(source, SourceNote) or digest_of(source) != loaded.digests[path]:
         raise WorldError(f"`{path}` changed while it was compiled; run again")
     return source
-
-
-def _rewritten(source: SourceNote, change: NoteChange, vault: Vault) -> SourceNote:
-    try:
-        return rewrite(source, change, vault.config)
-    except EditError as error:
-        raise NotesError(f"cannot write into `{source.path}`: {error}") from error
 
 
 def write_note(path: Path, before: SourceNote, after: SourceNote) -> None:

@@ -116,7 +116,7 @@ def _faults(made: Prepared, trial: Trial) -> tuple[Fault, ...]:
     return prove(
         trial,
         wanted,
-        plan_against(made.deck, found, ()),
+        plan_against(made.deck, found, {}),
         by_slug(found, wanted.guids),
         _names(trial.before.found, wanted),
     )

@@ -1,7 +1,7 @@
 """The index of each new follow-up card: shared by its translations, never used before."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,10 +18,12 @@ class LinesByNote:
     """A ledger's lines by the notes that they may be of, sorted out when first asked for.
 
     Walking through all of them for each note would take time that grows with the vault's square.
+    `paths` are those of the vault's notes: a line of one of them is not another's of the same id.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, paths: Set[str] = frozenset()) -> None:
         self._lines = lines
+        self._paths = paths
 
     def of(self, note: CompiledNote) -> Lines:
         """Return the lines that may be a note's, by its path or by the base of their slug."""
@@ -34,7 +36,9 @@ class LinesByNote:
         by_base: defaultdict[str, dict[str, LedgerLine]] = defaultdict(dict)
         for slug, line in self._lines.items():
             if read := read_slug(slug):
-                by_path[line.path][slug] = by_base[read[0]][slug] = line
+                by_path[line.path][slug] = line
+                if line.path not in self._paths:
+                    by_base[read[0]][slug] = line
         return by_path, by_base
 
 

@@ -45,7 +45,7 @@ def name_cards(
     paths of notes that could not be read: what the ledger says is theirs stays so.
     """
     if record:
-        lines = LinesByNote(ledger.lines)
+        lines = LinesByNote(ledger.lines, {note.path for note in notes} | unread)
         notes = [
             allocate(note, lines.of(note))
             if waits(note) and selects(note.path) and not note.frontmatter.damage

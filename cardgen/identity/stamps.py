@@ -6,6 +6,8 @@ from fnmatch import fnmatchcase
 
 from cardgen.model.ledger import Ledger, LedgerLine
 
+_TOLERANCE = 60  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -99,5 +101,8 @@ def _matches(slug: str, pattern: str) -> bool:
 
 
 def slugs_ahead(lines: Mapping[str, LedgerLine], clock: int) -> tuple[str, ...]:
-    """Return the slugs whose time is ahead of the clock, sorted."""
-    return tuple(sorted(slug for slug, line in lines.items() if line.time > clock))
+    """Return the slugs whose time is ahead of the clock, sorted.
+
+    A few seconds say nothing: content that changes twice in one is stamped a second on.
+    """
+    return tuple(sorted(s for s, line in lines.items() if line.time > clock + _TOLERANCE))

@@ -164,7 +164,7 @@ class History(RuleBasedStateMachine):
         if not keep_build:
             self.world.lose_output()
         self.fresh = False
-        self.oracle.lost(before, self.author.pages)
+        self.oracle.lost(before)
 
     @rule(keep_build=st.booleans(), adopt=st.booleans())
     def lose_ledger(self, keep_build: bool, adopt: bool) -> None:
@@ -189,6 +189,7 @@ class History(RuleBasedStateMachine):
         self.world.check_same(before)
 
     def _finished(self, build: Callable[[], Built]) -> None:
+        self.oracle.about_to_build(self.author.pages)
         found = build().diagnostics
         self.oracle.left_out = {one.path for one in found if one.code in LEFT_OUT}
         self.author.pages = self.world.absorb(self.author.pages)
@@ -227,9 +228,8 @@ class History(RuleBasedStateMachine):
         self.fresh = False
 
     def _build_part(self, number: int) -> None:
-        if not self.author.pages:
-            return
         folder = self.author.page(number).path.rpartition("/")[0]
+        self.oracle.about_to_build(self.author.pages)
         self.world.build(part=folder)
         self.author.pages = self.world.absorb(self.author.pages)
         part = {n: p for n, p in self.author.pages.items() if p.path.startswith(f"{folder}/")}
@@ -239,6 +239,7 @@ class History(RuleBasedStateMachine):
     @rule(after=st.integers(0, 5))
     def build_and_die(self, after: int) -> None:
         steps["build and die"] += 1
+        self.oracle.about_to_build(self.author.pages)
         if self.world.build_killed(after):
             self.author.pages = self.world.absorb(self.author.pages)
             self.oracle.built(self.author.pages, packaged=False)

@@ -99,22 +99,27 @@ class Oracle:
         gone = set(cards)
         self.reviews = [review for review in self.reviews if review.card not in gone]
 
-    def lost(self, before: Memory, pages: Mapping[int, Page]) -> None:
+    def about_to_build(self, pages: Mapping[int, Page]) -> None:
+        """Note which slugs no file on the disk knows any more."""
+        known = self.world.memory()
+        records = "".join(page.records for page in pages.values())
+        self.forgotten |= {
+            slug for slug in self.names if slug not in known and f"slug: {slug}\n" not in records
+        }
+
+    def lost(self, before: Memory) -> None:
         """Note that files went: `before` is what they knew."""
         after = self.world.memory()
-        records = "".join(page.records for page in pages.values())
         for guid, sent in self.world.shown().items():
             if before.get(sent.slug) != after.get(sent.slug):
                 self.restamped[guid] = self.skippable[guid] = len(self.offers)
-        for slug in self.names:
-            if slug not in after and f"slug: {slug}\n" not in records:
-                self.forgotten.add(slug)
 
     def refilled(self, claimed: Iterable[str]) -> None:
         """Note that the ledger was refilled from the collection for these questions."""
-        keys = set(claimed)
+        keys, known = set(claimed), self.world.memory()
         for guid, sent in self.world.shown().items():
-            if sent.key in keys:
+            later = known.get(sent.slug, ("", 0))[1] > sent.mod  # `build/` has sent it once more
+            if sent.key in keys and not later:
                 self.restamped.pop(guid, None)
                 self.skippable.pop(guid, None)
 

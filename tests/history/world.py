@@ -147,8 +147,10 @@ class World:
         return known
 
     def ledger_slugs(self) -> set[str]:
+        """Return the slugs of the ledger that it knows a note of."""
         lines = self.ledger.read_text().splitlines() if self.ledger.exists() else ()
-        return {line.split("\t")[0] for line in lines if not line.startswith(("#", "@"))}
+        rows = [line.split("\t") for line in lines if not line.startswith(("#", "@"))]
+        return {slug for slug, _, _, path in rows if path}
 
     # cardgen
 

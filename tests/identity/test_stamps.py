@@ -77,9 +77,9 @@ def test_the_note_type_has_a_time_of_its_own() -> None:
 
 def test_ahead() -> None:
     lines = {
-        "b": LedgerLine("x", NOW + 1, ""),
-        "a": LedgerLine("x", NOW + 9, ""),
-        "c": LedgerLine("x", NOW, ""),
+        "b": LedgerLine("x", NOW + 61, ""),
+        "a": LedgerLine("x", NOW + 900, ""),
+        "c": LedgerLine("x", NOW + 60, ""),
     }
     assert slugs_ahead(lines, NOW) == ("a", "b")
 
