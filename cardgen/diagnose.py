@@ -93,6 +93,7 @@ CODES: dict[str, Code] = {
     "slug-not-from-id": _INFO,
     "several-slug-bases": _INFO,
     "several-records": _WARNING,
+    "record-gone": _WARNING,
     # What a card shows
     "wikilink-without-target": _WARNING,
     "embed-of-note": _WARNING,

@@ -49,7 +49,7 @@ def plan_lines(actions: Sequence[Action], against: str, *, verbose: bool) -> Ite
     lost = sum(bool(action.lost_tags) for action in actions)
     if lost:
         yield f"{'tags':<12} {lost:>6}  would lose tags that were added in Anki"
-    orphans = [action.slug for action in actions if action.state is State.ORPHANED]
+    orphans = [action for action in actions if action.state is State.ORPHANED]
     if orphans:
         yield f"find orphans in Anki: {search(orphans)}"
     shown = [action for action in actions if verbose and _is_news(action)]
@@ -67,11 +67,15 @@ def plan_remarks(left_out: int, unadopted: int) -> Iterable[str]:
         yield f"{'unadopted':<12} {unadopted:>6}  were made by another tool: see `cardgen adopt`"
 
 
-def search(slugs: Sequence[str], most: int = 20) -> str:
-    """Return the search that finds slugs in Anki's browser: the first ones where there are many."""
-    terms = " OR ".join(f'"Slug:{escaped(slug)}"' for slug in slugs[:most])
-    more = f" and {len(slugs) - most} more" if len(slugs) > most else ""
-    return f"{terms}{more}"
+def search(orphans: Sequence[Action], most: int = 20) -> str:
+    """Return the search that finds orphans in Anki's browser: the first of them if many.
+
+    Those that another tool made have no field `Slug`, and are found by their note id.
+    """
+    terms = [f'"Slug:{escaped(one.slug)}"' for one in orphans[:most]]
+    ids = ",".join(str(one.note_id) for one in orphans[:most] if one.note_id)
+    more = f" and {len(orphans) - most} more" if len(orphans) > most else ""
+    return " OR ".join([*terms, *([f"nid:{ids}"] if ids else [])]) + more
 
 
 def escaped(text: str) -> str:

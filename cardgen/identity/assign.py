@@ -126,6 +126,7 @@ def _name(state: _State, taken: set[str], lines: Mapping[str, LedgerLine], paths
                 draft.slug = slug
                 taken.add(slug)
     state.found += (fault for fault in map(_slug_fault, nameless) if fault)
+    state.found += (_record_gone(d) for d in nameless if _is_recorded_once(d, lines))
     state.left_out += [(draft.note, draft.card) for draft in nameless if not draft.slug]
     state.drafts = [draft for draft in state.drafts if draft.slug]
 
@@ -159,6 +160,23 @@ def _slug_fault(draft: _Draft) -> Diagnostic | None:
         card.span,
         f"{both} taken, so this card is left out",
         "give the note an `id` of its own",
+    )
+
+
+def _is_recorded_once(draft: _Draft, lines: Mapping[str, LedgerLine]) -> bool:
+    """Return whether a build recorded a card in this note before: it writes notes first."""
+    line = lines.get(draft.slug or "")
+    written = line is not None and line.path == draft.note.path
+    return written and not draft.note.frontmatter.damage
+
+
+def _record_gone(draft: _Draft) -> Diagnostic:
+    return diagnose(
+        "record-gone",
+        draft.note.path,
+        draft.card.span,
+        f"the record of `{draft.slug}` is gone; it gets a new one, with the GUID of its slug",
+        "if another tool made the card, put the record back from git or with `cardgen adopt`",
     )
 
 

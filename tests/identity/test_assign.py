@@ -51,7 +51,7 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
         ),
         pytest.param(
             [_note("a.md", "x"), _note("b.md", "x")], {"x-0-en": _line("b.md")},
-            {"a.md": ["a-0-en"], "b.md": ["x-0-en"]}, ["duplicate-note-id"],
+            {"a.md": ["a-0-en"], "b.md": ["x-0-en"]}, ["duplicate-note-id", "record-gone"],
             id="the one that had it keeps it",
         ),
         pytest.param(
@@ -77,8 +77,8 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
             id="the note was moved: its content tells",
         ),
         pytest.param(
-            [_note("a.md", "x", "new")], {"x-0-en": _line("a.md")}, {"a.md": ["x-0-en"]}, [],
-            id="the note was reworded: its path tells",
+            [_note("a.md", "x", "new")], {"x-0-en": _line("a.md")}, {"a.md": ["x-0-en"]},
+            ["record-gone"], id="the note was reworded: its path tells",
         ),
         pytest.param(
             [_note("a.md", "y"), _note("b.md", "x")], {"x-0-en": _line("a.md")},

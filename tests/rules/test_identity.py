@@ -195,8 +195,8 @@ def test_a_rule_of_the_vault_is_silent(rule: ModuleType, files: dict[str, str]) 
 @pytest.mark.parametrize(
     ("times", "found"),
     [
-        pytest.param({"a-0-en": NOW + 1}, [("n.md", 9)], id="a card"),
-        pytest.param({"gone-0-en": NOW + 1}, [("note.md", 0)], id="a tombstone"),
+        pytest.param({"a-0-en": NOW + 61}, [("n.md", 9)], id="a card"),
+        pytest.param({"gone-0-en": NOW + 61}, [("note.md", 0)], id="a tombstone"),
         pytest.param({"a-0-en": NOW}, [], id="now"),
         pytest.param({}, [], id="an empty ledger"),
     ],
