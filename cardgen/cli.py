@@ -86,10 +86,8 @@ def build(
 
     options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
     with _progress("compiling notes") as show:
-        built = run(options, show)
+        built = run(options, show, _warn)
     _complain(built.diagnostics if form == "text" else (), built.vault.shown)
-    for remark in built.remarks:
-        typer.echo(f"warning: {remark}", err=True)
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics))
     else:
@@ -273,6 +271,10 @@ def _progress(text: str) -> Iterator[Callable[[int, int], None]]:
             bar.update(task, completed=done, total=total, refresh=True)
 
         yield show
+
+
+def _warn(remark: str) -> None:
+    typer.echo(f"warning: {remark}", err=True)
 
 
 def _print(lines: Iterable[str]) -> None:

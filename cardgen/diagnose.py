@@ -40,7 +40,7 @@ CODES: dict[str, Code] = {
     "bad-records": _ERROR,
     "bad-record": _ERROR,
     "date-as-string": _INFO,
-    "missing-field": _WARNING,
+    "missing-field": _INFO,
     "unknown-difficulty": _WARNING,
     "date-in-future": _WARNING,
     "updated-before-created": _WARNING,

@@ -1,7 +1,7 @@
 """`cardgen build`: compiles a vault to packages, and keeps its ledger."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,10 +47,17 @@ class Built:
     failed: bool
 
 
-def build(options: BuildOptions, progress: Progress = silent) -> Built:
+def _nothing(remark: str) -> None:
+    """Say nothing."""
+
+
+def build(
+    options: BuildOptions, progress: Progress = silent, say: Callable[[str], None] = _nothing
+) -> Built:
     """Compile a vault and write its ledger, then its packages.
 
-    In that order, so that a crash between the two is repaired by running again. Raises
+    In that order, so that a crash between the two is repaired by running again. `say` is told
+    what the author should know before anything is written. Raises
     UsageError, NotesError (the ledger cannot be trusted, `locked` finds work, `touch` matches
     nothing) and WorldError (the disk refuses).
     """
@@ -58,30 +65,43 @@ def build(options: BuildOptions, progress: Progress = silent) -> Built:
         raise UsageError("`--frozen` and `--locked` exclude each other")
     vault = open_vault(options.notes, options.output)
     with locked(vault):
-        return _build(vault, options, progress)
+        return _build(vault, options, progress, say)
 
 
-def _build(vault: Vault, options: BuildOptions, progress: Progress) -> Built:
+def _build(
+    vault: Vault, options: BuildOptions, progress: Progress, say: Callable[[str], None]
+) -> Built:
     made, rewritten = _decide(vault, options, progress)
     found = made.diagnostics
     if not (made.loaded.notes or made.loaded.unread or made.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.root}`")
-    if str(vault.selected) != "." and not made.deck.notes:
-        why = f"`{options.notes}` yields no cards: nothing written"
+    if why := _refusal(made, options):
+        say(why)
         return Built(vault, _summary(made, ()), found, (why,), True)
-    if options.strict and any(one.severity is Severity.ERROR for one in found):
-        return Built(vault, _summary(made, ()), found, ("`--strict`: nothing written",), True)
     if options.locked:
         _check_locked(made)
     remarks = list(_remarks(made))
+    for remark in remarks:
+        say(remark)
     write_notes(vault, rewritten)
     edits = {note.before.path: note.edits for note in rewritten}
     found = tuple(_as_written(one, edits.get(one.path, ())) for one in found)
-    remarks += _keep_ledger(made, options)
+    for remark in _keep_ledger(made, options):
+        remarks.append(remark)
+        say(remark)
     packages = write_packages(made, options.split)
     _keep_packaged(made)
     failed = any(one.harmful for one in found)
     return Built(vault, _summary(made, packages), found, tuple(remarks), failed)
+
+
+def _refusal(made: Prepared, options: BuildOptions) -> str | None:
+    """Return why nothing is written though the vault can be read, None where it is."""
+    if str(made.vault.selected) != "." and not made.deck.notes:
+        return f"`{options.notes}` yields no cards: nothing written"
+    if options.strict and any(one.severity is Severity.ERROR for one in made.diagnostics):
+        return "`--strict`: nothing written"
+    return None
 
 
 def _decide(
