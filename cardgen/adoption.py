@@ -1,5 +1,6 @@
 """Taking over cards that another tool made: which record gets which GUID, and what is left."""
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,14 +34,18 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """What adopting would do: `missing` are (slug, path) of records without a note to answer.
+    """What adopting would do: each of the lists below has (slug, path) of a record.
 
-    `ambiguous` are those that several notes answer to by their slug.
+    `missing` have no note to answer, `ambiguous` several by their slug, and `unusable` one whose
+    GUID no record can hold. `doubles` are the ids of notes that carry the slug of an adopted
+    card as well: second copies, by slug.
     """
 
     adopted: tuple[Adopted, ...]
     missing: tuple[tuple[str, str], ...]
     ambiguous: tuple[tuple[str, str], ...]
+    unusable: tuple[tuple[str, str], ...]
+    doubles: tuple[tuple[str, int], ...]
     changes: tuple[NoteChange, ...]
 
 
@@ -49,10 +54,12 @@ class AdoptionOutcome:
     """What adopting did, or with a dry run would do.
 
     `refilled` counts the lines that the ledger got from the collection, `not_written` are the
-    notes that are damaged. `steps` are what the author does next, in order.
+    notes that are damaged. `assumed_new` tells that the missing ones are settled as new cards.
+    `steps` are what the author does next, in order.
     """
 
     adoption: Adoption
+    assumed_new: bool
     refilled: int
     written_notes: int
     not_written: tuple[str, ...]
@@ -74,37 +81,49 @@ def adopt_cards(
     gets the GUID that is made from its slug.
     """
     by_id = {note.id: note for note in found.notes}
-    adopted: list[Adopted] = []
-    missing: list[tuple[str, str]] = []
-    ambiguous: list[tuple[str, str]] = []
-    changes: dict[str, list[RecordChange]] = {}
-    frontmatters = {}
-    for claim in claims:
-        record = claim.record
-        if record is None or claim.identity.adopted:
-            continue
-        path = claim.note.path
-        notes = _answering(record, by_id, by_slug)
-        if len(notes) > 1:
-            ambiguous.append((record.slug, path))
-            continue
-        if notes:
-            adopted.append(_adopted(record, path, notes[0]))
-            change = _change(claim, record, notes[0].id, notes[0].guid)
-        else:
-            missing.append((record.slug, path))
-            if not assume_new:
-                continue
-            guid = guid_of(namespace, record.slug)
-            change = _change(claim, record, claim.identity.note_id, guid)
-        frontmatters[path] = claim.note.frontmatter
-        changes.setdefault(path, []).append(change)
+    unadopted = [(c, c.record) for c in claims if c.record and not c.identity.adopted]
+    answers = [(c, record, _answering(record, by_id, by_slug)) for c, record in unadopted]
+    single = [(c, record, notes[0]) for c, record, notes in answers if len(notes) == 1]
+    usable = [one for one in single if _can_be_recorded(one[2].guid)]
+    missing = [(c, record) for c, record, notes in answers if not notes]
+    changes = [(c, _change(c, record, note.id, note.guid)) for c, record, note in usable]
+    if assume_new:
+        changes += [(c, _settled(c, record, namespace)) for c, record in missing]
     return Adoption(
-        tuple(adopted),
-        tuple(missing),
-        tuple(ambiguous),
-        tuple(NoteChange(path, frontmatters[path], tuple(new)) for path, new in changes.items()),
+        adopted=tuple(_adopted(record, c.note.path, note) for c, record, note in usable),
+        missing=tuple((record.slug, c.note.path) for c, record in missing),
+        ambiguous=tuple((r.slug, c.note.path) for c, r, notes in answers if len(notes) > 1),
+        unusable=tuple((r.slug, c.note.path) for c, r, n in single if (c, r, n) not in usable),
+        doubles=tuple(
+            (record.slug, other.id)
+            for _, record, note in usable
+            for other in by_slug.get(record.slug, ())
+            if other.id != note.id
+        ),
+        changes=_by_note(changes),
     )
+
+
+def _by_note(changes: Iterable[tuple[Claim, RecordChange]]) -> tuple[NoteChange, ...]:
+    found: dict[str, list[RecordChange]] = {}
+    frontmatters = {}
+    for claim, change in changes:
+        frontmatters[claim.note.path] = claim.note.frontmatter
+        found.setdefault(claim.note.path, []).append(change)
+    return tuple(NoteChange(path, frontmatters[path], tuple(new)) for path, new in found.items())
+
+
+_UNRECORDABLE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+
+
+def _can_be_recorded(guid: str) -> bool:
+    """Return whether YAML gives a GUID back as it is: other tools made some that it would not."""
+    return bool(guid) and guid == guid.strip() and not _UNRECORDABLE.search(guid)
+
+
+def _settled(claim: Claim, record: Record, namespace: str) -> RecordChange:
+    guid = guid_of(namespace, record.slug)
+    return _change(claim, record, claim.identity.note_id, guid)
 
 
 def _answering(

@@ -165,10 +165,15 @@ def adoption_lines(outcome: AdoptionOutcome, *, dry_run: bool) -> Iterable[str]:
         yield f"corrected {count(corrected, 'note id')} found under the slug"
     if outcome.refilled:
         yield f"ledger    {count(outcome.refilled, 'line')} {would}refilled from the collection"
+    fate = f"{would}settled as a new card" if outcome.assumed_new else "not in this file"
     for slug, path in adoption.missing:
-        yield f"not found {slug}  {path}"
+        yield f"not found {slug}  {path}: {fate}"
     for slug, path in adoption.ambiguous:
         yield f"ambiguous {slug}  {path}: several notes carry this slug"
+    for slug, path in adoption.unusable:
+        yield f"unusable  {slug}  {path}: its GUID in Anki cannot be written into a record"
+    for slug, note_id in adoption.doubles:
+        yield f"doubled   {slug}: a second note carries it; delete one, `nid:{note_id}` in Anki"
     for path in outcome.not_written:
         yield f"damaged   {path} is not written into; mend its frontmatter and adopt again"
     for number, step in enumerate(outcome.steps, 1):
@@ -182,6 +187,9 @@ def adoption_json(outcome: AdoptionOutcome) -> str:
         "adopted": [asdict(one) for one in adoption.adopted],
         "missing": [{"slug": slug, "path": path} for slug, path in adoption.missing],
         "ambiguous": [{"slug": slug, "path": path} for slug, path in adoption.ambiguous],
+        "unusable": [{"slug": slug, "path": path} for slug, path in adoption.unusable],
+        "doubles": [{"slug": slug, "note_id": note_id} for slug, note_id in adoption.doubles],
+        "assumed_new": outcome.assumed_new,
         "refilled": outcome.refilled,
         "written_notes": outcome.written_notes,
         "not_written": list(outcome.not_written),

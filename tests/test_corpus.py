@@ -12,12 +12,11 @@ import pytest
 
 from cardgen.config import Config
 from cardgen.disk import find_notes, read_note
+from cardgen.kinds.material import tokens_of
 from cardgen.model.card import CardKind
 from cardgen.model.note import Note, SectionKind, SourceNote, Tokens
 from cardgen.parse.markdown import visible_text
-from cardgen.parse.note import tokens_of
 from cardgen.parse.records import read_slug
-from cardgen.parse.sections import has_text
 from tests.support.notes import Read, read
 from tests.support.terminal import cardgen
 
@@ -44,11 +43,7 @@ def _read(path: str) -> Read:
 
 
 def _spoken(note: Note, kind: SectionKind) -> list[str]:
-    return sorted(
-        language
-        for language in CONFIG.languages
-        if has_text(tokens_of(note.sections, kind, language))
-    )
+    return sorted(language for language in CONFIG.languages if tokens_of(note, kind, language))
 
 
 def _before_headings(tokens: Tokens) -> Tokens:
@@ -81,7 +76,7 @@ def test_note(expected: dict[str, Any]) -> None:
         for slug, language, anki_id in expected["recorded"]
     ]
     for language, text in expected["question_text"].items():
-        tokens = _before_headings(tokens_of(note.note.sections, SectionKind.QUESTION, language))
+        tokens = _before_headings(tokens_of(note.note, SectionKind.QUESTION, language))
         assert _letters(visible_text(tokens)) == _letters(text)
 
 

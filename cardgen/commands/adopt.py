@@ -60,6 +60,7 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
             _write_ledger(vault, ledger)
     return AdoptionOutcome(
         adoption=adoption,
+        assumed_new=options.assume_new,
         refilled=len(ledger.lines) - before,
         written_notes=len(rewritten),
         not_written=(*damaged, *refused),

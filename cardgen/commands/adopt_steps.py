@@ -35,6 +35,9 @@ def _obstacles(adoption: Adoption, *, assume_new: bool) -> Iterator[str]:
             f"in Anki, keep one note of each of {count(len(adoption.ambiguous), 'ambiguous card')}"
             " and delete the others, then adopt again before you import anything"
         )
+    if adoption.doubles or adoption.unusable:
+        number = count(len(adoption.doubles) + len(adoption.unusable), "note")
+        yield f"in Anki, settle the {number} named above before you import anything"
     if adoption.missing and not assume_new:
         yield (
             f"{count(len(adoption.missing), 'record')} without a note in this file: export the"

@@ -73,16 +73,6 @@ def _parse_body(
     return tuple(token for block in body for token in block), tuple(footnotes.items())
 
 
-def tokens_of(sections: tuple[Section, ...], kind: SectionKind, language: str) -> Tokens:
-    """Return the tokens of all sections of one kind that speak a language."""
-    return tuple(
-        token
-        for section in sections
-        if section.kind is kind and language in section.languages
-        for token in section.tokens
-    )
-
-
 def _check_sides(
     sections: tuple[Section, ...], frontmatter: Frontmatter, faults: Faults, config: Config
 ) -> None:

@@ -42,7 +42,7 @@ class Oracle:
     `restamped` are the GUIDs whose time cardgen could no longer know, and the number of the first
     build that felt it: its import may rewrite them, and until Anki takes one it may be `skippable`.
     `resent` are those that a build was told to send anew. `forgotten` are slugs that no file on the disk knows any more: there
-    the promise ends. `forks` are questions whose notes went back to before they were recorded:
+    the promise has `ended` for the questions that lost their slug to another one. `forks` are questions whose notes went back to before they were recorded:
     they may come again as another card. `left_out` are the paths of notes some of whose cards the
     last build said that it leaves out, `names` is which question each slug was given to.
     """
@@ -58,6 +58,7 @@ class Oracle:
     forks: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    ended: set[str] = field(default_factory=set)
     packaged: int = FAR
     imports: int = 0
 
@@ -73,12 +74,12 @@ class Oracle:
 
     def _check_name(self, sent: Sent) -> None:
         """A slug that was given away stays what it is, as long as any file knows of it."""
-        known = self.names.get(sent.slug)
-        if known == sent.key:
-            self.forgotten.discard(sent.slug)
-        elif known is not None and sent.slug not in self.forgotten:
-            raise AssertionError(f"{sent.slug} was {known} and is {sent.key}")
-        self.names[sent.slug] = sent.key
+        known = self.names.setdefault(sent.slug, sent.key)
+        if known != sent.key:
+            assert sent.slug in self.forgotten, f"{sent.slug} was {known} and is {sent.key}"
+            self.ended.add(known)
+            self.names[sent.slug] = sent.key
+        self.forgotten.discard(sent.slug)
 
     def touched(self, slugs: Iterable[str]) -> None:
         """Note that the last build was told to send these slugs anew."""
@@ -197,11 +198,10 @@ class Oracle:
             assert after[number] == card, f"card {number} is not what it was"
         log = {row[0]: row[1] for row in anki.revlog(self.world.collection)}
         keys = self._keys_of_cards()
-        slugs = {note.id: _slug(note) for note in self.world.notes().values()}
         for review in self.reviews:
             assert log.get(review.id) == review.card, f"{review} is lost"
             assert review.card in after, f"the card of {review} is gone"
-            if slugs[after[review.card].note_id] not in self.forgotten:
+            if review.key not in self.ended:
                 assert keys[review.card] == review.key, f"{review} is on {keys[review.card]}"
 
     def _keys_of_cards(self) -> dict[int, str]:
