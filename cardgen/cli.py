@@ -82,7 +82,7 @@ def build(
     """Compile notes to an Anki package."""
     from cardgen.commands.build import BuildOptions
     from cardgen.commands.build import build as run
-    from cardgen.report import summary_json, summary_lines
+    from cardgen.report.outcome import summary_json, summary_lines
 
     options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
     with _progress("compiling notes") as show:
@@ -126,7 +126,7 @@ def plan(
     """Show what the next import would do; write nothing."""
     from cardgen.commands.plan import plan as run
     from cardgen.model.plan import State
-    from cardgen.plan_report import plan_json, plan_lines, plan_remarks
+    from cardgen.report.plan import plan_json, plan_lines, plan_remarks
 
     planned = run(notes, against)
     if form == "json":
@@ -155,7 +155,7 @@ def adopt(
     """Take over the cards that another tool made."""
     from cardgen.commands.adopt import AdoptOptions
     from cardgen.commands.adopt import adopt as run
-    from cardgen.report import adoption_json, adoption_lines
+    from cardgen.report.outcome import adoption_json, adoption_lines
 
     done = run(AdoptOptions(file, notes, dry_run, assume_new))
     if form == "json":
@@ -179,7 +179,7 @@ def rehearse(
     """Import into a copy of FILE with Anki itself, and prove that nothing is lost."""
     from cardgen.commands.rehearse import RehearseOptions
     from cardgen.commands.rehearse import rehearse as run
-    from cardgen.rehearsal_report import rehearsal_json, rehearsal_lines
+    from cardgen.report.rehearsal import rehearsal_json, rehearsal_lines
 
     with _progress("rehearsing the import"):
         done = run(RehearseOptions(file, notes, package))
@@ -283,7 +283,7 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _complain(found: "Iterable[Diagnostic]", shown: Callable[[str], str] = str) -> None:
-    from cardgen.report import diagnostic_lines, tally
+    from cardgen.report.outcome import diagnostic_lines, tally
 
     found = tuple(found)
     if found:

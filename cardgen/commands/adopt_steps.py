@@ -6,8 +6,8 @@ from pathlib import Path
 
 from cardgen.adoption import Adopted, Adoption
 from cardgen.model.found import Found, FoundNote
-from cardgen.plan_report import escaped
-from cardgen.report import count
+from cardgen.report.outcome import count
+from cardgen.report.plan import escaped
 
 _FEW = 10  # slugs that a command line names one by one
 

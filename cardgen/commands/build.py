@@ -18,7 +18,7 @@ from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Edit, Severity
 from cardgen.model.summary import Package, Summary
-from cardgen.report import count
+from cardgen.report.outcome import count
 from cardgen.sinks.apkg_split import SplitBy
 from cardgen.vault import UsageError, Vault, open_vault
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cardgen.commands.load import prepare
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.report import card_json, pending_json
+from cardgen.report.outcome import card_json, pending_json
 from cardgen.vault import open_vault
 
 

@@ -22,7 +22,7 @@ from cardgen.model.diagnostic import Diagnostic, Severity, Span
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
 from cardgen.parse.text import Lines
-from cardgen.report import sort_diagnostics
+from cardgen.report.outcome import sort_diagnostics
 from cardgen.rules.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
 from cardgen.vault import UsageError, Vault, open_vault
 

@@ -10,7 +10,8 @@ import typer
 from cardgen import __version__
 from cardgen.commands.check import Checked
 from cardgen.commands.explain import pages
-from cardgen.diagnostics_report import (
+from cardgen.model.diagnostic import Severity
+from cardgen.report.diagnostics import (
     check_json,
     fixed_lines,
     github_lines,
@@ -18,8 +19,7 @@ from cardgen.diagnostics_report import (
     summary_line,
     text_lines,
 )
-from cardgen.model.diagnostic import Severity
-from cardgen.sarif import sarif
+from cardgen.report.sarif import sarif
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 

@@ -16,7 +16,7 @@ from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
 from cardgen.pipeline import build_deck
-from cardgen.report import sort_diagnostics
+from cardgen.report.outcome import sort_diagnostics
 from cardgen.vault import UsageError, Vault
 
 PACKAGED = Path(PRIVATE, "packaged.tsv")  # what was last packaged, below the output folder

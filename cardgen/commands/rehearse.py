@@ -11,7 +11,7 @@ from cardgen.model.found import Found
 from cardgen.model.rehearsal import Fault, FaultKind, Profile, Rehearsal, Trial, Wanted
 from cardgen.plan import plan_against
 from cardgen.proof import check_package, prove
-from cardgen.report import count
+from cardgen.report.outcome import count
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.rehearsal import (
     Counts,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cardgen.excerpt import excerpt
 from cardgen.parse.text import Lines
+from cardgen.report.excerpt import excerpt
 
 
 def drawn(text: str) -> tuple[str, str]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from cardgen.excerpt import excerpt
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.parse.text import Lines
-from cardgen.report import count, diagnostic_json, tally
+from cardgen.report.excerpt import excerpt
+from cardgen.report.outcome import count, diagnostic_json, tally
 
 Paint = Callable[[str, Severity], str]
 Shown = Callable[[str], str]  # the path of a note as it is shown

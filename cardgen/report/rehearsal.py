@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from cardgen.model.plan import FieldChange
 from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
-from cardgen.plan_report import word_diff
-from cardgen.report import count
+from cardgen.report.outcome import count
+from cardgen.report.plan import word_diff
 
 _MEANING = {
     FaultKind.REFUSED: "that Anki's importer refuses",
