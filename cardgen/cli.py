@@ -1,17 +1,13 @@
-"""The command line: options, exit codes and the only print."""
+"""The command line: options and exit codes."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
-if TYPE_CHECKING:
-    from cardgen.model.diagnostic import Diagnostic
+from cardgen.terminal import complain, progress, show, warn
 
 # Commands import what they need when they run: `cardgen --help` needs none of it.
 
@@ -85,13 +81,13 @@ def build(
     from cardgen.report.outcome import summary_json, summary_lines
 
     options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
-    with _progress("compiling notes") as show:
-        built = run(options, show, _warn)
-    _complain(built.diagnostics if form == "text" else (), built.vault.shown)
+    with progress("compiling notes") as tell:
+        built = run(options, tell, warn)
+    complain(built.diagnostics if form == "text" else (), built.vault.shown)
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics))
     else:
-        _print(summary_lines(built.summary))
+        show(summary_lines(built.summary))
     if built.failed:
         raise typer.Exit(NOTES_AT_FAULT)
 
@@ -102,8 +98,8 @@ def cards(notes: Notes = None) -> None:
     from cardgen.commands.cards import cards as run
 
     lines, found = run(notes)
-    _print(lines)
-    _complain(found)
+    show(lines)
+    complain(found)
 
 
 @app.command()
@@ -133,9 +129,9 @@ def plan(
         typer.echo(plan_json(planned.actions, planned.against))
     else:
         errors = (one for one in planned.diagnostics if one.severity == "error")
-        _complain(errors, planned.vault.shown)
-        _print(plan_lines(planned.actions, planned.against, verbose=verbose))
-        _print(plan_remarks(planned.left_out, planned.unadopted))
+        complain(errors, planned.vault.shown)
+        show(plan_lines(planned.actions, planned.against, verbose=verbose))
+        show(plan_remarks(planned.left_out, planned.unadopted))
     if exit_code and any(action.state is not State.UNCHANGED for action in planned.actions):
         raise typer.Exit(NOTES_AT_FAULT)
 
@@ -161,7 +157,7 @@ def adopt(
     if form == "json":
         typer.echo(adoption_json(done))
     else:
-        _print(adoption_lines(done, dry_run=dry_run))
+        show(adoption_lines(done, dry_run=dry_run))
 
 
 @app.command()
@@ -181,13 +177,13 @@ def rehearse(
     from cardgen.commands.rehearse import rehearse as run
     from cardgen.report.rehearsal import rehearsal_json, rehearsal_lines
 
-    with _progress("rehearsing the import"):
+    with progress("rehearsing the import"):
         done = run(RehearseOptions(file, notes, package))
     if form == "json":
         typer.echo(rehearsal_json(done))
     else:
-        _complain(one for one in done.diagnostics if one.severity == "error")
-        _print(rehearsal_lines(done))
+        complain(one for one in done.diagnostics if one.severity == "error")
+        show(rehearsal_lines(done))
     if done.failed:
         raise typer.Exit(NOTES_AT_FAULT)
 
@@ -221,12 +217,12 @@ def check(
     from cardgen.commands.check_output import check_data, check_text, refusals
 
     options = CheckOptions(notes, _codes(select), _codes(ignore), fix, diff, strict)
-    with _progress("checking notes"):
+    with progress("checking notes"):
         done = run(options)
     if form == "text":
-        _print(check_text(done, statistics=statistics, fix=fix))
+        show(check_text(done, statistics=statistics, fix=fix))
     else:
-        _print(check_data(done, form))
+        show(check_data(done, form))
         for line in refusals(done):
             typer.echo(f"warning: {line}", err=True)
     if done.failed:
@@ -248,48 +244,7 @@ def explain(
 
     if (code is None) != every:
         raise UsageError("name one code, or say `--all`")
-    _print(run(code))
-
-
-@contextmanager
-def _progress(text: str) -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal what is being done and how far it is; in a pipe say nothing.
-
-    It draws when it is called, without a thread: worker processes are forked beside it.
-    """
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(text, total=None)
-        bar.refresh()
-
-        def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, refresh=True)
-
-        yield show
-
-
-def _warn(remark: str) -> None:
-    typer.echo(f"warning: {remark}", err=True)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(line)
-
-
-def _complain(found: "Iterable[Diagnostic]", shown: Callable[[str], str] = str) -> None:
-    from cardgen.report.outcome import diagnostic_lines, tally
-
-    found = tuple(found)
-    if found:
-        # Asked for once a note and written at once: a vault may have thousands of complaints.
-        lines = diagnostic_lines(found, cache(shown))
-        typer.echo("\n".join((*lines, tally(found))), err=True)
+    show(run(code))
 
 
 def main() -> NoReturn:

@@ -38,13 +38,16 @@ class Held:
 class Oracle:
     """What the oracle remembers of the history.
 
-    `offers` are the faces that each build, even one that was killed, may have told the ledger.
-    `restamped` are the GUIDs whose time cardgen could no longer know, and the number of the first
-    build that felt it: its import may rewrite them, and until Anki takes one it may be `skippable`.
-    `resent` are those that a build was told to send anew. `forgotten` are slugs that no file on the disk knows any more: there
-    the promise has `ended` for the questions that lost their slug to another one. `forks` are questions whose notes went back to before they were recorded:
-    they may come again as another card. `left_out` are the paths of notes some of whose cards the
-    last build said that it leaves out, `names` is which question each slug was given to.
+    `offers` are the faces that each build, even one that was killed, may have told the ledger, and
+    `names` is which question each slug was given to. `left_out` are the paths of notes some of
+    whose cards the last build said that it leaves out.
+
+    The promise has limits. `restamped` are the GUIDs whose time cardgen could no longer know, and
+    the number of the first build that felt it: its import may rewrite them, and until Anki takes
+    one it may be `skippable`. `resent` are those that a build was told to send anew. `forgotten`
+    are slugs that no file on the disk knows any more: the promise has `ended` for the questions
+    that lost theirs to another one. `forks` are questions whose notes went back to before they
+    were recorded: they may come again as another card.
     """
 
     world: World
@@ -135,7 +138,9 @@ class Oracle:
         planned = world.plan() if fresh else {}
         package = world.packaged()
         rows, shown, cards = world.notes(), world.shown(), anki.cards(world.collection)
+        reviews = anki.revlog(world.collection)
         log = world.import_package()
+        assert anki.revlog(world.collection) == reviews, "the import changed the reviews"
         if fresh:
             self._check_prediction(planned, log, rows)
         self._check_untouched(package, rows, shown)
