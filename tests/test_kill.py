@@ -118,7 +118,9 @@ def _state(folder: Path) -> State:
 
 
 def _copies(folder: Path, number: int) -> list[Path]:
-    copies = [folder.with_name(f"{folder.name}-{copy}") for copy in range(number)]
+    first = len(list(folder.parent.glob(f"{folder.name}-*[0-9]")))
+    names = (f"{folder.name}-{copy}" for copy in range(first, first + number))
+    copies = [folder.with_name(name) for name in names]
     for copy in copies:
         shutil.copytree(folder, copy)
     return copies
@@ -149,7 +151,7 @@ def test_a_kill_at_any_write_is_repaired_by_running_again(tmp_path: Path, scene:
     before, after = _state(folder), _state(whole)
     assert ended["code"] == 0
     assert before != after
-    copies = _copies(folder, ended["writes"] + 1)[1:]
+    copies = _copies(folder, ended["writes"])
     killed = [_job({"words": words, "at": at}, copy) for at, copy in enumerate(copies, 1)]
     assert {one["code"] for one in _run(killed)} == {-9}
     for copy in copies:
@@ -166,7 +168,7 @@ def test_a_kill_at_any_moment_is_repaired_by_running_again(tmp_path: Path) -> No
     (whole,) = _copies(folder, 1)
     (ended,) = _run([_job({"words": words}, whole)])
     before, after = _state(folder), _state(whole)
-    copies = _copies(folder, 31)[1:]
+    copies = _copies(folder, 30)
     moments = [ended["seconds"] * part / len(copies) for part in range(len(copies))]
     jobs = [
         _job({"words": words, "after": moment}, copy)
@@ -253,36 +255,47 @@ def _fill(filler: Path, leave: int) -> None:
         file.write(b"\0" * max(0, status.f_bavail * status.f_frsize - leave))
 
 
-def _as_nobody(folder: Path) -> Job:
-    """A job whose user may be told no: root never is."""
-    return {"nobody": True} if os.geteuid() == 0 else {}
+def test_a_note_that_may_not_be_written_stays_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    words = _fresh(folder)
+    before = _state(folder)
+    (folder / "notes" / "one.md").chmod(0o444)
+    (ended,) = _run([_job({"words": words}, folder)])
+    assert (ended["code"], ended["error"]) == (
+        3,
+        "error: cannot write `one.md`: it is read-only; with `--frozen` no note is written\n",
+    )
+    assert _state(folder) == before
+    (folder / "notes" / "one.md").chmod(0o600)
+    _end({"words": words}, folder)
+    assert (folder / "notes" / "one.md").stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize(
-    ("path", "mode"),
-    [
-        pytest.param("notes/one.md", 0o444, id="a note"),
-        pytest.param("notes", 0o555, id="the folder"),
-    ],
-)
-def test_what_may_not_be_written_stays_as_it_is(path: str, mode: int) -> None:
-    with tempfile.TemporaryDirectory() as name:  # not `tmp_path`: nobody may enter it
-        folder = Path(name, "vault")
-        words = _fresh(folder)
-        for each in (folder.parent, folder, *folder.rglob("*")):
-            each.chmod(0o777 if each.is_dir() else 0o666)
-        before = _state(folder)
-        (folder / path).chmod(mode)
-        environment = {**ENVIRONMENT, "TMPDIR": name}
-        job = {"words": words, "environment": environment, **_as_nobody(folder)}
-        (ended,) = _run([_job(job, folder)])
-        assert ended["code"] == 3, ended
-        assert "read-only" in ended["error"] or "permission denied" in ended["error"]
-        assert ended["error"].count("error: ") == 1
-        assert _state(folder) == before
-        (folder / path).chmod(0o777)
-        _end({"words": words}, folder)
-        assert len(_state(folder)) > len(before)
+@pytest.fixture
+def locked_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder with a vault that can't be written to: for root, a disk that is read only."""
+    if os.geteuid():
+        _fresh(tmp_path)
+        (tmp_path / "notes").chmod(0o555)
+        yield tmp_path
+        (tmp_path / "notes").chmod(0o755)
+        return
+    disk: Path = request.getfixturevalue("small_disk")
+    _fresh(disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    yield disk
+
+
+def test_a_folder_that_may_not_be_written_stays_as_it_is(
+    tmp_path: Path, locked_folder: Path
+) -> None:
+    before = _state(locked_folder)
+    words = ["build", "notes", "-o", str(tmp_path / "out")]
+    job = {"root": str(tmp_path / "run"), "cwd": str(locked_folder)}
+    refused, frozen = _run([_job({"words": w, **job}, tmp_path) for w in (words, [*words, "--frozen"])])
+    assert (refused["code"], refused["error"].count("error: cannot write `")) == (3, 1), refused
+    assert frozen["code"] == 0, frozen
+    assert _state(locked_folder) == before
 
 
 # Disturbed runs

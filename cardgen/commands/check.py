@@ -15,6 +15,7 @@ from cardgen.commands.record import write_note
 from cardgen.config import CheckConfig
 from cardgen.diagnose import diagnose
 from cardgen.disk import WorldError, is_writable, read_text
+from cardgen.identity.ledger import spelt_as_found
 from cardgen.kept_lint import KeptLint
 from cardgen.lint import Linted, Setting, lint
 from cardgen.mend import mend
@@ -88,7 +89,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         config=vault.config,
         media=kept.media,
         root_name=vault.root.name,
-        ledger=load_ledger(vault) or Ledger(),
+        ledger=spelt_as_found(load_ledger(vault) or Ledger(), [one.path for one in sources]),
         clock=now,
         selects=vault.selects,
         is_epoch=is_epoch,

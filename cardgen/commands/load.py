@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from cardgen.compile import PRIVATE, Progress, compile_vault, silent
 from cardgen.disk import WorldError, find_notes, read_note, read_text
-from cardgen.identity.ledger import LedgerError, read_ledger
+from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found
 from cardgen.model.card import CompiledNote
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
@@ -144,8 +144,10 @@ def prepare(
     now, is_epoch = clock()
     loaded = load(vault, keep=keep, progress=progress)
     notes = [_sealed(note, sealed.get(note.path)) for note in loaded.notes]
-    ledger = load_ledger(vault)
-    packaged = _load_packaged(vault)
+    paths = [*(note.path for note in notes), *loaded.unread]
+    kept = load_ledger(vault)
+    ledger = spelt_as_found(kept, paths) if kept else None
+    packaged = spelt_as_found(_load_packaged(vault), paths)
     deck = build_deck(
         notes,
         ledger or Ledger(),

@@ -1,6 +1,7 @@
 """The text of the ledger: `cardgen.lock` to a value and back."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -72,6 +73,24 @@ def _later_type(one: tuple[str, int] | None, other: tuple[str, int]) -> tuple[st
     return ("", one[1]) if one[1] == other[1] and one[0] != other[0] else one
 
 
+def spelt_as_found(ledger: Ledger, paths: Iterable[str]) -> Ledger:
+    """Return the ledger with its paths in the spelling that this disk has for them.
+
+    One file name has two spellings in Unicode, and some disks keep the decomposed one. The
+    ledger's text has the composed one, so that it is the same on every machine.
+    """
+    found = {_composed(path): path for path in paths if not path.isascii()}
+    lines = {
+        slug: replace(line, path=found[line.path]) if line.path in found else line
+        for slug, line in ledger.lines.items()
+    }
+    return replace(ledger, lines=lines) if found else ledger
+
+
+def _composed(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
 def write_ledger(ledger: Ledger) -> str:
     """Return the text of a ledger: sorted, so that the same ledger is the same bytes."""
     return "".join(f"{line}\n" for line in (_HEADER, *_header_rows(ledger), *_rows(ledger)))
@@ -86,7 +105,7 @@ def _header_rows(ledger: Ledger) -> Iterable[str]:
 
 def _rows(ledger: Ledger) -> Iterable[str]:
     for slug, line in sorted(ledger.lines.items()):
-        yield _row(slug, line.content_hash, str(line.time), line.path)
+        yield _row(slug, line.content_hash, str(line.time), _composed(line.path))
 
 
 def _row(*cells: str) -> str:

@@ -12,6 +12,7 @@ from cardgen.model.note import Frontmatter, Record
 from cardgen.parse.faults import Faults
 from cardgen.parse.fences import KEYS, Block, find_block, find_stacked
 from cardgen.parse.records import read_records
+from cardgen.parse.soundness import RECORDS, check_writable, cure
 from cardgen.parse.titles import split_title
 from cardgen.parse.yaml import YamlFault, is_null, read_yaml, scalar
 
@@ -32,8 +33,8 @@ _HINTS = {
     "late-frontmatter": "remove the blank lines above it",
 }
 _FIELD_OF = {"title": "titles"}
-_RECORDS = "anki_cards"
-_DOUBLED = {_RECORDS: "the records of both count"}
+
+_DOUBLED = {RECORDS: "the records of both count"}
 
 Values = dict[str, list[yaml.Node]]  # key -> the nodes of its values in the order of the file
 
@@ -102,7 +103,7 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "broken-yaml",
             lines.span(at, at + 1),
             f"the frontmatter is not valid YAML: {node.reason}",
-            f"{_cure(node)}; until then this note yields no cards",
+            f"{cure(node)}; until then this note yields no cards",
         )
         return False
     if not isinstance(node, yaml.MappingNode):
@@ -117,41 +118,14 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "the frontmatter is written in braces, which cardgen does not add to",
             "write one `key: value` a line",
         )
-    _check_writable(node, _text(block, faults), faults)
+    check_writable(node, _text(block, faults), faults)
     found = _known_keys(node, faults)
-    _add_records(found.pop(_RECORDS, []), values, faults)
+    _add_records(found.pop(RECORDS, []), values, faults)
     for key, nodes in found.items():
         name = _FIELD_OF.get(key, key)
         if name not in values and (read := _read_value(key, nodes[-1], faults)) is not None:
             values[name] = read
     return True
-
-
-def _cure(fault: YamlFault) -> str:
-    """Return what mends a fault, by what libyaml says of it."""
-    if "tab character" in fault.reason or "cannot start any token" in fault.reason:
-        return "indent with spaces, not with tabs, and quote a value that begins with a sign"
-    if "end of stream" in fault.reason or "expected ',' or" in fault.reason:
-        return "close the quote or bracket"
-    if "not allowed in this context" in fault.reason:
-        return "quote the value: it holds `: ` or is indented wrongly"
-    return "quote a value that holds `: ` or a special character"
-
-
-_DOCUMENT_END = re.compile(r"^\.\.\.(?:\s|\Z)", re.MULTILINE)
-
-
-def _check_writable(node: yaml.MappingNode, text: str, faults: Faults) -> None:
-    """Diagnose what YAML allows and an entry cannot be added to at a place known by its marks."""
-    hint = "write it out, one `key: value` a line"
-    if _DOCUMENT_END.search(text):
-        faults.add_node("sealed-frontmatter", node, "a line of `...` ends the frontmatter", hint)
-    for key, value in node.value:
-        entries = value.value if isinstance(value, yaml.SequenceNode) else []
-        if scalar(key) == _RECORDS and any(
-            entry.start_mark.index < key.start_mark.index for entry in (value, *entries)
-        ):
-            faults.add_node("sealed-frontmatter", key, "`anki_cards` uses a YAML alias", hint)
 
 
 def _add_records(nodes: list[yaml.Node], values: dict[str, object], faults: Faults) -> None:
@@ -186,7 +160,7 @@ def _known_keys(node: yaml.MappingNode, faults: Faults) -> Values:
                 "remove one",
             )
         seen.add(written)
-        if key in KEYS and (key in (written, _RECORDS) or key not in found):
+        if key in KEYS and (key in (written, RECORDS) or key not in found):
             found.setdefault(key, []).append(value)
     return found
 

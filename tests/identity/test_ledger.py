@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.identity.ledger import LedgerError, read_ledger, write_ledger
+from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found, write_ledger
 from cardgen.model.ledger import Ledger, LedgerLine
 
 WHOLE = (
@@ -137,3 +137,11 @@ def test_a_union_reads_as_the_later(
         assert line.time == max(side.time for side in sides)
         hashes = {side.content_hash for side in sides if side.time == line.time}
         assert line.content_hash == (hashes.pop() if len(hashes) == 1 else "")
+
+
+def test_a_path_is_spelt_as_the_disk_spells_it_and_written_as_everybody_does() -> None:
+    composed, decomposed = "\u0439.md", "\u0438\u0306.md"
+    ledger = read_ledger(write_ledger(Ledger("n", None, {"a": LedgerLine("h", 1, decomposed)})))
+    assert ledger.lines["a"].path == composed
+    assert spelt_as_found(ledger, [decomposed]).lines["a"].path == decomposed
+    assert spelt_as_found(ledger, ["a.md"]) is ledger
