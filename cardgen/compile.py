@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache as remembered
 from importlib.metadata import version
 from pathlib import Path
+from sys import intern
 
 from cardgen.cache import FAULTS, Cache, Row, StoredFields, unpack
 from cardgen.config import CheckConfig
@@ -22,7 +23,7 @@ from cardgen.pipeline import Surroundings, digest_of
 from cardgen.render.links import build_links
 from cardgen.render.traced import still_holds
 from cardgen.vault import Vault
-from cardgen.work import Entry, Work, checked, entry_of
+from cardgen.work import Entry, Work, checked, entry_of, seen_links
 from cardgen.workers import run_in_workers, worker_count
 
 _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")
@@ -71,9 +72,9 @@ def _compile(vault: Vault, cache: Cache, progress: Progress) -> Compiled:
     run = _Run(vault, cache)
     run.look()
     run.compile(progress)
-    notes = tuple(run.compiled(path) for path in run.paths if path in run.entries)
+    rendered = {path: entry.rendered for path, entry in run.entries.items()}
+    notes = tuple(run.take(path) for path in run.paths if path in rendered)
     digests = {note.path: run.digests[note.path] for note in notes}
-    rendered = {note.path: run.entries[note.path].rendered for note in notes}
     return Compiled(notes, digests, rendered, tuple(run.faults))
 
 
@@ -135,15 +136,21 @@ class _Run:
         )
         known = self._cache.media()
         media = MediaFolder(self._vault.root, self._vault.config, known)
+        readable, kept = tuple(self._frontmatters), tuple(self._kept)
+        # What was only needed to get here goes: a vault may have thousands of notes.
+        self._frontmatters.clear()
+        self._kept.clear()
         for path, entry in list(self.entries.items()):
-            if not still_holds(path, entry.links, entry.media, links, media):
+            if still_holds(path, seen_links(entry), entry.media, links, media):
+                self.entries[path] = replace(entry, links=b"")
+            else:
                 del self.entries[path]
         self._work = Work(
             self._vault, Surroundings(self._vault.config, links, media, self._vault.root.name)
         )
         self._again = _Again(self._cache, self._work, self.digests)
-        wanted = [path for path in self._frontmatters if path not in self.entries]
-        gone = [path for path in self._kept if path not in self._frontmatters]
+        wanted = [path for path in readable if path not in self.entries]
+        gone = sorted(set(kept) - set(readable))
         hashed = [(path, *one) for path, one in media.hashed.items() if known.get(path) != one]
         if wanted or gone or self._restamped or hashed or any(self._unused(known)):
             rows = self._rows(wanted, hashed, progress)
@@ -170,19 +177,32 @@ class _Run:
             entry = entry_of(row)
             if entry is None:
                 raise AssertionError(f"a worker's answer for `{path}` cannot be read")
-            self.entries[path] = entry
+            self.entries[path] = replace(entry, links=b"")
             hashed.extend(answer.media)
             progress(done, len(wanted))
             yield row, answer.fields
 
-    def compiled(self, path: str) -> CompiledNote:
-        """Return a note with its fields where the cache keeps them."""
-        note, digest = self.entries[path].note, self.digests[path]
+    def take(self, path: str) -> CompiledNote:
+        """Return a note with its fields where the cache keeps them, and forget its entry.
+
+        Texts that many notes share are one in memory.
+        """
+        note, digest = self.entries.pop(path).note, self.digests[path]
         cards = (
-            replace(card, fields=StoredFields(self._cache, path, place, digest, self._again))
+            replace(
+                card,
+                deck=intern(card.deck),
+                topic=intern(card.topic),
+                tags=tuple(map(intern, card.tags)),
+                fields=StoredFields(self._cache, path, place, digest, self._again),
+            )
             for place, card in enumerate(note.cards)
         )
-        return replace(note, cards=tuple(cards))
+        found = (
+            replace(one, code=intern(one.code), path=note.path, hint=intern(one.hint))
+            for one in note.diagnostics
+        )
+        return replace(note, cards=tuple(cards), diagnostics=tuple(found))
 
 
 class _Again:

@@ -22,7 +22,7 @@ class Entry:
 
     note: CompiledNote
     rendered: str
-    links: SeenLinks
+    links: bytes  # `SeenLinks`, packed: looked into one note after the other
     media: SeenMedia
 
 
@@ -47,6 +47,30 @@ def checked(path: str, data: bytes, digest: str) -> Answer:
 def entry_of(row: Row) -> Entry | None:
     """Return the entry that is kept in a row, None where it is damaged."""
     return unpack(row.entry, Entry, row.path, row.digest)
+
+
+def seen_links(entry: Entry) -> SeenLinks:
+    """Return what a note asked of its links."""
+    return msgspec.msgpack.decode(entry.links, type=SeenLinks)
+
+
+def _bare(note: CompiledNote) -> CompiledNote:
+    """Return a compiled note without its fields, and without metadata that is rendered by now.
+
+    All notes of a vault are in memory at once, so each holds no more than naming its cards takes.
+    """
+    frontmatter = replace(
+        note.frontmatter,
+        subtopics=(),
+        language_tags=(),
+        source=None,
+        source_note=None,
+        sources=(),
+        moc=None,
+        related=(),
+    )
+    cards = tuple(replace(card, fields=()) for card in note.cards)
+    return replace(note, frontmatter=frontmatter, cards=cards)
 
 
 class Work:
@@ -74,8 +98,8 @@ class Work:
         )
         texts = (text for card in note.cards for text in card.fields)
         rendered = hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
-        bare = replace(note, cards=tuple(replace(card, fields=()) for card in note.cards))
-        entry = Entry(bare, rendered, tuple(links.seen.items()), tuple(media.seen()))
+        packed = msgspec.msgpack.encode(tuple(links.seen.items()))
+        entry = Entry(_bare(note), rendered, packed, tuple(media.seen()))
         return msgspec.msgpack.encode(
             Answer(digest, pack(entry, path, digest), fields, tuple(self._new_media()))
         )

@@ -1,22 +1,36 @@
-"""The promise, proved: whatever happens to the notes, no review is lost and nothing is doubled."""
+"""The promise, proved: whatever happens to the notes, no review is lost and nothing is doubled.
+
+`CARDGEN_SOAK=10000 pytest tests/test_history.py` runs so many steps, other ones each time.
+"""
 
 import os
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.history.author import CHANGES, Where
 from tests.history.machine import History, steps
 
-LENGTH = 60  # steps of one history, at most
 SOAK = int(os.environ.get("CARDGEN_SOAK", "0"))
+LEAST = 1000
+LENGTH = 60  # steps of one history, at most
+USUAL = 35  # and of most
+MUST = {
+    *CHANGES,
+    *("review", "step clock", "in Anki: tag as leech", "in Anki: Answer", "in Anki: delete"),
+    *("revert notes and ledger", "revert notes and ledger without build"),
+    *("lose ledger", "lose ledger, adopt", "build and die", "build and import", "import"),
+}
 
 
-def test_no_review_is_lost() -> None:
+def test_no_review_is_lost_whatever_happens() -> None:
     steps.clear()
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=max(400, SOAK) // 35,
+            max_examples=max(LEAST, SOAK) // USUAL,
             stateful_step_count=LENGTH,
             derandomize=not SOAK,
             database=None,
@@ -24,4 +38,93 @@ def test_no_review_is_lost() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert sum(steps.values()) >= max(400, SOAK)
+    assert sum(steps.values()) >= max(LEAST, SOAK)
+    assert MUST <= steps.keys(), MUST - steps.keys()
+
+
+def _work(what: str, page: int = 0, language: str = "en", item: int = 0) -> tuple[str, Any]:
+    return "work", [(what, Where(page, language, item))]
+
+
+def _revert(what: str = "notes and ledger", *, to: int, keep_build: bool) -> tuple[str, Any]:
+    return "revert", (what, to, keep_build)
+
+
+BEFORE_RECORDS, RECORDED = 0, 1  # the commits with which each history begins
+PUBLISH = ("publish", (True,))
+LOSE_AND_ADOPT = ("lose_ledger", (False, True))
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        pytest.param(
+            [_revert(to=BEFORE_RECORDS, keep_build=False), LOSE_AND_ADOPT],
+            id="adopt refills follow-ups whose block ids are gone",
+        ),
+        pytest.param(
+            [_work("reword_question"), LOSE_AND_ADOPT],
+            id="adopt refills a card whose text changed",
+        ),
+        pytest.param(
+            [
+                _revert(to=BEFORE_RECORDS, keep_build=True),
+                _work("reorder_follow_ups", item=1),
+                _work("reword_follow_up"),
+            ],
+            id="follow-ups that only the output folder remembers",
+        ),
+        pytest.param(
+            [
+                _work("add_note_without_id", page=8, item=16),
+                PUBLISH,
+                _revert(to=RECORDED, keep_build=True),
+                _work("add_note_without_id", page=10, item=19),
+            ],
+            id="a name that only the output folder remembers",
+        ),
+        pytest.param(
+            [
+                _work("add_note_without_id", page=10, item=2),
+                _work("add_note_without_id", page=12, item=2),
+                _work("insert_twins", page=1),
+                _work("insert_follow_up", page=2),
+            ],
+            id="two notes of one name with follow-ups",
+        ),
+        pytest.param(
+            [
+                _work("reword_question"),
+                PUBLISH,
+                _revert(to=RECORDED, keep_build=True),
+            ],
+            id="notes and ledger go back together",
+        ),
+        pytest.param(
+            [
+                _work("reword_question"),
+                ("build_and_die", (2,)),
+                _work("take_rewording_back"),
+            ],
+            id="killed after the ledger, and changed back",
+        ),
+    ],
+)
+def test_a_history_that_was_lost_once(history: list[tuple[str, Any]]) -> None:
+    """Replay what the machine found, each made as short as it could be."""
+    machine = History()
+    machine.begin()
+    for name, arguments in history:
+        getattr(machine, name)(*(arguments if isinstance(arguments, tuple) else (arguments,)))
+    machine.teardown()
+
+
+def test_notes_that_go_back_before_their_records_keep_their_cards() -> None:
+    machine = History()
+    machine.begin()
+    cards = {note.id for note in machine.world.notes().values()}
+    for what in ("notes", "notes and ledger"):
+        machine.revert(what, BEFORE_RECORDS, True)
+        machine.publish(True)
+        assert {note.id for note in machine.world.notes().values()} == cards
+    machine.teardown()

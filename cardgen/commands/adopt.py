@@ -8,7 +8,7 @@ from cardgen.commands.adopt_steps import adoption_steps
 from cardgen.commands.load import Prepared, prepare
 from cardgen.commands.lock import locked
 from cardgen.commands.record import rewrite_notes, write_notes
-from cardgen.disk import WorldError, reason, write_file
+from cardgen.disk import WorldError, reason, sweep, write_file
 from cardgen.identity.ledger import write_ledger
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger
@@ -80,6 +80,7 @@ def _refilled(made: Prepared, found: Found) -> Ledger:
 
 def _write_ledger(vault: Vault, ledger: Ledger) -> None:
     try:
+        sweep(vault.root)
         write_file(vault.ledger_path, write_ledger(ledger).encode())
     except OSError as error:
         raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error

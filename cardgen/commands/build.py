@@ -10,7 +10,7 @@ from cardgen.commands.lock import locked
 from cardgen.commands.package import write_packages, writing
 from cardgen.commands.record import Rewritten, rewrite_notes, write_notes
 from cardgen.compile import Progress, silent
-from cardgen.disk import WorldError, is_read_only, reason, write_file
+from cardgen.disk import WorldError, is_read_only, reason, sweep, write_file
 from cardgen.identity.ledger import write_ledger
 from cardgen.identity.splice import moved
 from cardgen.identity.stamps import slugs_ahead
@@ -201,6 +201,7 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
             )
         return
     try:
+        sweep(vault.root)
         write_file(vault.ledger_path, write_ledger(deck.ledger).encode())
     except OSError as error:
         if made.ledger is not None or not is_read_only(error):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from sys import intern
 
 from cardgen.model.ledger import Ledger, LedgerLine
 
@@ -41,7 +42,9 @@ def read_ledger(text: str) -> Ledger:
             case ["@note-type", digest, time] if _TIME.match(time):
                 note_type = _later_type(note_type, (digest, int(time)))
             case [slug, digest, time, path] if _TIME.match(time):
-                new = LedgerLine(digest, int(time), path)
+                # The ledger and the record of what was packaged share most of their texts.
+                new = LedgerLine(intern(digest), int(time), intern(path))
+                slug = intern(slug)
                 lines[slug] = _later(lines.get(slug, new), new)
             case _:
                 raise LedgerError(f"line {number}: `{line[:60]}` is no line of a ledger")

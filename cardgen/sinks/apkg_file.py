@@ -6,6 +6,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 _CHUNK = 1 << 20
@@ -18,9 +19,12 @@ _MODE = 0o100644 << 16
 def replacing(path: Path) -> Iterator[Path]:
     """Yield a path beside `path`; what is written there takes its place if the block succeeds.
 
-    The new file is flushed to the disk first and keeps the mode of the file it replaces. On
-    any exception it is removed and the old file stays as it was. Raises OSError.
+    What an earlier writer of `path` left there when it was killed is removed. The new file is
+    flushed to the disk first and keeps the mode of the file it replaces. On any exception it is
+    removed and the old file stays as it was. Raises OSError.
     """
+    for left in path.parent.glob(f".{escape(path.name)}.*.part*"):
+        left.unlink(missing_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         part.touch(exist_ok=False)

@@ -154,7 +154,7 @@ def drop_or_restore_language(author: Author, where: Where) -> None:
     if code in sides:
         away[code] = sides.pop(code)
     else:
-        sides[code] = away.pop(code, None) or Side(author.key(code))
+        sides[code] = away.pop(code) if code in away else Side(author.key(code))
     author.put(replace(page, sides=sides, away=away))
 
 

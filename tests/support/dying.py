@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -17,33 +18,36 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.cli import main
-from cardgen.commands import build as _build  # noqa: F401  # loaded before any clock runs
+from cardgen.commands.adopt import AdoptOptions, adopt
+from cardgen.commands.build import BuildOptions, build
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _EVENTS = frozenset(("os.rename", "os.remove", "os.mkdir", "os.chmod", "os.truncate"))
 _CACHE = ".sqlite"
+_WRITES = "\x00writes: "
 
 
 def run(job: dict[str, Any]) -> dict[str, Any]:
     """Return the exit status, the seconds it took and the writes that were seen."""
-    report = Path(job["root"]).with_suffix(".writes")
+    ours, theirs = os.pipe()
     began = time.monotonic()
     child = os.fork()
     if not child:
-        _die_in_time(job, report)
+        _die_in_time(job, theirs)
+    os.close(theirs)
+    with os.fdopen(ours, encoding="utf-8") as pipe:
+        error, _, writes = pipe.read().partition(_WRITES)
     _, status = os.waitpid(child, 0)
-    seen = int(report.read_text()) if report.exists() else 0
-    error = report.with_suffix(".err").read_text()
     code = os.waitstatus_to_exitcode(status)
-    return {"code": code, "seconds": time.monotonic() - began, "writes": seen, "error": error}
+    seconds = time.monotonic() - began
+    return {"code": code, "seconds": seconds, "writes": int(writes or 0), "error": error}
 
 
-def _die_in_time(job: dict[str, Any], report: Path) -> None:
+def _die_in_time(job: dict[str, Any], pipe: int) -> None:
     """Run the job's command line in this process, which ends here."""
-    errors = os.open(report.with_suffix(".err"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     count = _count_writes(job["root"], job.get("at"))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    os.dup2(errors, 2)
+    os.dup2(pipe, 2)
     os.chdir(job["cwd"])
     os.environ |= job.get("environment", {})
     sys.argv = ["cardgen", *job["words"]]
@@ -56,12 +60,11 @@ def _die_in_time(job: dict[str, Any], report: Path) -> None:
         main()
     except SystemExit as error:
         code = int(error.code or 0)
-        sys.stderr.flush()
-        if "limit" not in job:
-            report.write_text(str(count[0]))
+        sys.stderr.write(f"{_WRITES}{count[0]}")
     except BaseException:
         traceback.print_exc()
     finally:
+        sys.stderr.flush()
         os._exit(code)
 
 
@@ -90,5 +93,15 @@ def _count_writes(root: str, at: int | None) -> list[int]:
     return count
 
 
+def _warm_up() -> None:
+    """Load all that a run loads, once for all jobs."""
+    with tempfile.TemporaryDirectory() as name:
+        note = Path(name, "note.md")
+        note.write_text("# Question (EN)\nq\n\n## Answer (EN)\na\n")
+        build(BuildOptions(note.parent, note.parent))
+        adopt(AdoptOptions(note.parent / "cardgen.apkg", note.parent))
+
+
 if __name__ == "__main__":
-    print(json.dumps([run(job) for job in json.loads(Path(sys.argv[1]).read_text())]))
+    _warm_up()
+    json.dump([run(job) for job in json.loads(Path(sys.argv[1]).read_text())], sys.stdout)
