@@ -48,10 +48,7 @@ def test_files_that_may_not_grow(tmp_path: Path) -> None:
     whole, *copies = copies_of(folder, len(limits) + 1)
     end(words, whole)
     before, after = state(folder), state(whole)
-    jobs = [
-        job(words, copy, limit=limit)
-        for limit, copy in zip(limits, copies, strict=True)
-    ]
+    jobs = [job(words, copy, limit=limit) for limit, copy in zip(limits, copies, strict=True)]
     ended = run(jobs)
     assert {one["code"] for one in ended} == {0, 3}, ended
     for copy, one in zip(copies, ended, strict=True):
@@ -140,10 +137,7 @@ def test_a_folder_that_may_not_be_written_stays_as_it_is(
 ) -> None:
     before = state(locked_folder)
     words = ["build", "notes", "-o", str(tmp_path / "out")]
-    job = {"root": str(tmp_path / "run"), "cwd": str(locked_folder)}
-    refused, frozen = run(
-        [job({"words": w, **job}, tmp_path) for w in (words, [*words, "--frozen"])]
-    )
+    refused, frozen = run([job(each, locked_folder) for each in (words, [*words, "--frozen"])])
     assert (refused["code"], refused["error"].count("error: cannot write `")) == (3, 1), refused
     assert frozen["code"] == 0, frozen
     assert state(locked_folder) == before

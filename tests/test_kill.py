@@ -46,10 +46,7 @@ def test_a_kill_at_any_moment_is_repaired_by_running_again(tmp_path: Path) -> No
     before, after = state(folder), state(whole)
     copies = copies_of(folder, 30)
     moments = [ended["seconds"] * part / len(copies) for part in range(len(copies))]
-    jobs = [
-        job(words, copy, after=moment)
-        for moment, copy in zip(moments, copies, strict=True)
-    ]
+    jobs = [job(words, copy, after=moment) for moment, copy in zip(moments, copies, strict=True)]
     assert {one["code"] for one in run(jobs)} <= {-9, 0}
     for copy in copies:
         check_notes(copy, before, after)
