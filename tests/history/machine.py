@@ -240,9 +240,11 @@ class History(RuleBasedStateMachine):
     def build_and_die(self, after: int) -> None:
         steps["build and die"] += 1
         self.oracle.about_to_build(self.author.pages)
+        before = self.world.package_bytes()
         if self.world.build_killed(after):
             self.author.pages = self.world.absorb(self.author.pages)
-            self.oracle.built(self.author.pages, packaged=False)
+            packaged = self.world.package_bytes() != before
+            self.oracle.built(self.author.pages, packaged=packaged)
             self.fresh = False
         else:
             self._finished(self.world.build)

@@ -44,10 +44,11 @@ class Oracle:
 
     The promise has limits. `restamped` are the GUIDs whose time cardgen could no longer know, and
     the number of the first build that felt it: its import may rewrite them, and until Anki takes
-    one it may be `skippable`. `resent` are those that a build was told to send anew. `forgotten`
-    are slugs that no file on the disk knows any more: the promise has `ended` for the questions
-    that lost theirs to another one. `forks` are questions whose notes went back to before they
-    were recorded: they may come again as another card.
+    one it may be `skippable`; `settled` is the first build that knew it again. `resent` are those
+    that a build was told to send anew. `forgotten` are slugs that no file on the disk knows any
+    more, `reused` those of them that went to another question: for the old one the promise has
+    `ended`. `forks` are questions whose notes went back to before they were recorded: they may
+    come again as another card.
     """
 
     world: World
@@ -56,11 +57,13 @@ class Oracle:
     reviews: list[Review] = field(default_factory=list)
     restamped: dict[str, int] = field(default_factory=dict)
     skippable: dict[str, int] = field(default_factory=dict)
+    settled: dict[str, int] = field(default_factory=dict)
     resent: dict[str, int] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
     forks: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    reused: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     packaged: int = FAR
     imports: int = 0
@@ -79,7 +82,9 @@ class Oracle:
         """A slug that was given away stays what it is, as long as any file knows of it."""
         known = self.names.setdefault(sent.slug, sent.key)
         if known != sent.key:
-            assert sent.slug in self.forgotten, f"{sent.slug} was {known} and is {sent.key}"
+            free = sent.slug in self.forgotten | self.reused
+            assert free, f"{sent.slug} was {known} and is {sent.key}"
+            self.reused.add(sent.slug)  # the author may go back to before that once more
             self.ended.add(known)
             self.names[sent.slug] = sent.key
         self.forgotten.discard(sent.slug)
@@ -117,6 +122,7 @@ class Oracle:
         for guid, sent in self.world.shown().items():
             if before.get(sent.slug) != after.get(sent.slug):
                 self.restamped[guid] = self.skippable[guid] = len(self.offers)
+                self.settled.pop(guid, None)
 
     def refilled(self, claimed: Iterable[str]) -> None:
         """Note that the ledger was refilled from the collection for these questions."""
@@ -124,7 +130,7 @@ class Oracle:
         for guid, sent in self.world.shown().items():
             later = known.get(sent.slug, ("", 0))[1] > sent.mod  # `build/` has sent it once more
             if sent.key in keys and not later:
-                self.restamped.pop(guid, None)
+                self.settled[guid] = len(self.offers)
                 self.skippable.pop(guid, None)
 
     # What it checks
@@ -192,10 +198,13 @@ class Oracle:
         return (
             offered <= {held.face}
             and sent.face() == held.face
-            and guid not in self.restamped
+            and not self._is_restamped(guid)
             and guid not in self.resent
             and not clock_went_back
         )
+
+    def _is_restamped(self, guid: str) -> bool:
+        return guid in self.restamped and self.packaged < self.settled.get(guid, self.packaged + 1)
 
     def _check_cards(self, before: Cards) -> None:
         after = anki.cards(self.world.collection)

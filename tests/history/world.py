@@ -146,6 +146,9 @@ class World:
                     known[slug] = max(known.get(slug, ("", 0)), (digest, int(time)), key=_time)
         return known
 
+    def package_bytes(self) -> bytes | None:
+        return self.package.read_bytes() if self.package.exists() else None
+
     def ledger_slugs(self) -> set[str]:
         """Return the slugs of the ledger that it knows a note of."""
         lines = self.ledger.read_text().splitlines() if self.ledger.exists() else ()
