@@ -68,6 +68,15 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
         ),
         pytest.param(
             [
+                _work("add_note_of_one_language"),
+                _work("delete_note", page=0),
+                _work("add_note_with_a_taken_id", page=2),
+                LOSE_AND_ADOPT,
+            ],
+            id="adopt leaves a name to the card that has it",
+        ),
+        pytest.param(
+            [
                 _revert(to=BEFORE_RECORDS, keep_build=True),
                 _work("reorder_follow_ups", item=1),
                 _work("reword_follow_up"),
