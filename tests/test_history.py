@@ -39,7 +39,7 @@ def test_no_review_is_lost_whatever_happens() -> None:
         ),
     )
     assert sum(steps.values()) >= max(LEAST, SOAK)
-    assert steps.keys() >= MUST, MUST - steps.keys()
+    assert MUST <= steps.keys(), MUST - steps.keys()
 
 
 def _work(what: str, page: int = 0, language: str = "en", item: int = 0) -> tuple[str, Any]:
@@ -65,15 +65,6 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
         pytest.param(
             [_work("reword_question"), LOSE_AND_ADOPT],
             id="adopt refills a card whose text changed",
-        ),
-        pytest.param(
-            [
-                _work("add_note_of_one_language"),
-                _work("delete_note", page=0),
-                _work("add_note_with_a_taken_id", page=2),
-                LOSE_AND_ADOPT,
-            ],
-            id="adopt leaves a name to the card that has it",
         ),
         pytest.param(
             [

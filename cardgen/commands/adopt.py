@@ -71,8 +71,7 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
 def _refilled(made: Prepared, found: Found) -> Ledger:
     namespace = made.vault.config.namespace
     by_guid = {note.guid: note for note in found.notes}
-    recorded = {claim.identity.slug for claim in made.deck.claims if claim.record}
-    ledger = refill(made.ledger or Ledger(namespace), made.deck.notes, recorded, by_guid)
+    ledger = refill(made.ledger or Ledger(namespace), made.deck.notes, by_guid)
     if made.ledger is not None or made.vault.selected != PurePosixPath():
         return ledger
     alive = {claim.identity.slug for claim in made.deck.claims}
