@@ -10,7 +10,7 @@ from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.found import Found, FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
-from cardgen.render.meta import read_meta
+from cardgen.render.meta import Meta, read_meta
 from cardgen.render.note_type import NOTE_TYPE_ID
 
 SlugIndex = Mapping[str, Sequence[FoundNote]]
@@ -150,39 +150,58 @@ def _change(claim: Claim, record: Record, note_id: int, guid: str) -> RecordChan
     return RecordChange(record.slug, language, note_id, guid, record.span.start)
 
 
-def refill(ledger: Ledger, notes: Iterable[AnkiNote], by_guid: Mapping[str, FoundNote]) -> Ledger:
+def refill(
+    ledger: Ledger,
+    notes: Iterable[AnkiNote],
+    recorded: Container[str],
+    by_guid: Mapping[str, FoundNote],
+) -> Ledger:
     """Return the ledger with the lines that a collection knows and it does not.
 
     The `Meta` of a note tells what was sent last, its `mod` since when at the latest. Where that
     is what the note says now, the time is kept, and an import leaves it alone; otherwise the
     line stands for other content, so that the next build stamps it later than the collection.
+    A card that is not `recorded` shows by its question or answer that it is that one: another
+    note's of the same name would get its reviews, so that the name counts as taken.
     """
     lines = dict(ledger.lines)
     for note in notes:
+        slug = note.identity.slug
         found = by_guid.get(note.identity.guid)
-        if found is None or found.note_type_id != NOTE_TYPE_ID or note.identity.slug in lines:
+        if found is None or found.note_type_id != NOTE_TYPE_ID or slug in lines:
             continue
         sent = read_meta(dict(found.fields).get("Meta", ""))
         wanted = read_meta(note.fields[FIELDS.index("Meta")])
-        same = sent is not None and sent == wanted
-        digest = note.content_hash if same else ""
-        lines[note.identity.slug] = LedgerLine(digest, found.mod, note.path)
+        digest = note.content_hash if sent and sent == wanted else ""
+        own = slug in recorded or _asks_the_same(sent, wanted)
+        lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
     return Ledger(ledger.namespace, ledger.note_type, lines)
 
 
+def _asks_the_same(sent: Meta | None, wanted: Meta | None) -> bool:
+    if sent is None or wanted is None:
+        return False
+    return any(sent.hashes.get(name) == wanted.hashes.get(name) for name in ("Question", "Answer"))
+
+
 def with_names_taken(
-    ledger: Ledger, found: Iterable[FoundNote], alive: Container[str], namespace: str
+    ledger: Ledger,
+    packaged: Ledger,
+    found: Iterable[FoundNote],
+    alive: Container[str],
+    namespace: str,
 ) -> Ledger:
     """Return a lost ledger with the names that a collection has and no card of the vault.
 
     A new card of such a name would get its GUID, and with it the reviews of a question that was
-    deleted. Their lines have neither a content nor a note: nothing returns to them, and they count
-    as nobody's orphans, since they may be another vault's.
+    deleted. Where `packaged` remembers the name, the line is what it was. Any other line has
+    neither a content nor a note: nothing returns to it, and it counts as nobody's orphan, since
+    it may be another vault's.
     """
     lines = dict(ledger.lines)
     for note in found:
         slug = dict(note.fields).get("Slug", "")
         own = note.note_type_id == NOTE_TYPE_ID and note.guid == guid_of(namespace, slug)
         if own and slug not in lines and slug not in alive:
-            lines[slug] = LedgerLine("", note.mod, "")
+            lines[slug] = packaged.lines.get(slug, LedgerLine("", note.mod, ""))
     return replace(ledger, lines=lines)

@@ -51,6 +51,7 @@ def _revert(what: str = "notes and ledger", *, to: int, keep_build: bool) -> tup
 
 
 BEFORE_RECORDS, RECORDED = 0, 1  # the commits with which each history begins
+QUESTION = 1  # the place of the English question among the notes of that beginning
 PUBLISH = ("publish", (True,))
 LOSE_AND_ADOPT = ("lose_ledger", (False, True))
 
@@ -65,6 +66,15 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
         pytest.param(
             [_work("reword_question"), LOSE_AND_ADOPT],
             id="adopt refills a card whose text changed",
+        ),
+        pytest.param(
+            [
+                _work("add_note_of_one_language"),
+                _work("delete_note", page=0),
+                _work("add_note_with_a_taken_id", page=2),
+                LOSE_AND_ADOPT,
+            ],
+            id="adopt leaves a name to the card that has it",
         ),
         pytest.param(
             [
@@ -108,6 +118,27 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
             ],
             id="killed after the ledger, and changed back",
         ),
+        pytest.param(
+            [
+                _work("delete_follow_up"),
+                ("lose_ledger", (True, True)),
+                _work("restore_follow_up"),
+            ],
+            id="a follow-up that was away while the ledger was refilled",
+        ),
+        pytest.param(
+            [
+                ("step_clock", 60),
+                ("change_in_anki", (QUESTION, "tag as leech")),
+                ("step_clock", -30),
+                ("build", ("touch", 0)),
+                ("publish", (False,)),
+                ("step_clock", -20),
+                ("change_in_anki", (QUESTION, "Question")),
+                ("publish", (False,)),
+            ],
+            id="edited in Anki before the time of a package that it had skipped",
+        ),
     ],
 )
 def test_a_history_that_was_lost_once(history: list[tuple[str, Any]]) -> None:
@@ -123,8 +154,10 @@ def test_notes_that_go_back_before_their_records_keep_their_cards() -> None:
     machine = History()
     machine.begin()
     cards = {note.id for note in machine.world.notes().values()}
-    for what in ("notes", "notes and ledger"):
-        machine.revert(what, BEFORE_RECORDS, True)
+    for what in ("notes", "notes and ledger", "adopt"):
+        machine.revert("notes" if what == "adopt" else what, BEFORE_RECORDS, True)
+        if what == "adopt":
+            machine.lose_ledger(False, True)
         machine.publish(True)
-        assert {note.id for note in machine.world.notes().values()} == cards
+        assert {note.id for note in machine.world.notes().values()} == cards, what
     machine.teardown()

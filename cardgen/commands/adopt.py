@@ -71,11 +71,12 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
 def _refilled(made: Prepared, found: Found) -> Ledger:
     namespace = made.vault.config.namespace
     by_guid = {note.guid: note for note in found.notes}
-    ledger = refill(made.ledger or Ledger(namespace), made.deck.notes, by_guid)
+    recorded = {claim.identity.slug for claim in made.deck.claims if claim.record}
+    ledger = refill(made.ledger or Ledger(namespace), made.deck.notes, recorded, by_guid)
     if made.ledger is not None or made.vault.selected != PurePosixPath():
         return ledger
     alive = {claim.identity.slug for claim in made.deck.claims}
-    return with_names_taken(ledger, found.notes, alive, namespace)
+    return with_names_taken(ledger, made.packaged, found.notes, alive, namespace)
 
 
 def _write_ledger(vault: Vault, ledger: Ledger) -> None:

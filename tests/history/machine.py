@@ -230,8 +230,10 @@ class History(RuleBasedStateMachine):
     def _build_part(self, number: int) -> None:
         folder = self.author.page(number).path.rpartition("/")[0]
         self.oracle.about_to_build(self.author.pages)
-        self.world.build(part=folder)
+        built = self.world.build(part=folder)
         self.author.pages = self.world.absorb(self.author.pages)
+        if not built.summary.packages:
+            return  # a folder of retired notes: nothing was written
         part = {n: p for n, p in self.author.pages.items() if p.path.startswith(f"{folder}/")}
         self.oracle.built(part, packaged=True)
         self.fresh = False

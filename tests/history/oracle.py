@@ -27,7 +27,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What Anki took from cardgen last for a GUID: of which build, with which content and time."""
+    """What Anki last took from cardgen for a GUID, or was content with: build, content and time."""
 
     build: int
     face: Face
@@ -252,7 +252,8 @@ class Oracle:
                 self.held[guid] = Held(self.packaged, sent.face(), sent.mod)
                 self._forget(self.skippable, guid)
             elif sent.face() == self.held[guid].face:
-                self.held[guid] = replace(self.held[guid], build=self.packaged)
+                latest = max(self.held[guid].mod, sent.mod)
+                self.held[guid] = replace(self.held[guid], build=self.packaged, mod=latest)
             self._forget(self.restamped, guid)
             self._forget(self.resent, guid)
 
