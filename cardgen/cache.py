@@ -139,11 +139,21 @@ class Cache:
             with suppress(OSError):  # not there, or not ours to delete
                 self._path.with_name(self._path.name + suffix).unlink()
 
+    def paths(self) -> frozenset[str]:
+        """Return the paths of the notes of which something is kept."""
+        return frozenset(path for (path,) in self._connection.execute("select path from notes"))
+
+    def row(self, path: str) -> Row | None:
+        """Return what is kept of a note: one at a time, as all at once would fill the memory."""
+        query = "select path, mtime, size, hash, entry from notes where path = ?"
+        found = self._connection.execute(query, (path,)).fetchone()
+        return _row(*found) if found else None
+
     def rows(self) -> Iterator[Row]:
         """Yield what is kept of each note."""
         query = "select path, mtime, size, hash, entry from notes"
-        for path, mtime, size, digest, entry in self._connection.execute(query):
-            yield Row(path, Stamp(mtime, size), digest, entry)
+        for found in self._connection.execute(query):
+            yield _row(*found)
 
     def media(self) -> dict[str, tuple[Stamp, str]]:
         """Return the stamp and stored name of each media file by its path."""
@@ -235,6 +245,10 @@ def _make(connection: sqlite3.Connection) -> None:
 def _is_of_the_world(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF in _OF_THE_WORLD
+
+
+def _row(path: str, mtime: int, size: int, digest: str, entry: bytes) -> Row:
+    return Row(path, Stamp(mtime, size), digest, entry)
 
 
 def _media_row(path: str, stamp: Stamp, name: str) -> tuple[str, int, int, str, int]:

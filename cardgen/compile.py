@@ -84,7 +84,7 @@ class _Run:
     def __init__(self, vault: Vault, cache: Cache) -> None:
         self._vault = vault
         self._cache = cache
-        self._kept = {row.path: row for row in cache.rows()}
+        self._kept = cache.paths()
         self.paths = tuple(find_notes(vault.root, vault.config))
         self.entries: dict[str, Entry] = {}
         self.digests: dict[str, str] = {}
@@ -96,14 +96,14 @@ class _Run:
     def look(self) -> None:
         """Find out which notes the cache has as they stand, and read the metadata of the rest."""
         for path in self.paths:
-            entry = self._kept_entry(path) or self._read(path)
+            row = self._cache.row(path) if path in self._kept else None
+            entry = self._kept_entry(path, row) or self._read(path, row)
             if entry is not None:
                 self.entries[path] = entry
                 self._frontmatters[path] = entry.note.frontmatter
 
-    def _kept_entry(self, path: str) -> Entry | None:
+    def _kept_entry(self, path: str, row: Row | None) -> Entry | None:
         """Return the entry of a file whose stamp is the one it was kept with."""
-        row = self._kept.get(path)
         try:
             self._stamps[path] = stamp = stamp_of(self._vault.root / path)
         except OSError:
@@ -114,14 +114,13 @@ class _Run:
         self.digests[path] = row.digest
         return entry_of(row)
 
-    def _read(self, path: str) -> Entry | None:
+    def _read(self, path: str, row: Row | None) -> Entry | None:
         """Read a file; return its entry where only its stamp is another."""
         read = read_note(self._vault.root, path, self._vault.config)
         if isinstance(read, Diagnostic):
             self.faults.append(read)
             return None
         self.digests[path] = digest = digest_of(read)
-        row = self._kept.get(path)
         if row is not None and row.digest == digest and (entry := entry_of(row)):
             if self._stamps[path].is_settled:
                 self._restamped.append((path, self._stamps[path]))
@@ -136,10 +135,9 @@ class _Run:
         )
         known = self._cache.media()
         media = MediaFolder(self._vault.root, self._vault.config, known)
-        readable, kept = tuple(self._frontmatters), tuple(self._kept)
+        readable = tuple(self._frontmatters)
         # What was only needed to get here goes: a vault may have thousands of notes.
         self._frontmatters.clear()
-        self._kept.clear()
         for path, entry in list(self.entries.items()):
             if still_holds(path, seen_links(entry), entry.media, links, media):
                 self.entries[path] = replace(entry, links=b"")
@@ -150,7 +148,7 @@ class _Run:
         )
         self._again = _Again(self._cache, self._work, self.digests)
         wanted = [path for path in readable if path not in self.entries]
-        gone = sorted(set(kept) - set(readable))
+        gone = sorted(self._kept.difference(readable))
         hashed = [(path, *one) for path, one in media.hashed.items() if known.get(path) != one]
         if wanted or gone or self._restamped or hashed or any(self._unused(known)):
             rows = self._rows(wanted, hashed, progress)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import typer
@@ -51,6 +52,8 @@ def complain(found: "Iterable[Diagnostic]", shown: Callable[[str], str] = str) -
 
     found = tuple(found)
     if found:
-        # Asked for once a note and written at once: a vault may have thousands of complaints.
-        lines = diagnostic_lines(found, cache(shown))
-        typer.echo("\n".join((*lines, tally(found))), err=True)
+        # Paths are asked for once a note, and lines written by the hundred: a vault may have
+        # thousands of complaints.
+        lines = chain(diagnostic_lines(found, cache(shown)), (tally(found),))
+        while some := tuple(islice(lines, 500)):
+            typer.echo("\n".join(some), err=True)
