@@ -1,6 +1,6 @@
 """Everything that can be said of a vault's notes: read, compiled, named and held to the rules."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -82,22 +82,26 @@ class Linted:
 
 
 def lint(
-    sources: Sequence[SourceNote], setting: Setting, earlier: Mapping[str, NoteLint] | None = None
+    sources: Mapping[str, SourceNote],
+    setting: Setting,
+    earlier: Mapping[str, NoteLint] | None = None,
 ) -> Linted:
-    """Return a vault as checked; notes that `earlier` knows as they stand are not read again."""
-    by_path = {source.path: source for source in sources}
-    kept = {path: one for path, one in (earlier or {}).items() if _is_current(one, by_path)}
-    headers = {p: _header(source, kept.get(p)) for p, source in by_path.items()}
+    """Return a vault as checked; notes that `earlier` knows as they stand are not parsed again.
+
+    `sources` may read a note from the disk each time that it is asked for one.
+    """
+    kept = {path: one for path, one in (earlier or {}).items() if _is_current(one, sources)}
+    headers = {p: _header(p, sources, kept.get(p)) for p in sources}
     links = build_links(headers.items())
     notes: dict[str, NoteLint] = {}
-    for path, source in by_path.items():
+    for path in sources:
         known = kept.get(path)
         exact = _may_have_moved(headers[path], setting.ledger)
         if known and known.exact == exact and _holds(known, links, setting.media):
             notes[path] = known
         else:
-            notes[path] = _lint_note(source, links, setting, exact=exact)
-    return _lint_vault(by_path, notes, links, setting)
+            notes[path] = _lint_note(sources[path], links, setting, exact=exact)
+    return _lint_vault(sources, notes, links, setting)
 
 
 def _is_current(one: NoteLint, sources: Mapping[str, SourceNote]) -> bool:
@@ -105,8 +109,8 @@ def _is_current(one: NoteLint, sources: Mapping[str, SourceNote]) -> bool:
     return source is not None and digest_of(source) == one.digest
 
 
-def _header(source: SourceNote, known: NoteLint | None) -> Frontmatter:
-    return known.compiled.frontmatter if known else parse_header(source)
+def _header(path: str, sources: Mapping[str, SourceNote], known: NoteLint | None) -> Frontmatter:
+    return known.compiled.frontmatter if known else parse_header(sources[path])
 
 
 def _holds(one: NoteLint, links: Links, media: MediaFinder) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.identity.splice import splice
@@ -38,12 +38,9 @@ def mend(before: Linted, setting: Setting, show: Show) -> Mended:
     """Return a vault with every safe fix of what `show` shows applied, as far as it is proved."""
     refused: set[str] = set()
     while True:
-        after, fixed = _fix_all(before, setting, show, refused)
-        changed = tuple(
-            (source, after.sources[path])
-            for path, source in before.sources.items()
-            if source != after.sources[path]
-        )
+        after, mended, fixed = _fix_all(before, setting, show, refused)
+        pairs = ((before.sources[path], note) for path, note in mended.items())
+        changed = tuple(pair for pair in pairs if pair[0] != pair[1])
         wrong = _unproved(before, after, changed, setting)
         if not wrong:
             return Mended(after, changed, tuple(fixed), tuple(sorted(refused)))
@@ -52,19 +49,39 @@ def mend(before: Linted, setting: Setting, show: Show) -> Mended:
 
 def _fix_all(
     linted: Linted, setting: Setting, show: Show, refused: set[str]
-) -> tuple[Linted, list[Diagnostic]]:
+) -> tuple[Linted, dict[str, SourceNote], list[Diagnostic]]:
+    """Return a vault with its fixes, the notes that they are in, and what they mend."""
     fixed: list[Diagnostic] = []
+    mended: dict[str, SourceNote] = {}
+    before = linted.sources
     for _ in range(_ROUNDS):
-        sources = dict(linted.sources)
-        chosen = _compatible(show(linted), sources, refused)
+        chosen = _compatible(show(linted), linted.sources, refused)
         if not chosen:
             break
         for path, found in chosen.items():
             edits = (edit for one in found for edit in one.fix)
-            sources[path] = SourceNote(path, splice(sources[path].text, edits))
+            text = splice(linted.sources[path].text, edits)
+            mended = {**mended, path: SourceNote(path, text)}
             fixed += found
-        linted = lint(tuple(sources.values()), setting, linted.notes)
-    return linted, fixed
+        linted = lint(_Overlaid(before, mended), setting, linted.notes)
+    return linted, mended, fixed
+
+
+class _Overlaid(Mapping[str, SourceNote]):
+    """Notes with some of them as they are to be."""
+
+    def __init__(self, notes: Mapping[str, SourceNote], mended: Mapping[str, SourceNote]) -> None:
+        self._notes = notes
+        self._mended = mended
+
+    def __getitem__(self, path: str) -> SourceNote:
+        return self._mended[path] if path in self._mended else self._notes[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
 
 
 def _compatible(

@@ -3,13 +3,13 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from cardgen.commands.load import clock, load_ledger, read_notes
+from cardgen.commands.load import clock, load_ledger
 from cardgen.commands.lock import locked
 from cardgen.commands.record import write_note
 from cardgen.config import CheckConfig
@@ -25,6 +25,7 @@ from cardgen.model.note import SourceNote
 from cardgen.parse.text import Lines
 from cardgen.report.outcome import sort_diagnostics
 from cardgen.rules.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
+from cardgen.texts import NotesOnDisk, Texts
 from cardgen.vault import UsageError, Vault, open_vault
 
 _LINE = re.compile(r"(?<=\n)")
@@ -54,7 +55,7 @@ class Checked:
     vault: Vault
     checked: int
     diagnostics: tuple[Diagnostic, ...]
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     fixed: tuple[Diagnostic, ...]
     diffs: tuple[str, ...]
     refused: tuple[str, ...]
@@ -81,15 +82,15 @@ def check(options: CheckOptions) -> Checked:
 
 
 def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
-    sources, faults = read_notes(vault)
-    unread = tuple(fault for fault in faults if vault.selects(fault.path))
+    sources = NotesOnDisk(vault)
+    unread = tuple(fault for fault in sources.faults if vault.selects(fault.path))
     kept = KeptLint(vault)
     now, is_epoch = clock()
     setting = Setting(
         config=vault.config,
         media=kept.media,
         root_name=vault.root.name,
-        ledger=spelt_as_found(load_ledger(vault) or Ledger(), [one.path for one in sources]),
+        ledger=spelt_as_found(load_ledger(vault) or Ledger(), sources),
         clock=now,
         selects=vault.selects,
         is_epoch=is_epoch,
@@ -112,7 +113,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         vault=vault,
         checked=sum(map(vault.selects, left.sources)) + len(unread),
         diagnostics=tuple(found),
-        texts={path: source.text for path, source in left.sources.items()},
+        texts=Texts(left.sources),
         fixed=outcome.fixed if outcome else (),
         diffs=tuple(_diff(*pair) for pair in outcome.changed) if outcome else (),
         refused=outcome.refused if outcome else (),

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 import typer
@@ -26,13 +27,14 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 def check_text(done: Checked, *, statistics: bool, fix: bool) -> Iterator[str]:
     """Yield the outcome as text: what was mended, what is left, the counts."""
+    shown = cache(done.shown)  # a vault may have thousands of complaints
     if done.diffs and not fix:
         yield "".join(done.diffs).removesuffix("\n")
-    yield from fixed_lines(done.fixed, done.shown, done=fix)
+    yield from fixed_lines(done.fixed, shown, done=fix)
     if statistics:
         yield from statistics_lines(done.diagnostics)
     elif fix or not done.diffs:
-        yield from text_lines(done.diagnostics, done.texts, done.shown, _paint)
+        yield from text_lines(done.diagnostics, done.texts, shown, _paint)
     yield from refusals(done)
     yield summary_line(done.diagnostics, done.checked)
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cardgen.compile import PRIVATE, Progress, compile_vault, silent
-from cardgen.disk import WorldError, find_notes, read_note, read_text
+from cardgen.disk import WorldError, read_text
 from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found
 from cardgen.model.card import CompiledNote
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
-from cardgen.model.note import SourceNote
 from cardgen.pipeline import build_deck
 from cardgen.report.outcome import sort_diagnostics
 from cardgen.vault import UsageError, Vault
@@ -56,19 +55,6 @@ def load(vault: Vault, *, keep: bool = False, progress: Progress = silent) -> Lo
         unread=frozenset(fault.path for fault in compiled.faults),
         diagnostics=tuple(one for one in found if vault.selects(one.path)),
     )
-
-
-def read_notes(vault: Vault) -> tuple[list[SourceNote], list[Diagnostic]]:
-    """Return the notes of a whole vault, and why others could not be read."""
-    sources: list[SourceNote] = []
-    faults: list[Diagnostic] = []
-    for path in find_notes(vault.root, vault.config):
-        read = read_note(vault.root, path, vault.config)
-        if isinstance(read, SourceNote):
-            sources.append(read)
-        else:
-            faults.append(read)
-    return sources, faults
 
 
 def load_ledger(vault: Vault) -> Ledger | None:

@@ -137,6 +137,8 @@ def test_next_to_nothing_is_nothing_to_complain_of(text: str) -> None:
 def test_what_was_checked_before_is_not_checked_anew() -> None:
     files = {"a.md": NOTES[0], "b.md": NOTES[1]}
     first = linted(files)
-    second = lint([SourceNote(*item) for item in files.items()], setting(), first.notes)
+    second = lint(
+        {path: SourceNote(path, text) for path, text in files.items()}, setting(), first.notes
+    )
     assert all(second.notes[path] is first.notes[path] for path in files)
     assert second.diagnostics == first.diagnostics

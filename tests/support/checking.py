@@ -124,4 +124,4 @@ def setting(config: Config | None = None, ledger: Ledger | None = None) -> Setti
 
 def linted(files: Mapping[str, str], config: Config | None = None) -> Linted:
     """Return a vault of these notes as checked, without a disk."""
-    return lint([SourceNote(*item) for item in files.items()], setting(config))
+    return lint({path: SourceNote(path, text) for path, text in files.items()}, setting(config))
