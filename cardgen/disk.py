@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from cardgen.attributes import carry_over, make_common
 from cardgen.config import MEGABYTE, Config
 from cardgen.diagnose import diagnose
 from cardgen.model.diagnostic import Diagnostic
@@ -26,6 +27,10 @@ _TEMPLATES = "_templates"
 
 class WorldError(Exception):
     """The world's failure, such as a full disk: one line, with the cure if there is one."""
+
+
+class ChangedError(Exception):
+    """A file that is not any more what was read of it."""
 
 
 def reason(error: OSError) -> str:
@@ -165,6 +170,9 @@ def read_text(path: Path) -> str | None:
     Raises WorldError where it cannot be read.
     """
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe is read for ever
+            raise WorldError(f"cannot read `{path}`: this is no regular file")
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return None
@@ -177,40 +185,58 @@ def read_text(path: Path) -> str | None:
 _PART = (".cardgen-", ".tmp")  # how the name of a file that is being written begins and ends
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a run that was killed left half-written in a folder. Nobody else may write."""
+def sweep(path: Path) -> None:
+    """Remove what a killed run left half-written in a folder, or beside a file: no other runs."""
+    real = Path(os.path.realpath(path))
+    folder = real if real.is_dir() else real.parent
     for part in folder.glob(f"{_PART[0]}*{_PART[1]}"):
         with suppress(OSError):
             part.unlink()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, its mode kept; the folder is made where missing.
+def write_file(path: Path, data: bytes, expected: bytes | None = None) -> None:
+    """Write a file whole or not at all; the folder is made where missing.
 
-    Raises OSError, with the file as it was and nothing left beside it.
+    A file that is replaced passes on its mode, and what else `carry_over` can; other hard links
+    to it keep the old text. `expected` is what it holds, compared once more right before it is
+    replaced. What is left is the moment from that reading to the renaming: microseconds in which
+    another program's save is lost, since no system renames only over what was read.
+
+    Raises ChangedError where the file is not `expected` any more, OSError where the system
+    refuses; both with the file as it was and nothing left beside it.
     """
-    path = Path(os.path.realpath(path))  # a link stays a link
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    handle, name = tempfile.mkstemp(prefix=_PART[0], suffix=_PART[1], dir=path.parent)
+    real = Path(os.path.realpath(path))  # a link stays a link
+    _check_unchanged(path, real, expected)
+    real.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=_PART[0], suffix=_PART[1], dir=real.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary = Path(name)
-        temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
-        temporary.replace(path)
+        try:
+            carry_over(real, temporary)
+        except FileNotFoundError:  # a new one, unless it is gone
+            _check_unchanged(path, real, expected)
+            make_common(temporary)
+        _check_unchanged(path, real, expected)
+        temporary.replace(real)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            temporary.unlink()
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _check_unchanged(path: Path, real: Path, expected: bytes | None) -> None:
+    if expected is None:
+        return
+    try:
+        if os.path.realpath(path) == str(real) and real.read_bytes() == expected:
+            return
+    except FileNotFoundError as error:
+        raise ChangedError(f"`{path}` is gone") from error
+    raise ChangedError(f"`{path}` changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +272,15 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def is_writable(path: Path) -> bool:
-    """Return whether a file may be replaced: its own mode and its folder's allow it."""
-    mode = path.stat().st_mode
-    return bool(mode & 0o222) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    """Return whether a file may be replaced: its own mode and its folder's allow it.
+
+    Of a link that is the file which it leads to. Raises OSError where there is none.
+    """
+    real = Path(os.path.realpath(path))
+    file, folder = real.stat(), real.parent.stat()
+    if folder.st_mode & stat.S_ISVTX and os.geteuid() not in (0, file.st_uid, folder.st_uid):
+        return False  # in a folder that is shared like `/tmp` each replaces only what is theirs
+    return bool(file.st_mode & 0o222) and all(os.access(p, os.W_OK) for p in (real, real.parent))
 
 
 def is_read_only(error: OSError) -> bool:

@@ -53,7 +53,8 @@ class Vault:
 def open_vault(notes: Path | None, output: Path | None) -> Vault:
     """Return the vault that a folder or note belongs to, the configured folder by default.
 
-    Raises UsageError where there is no such folder or a setting cannot be used.
+    Raises UsageError where there is no such folder or a setting cannot be used, WorldError where
+    a folder cannot be looked into.
     """
     start = notes if notes is not None else Path.cwd()
     if not _exists(start):
@@ -61,7 +62,7 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
     settings_path, config = _find_config(start.resolve())
     if notes is None:
         start = (settings_path.parent if settings_path else Path.cwd()) / config.notes
-        if not _exists(start) and (_find_root(Path.cwd()) / LEDGER_NAME).is_file():
+        if not _exists(start) and _is_file(_find_root(Path.cwd()) / LEDGER_NAME):
             start = Path.cwd()  # inside a vault
         if not _exists(start):
             raise UsageError(f"there is no folder `{start}`; name the folder of your notes")
@@ -86,10 +87,17 @@ def _exists(path: Path) -> bool:
         raise UsageError(f"cannot open `{path}`: {reason(error)}") from error
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # such as a folder that is closed to us
+        raise WorldError(f"cannot look into `{path.parent}`: {reason(error)}") from error
+
+
 def _find_root(start: Path) -> Path:
     folder = start if start.is_dir() else start.parent
     for candidate in (folder, *folder.parents):
-        if (candidate / CONFIG_NAME).is_file() or (candidate / LEDGER_NAME).is_file():
+        if _is_file(candidate / CONFIG_NAME) or _is_file(candidate / LEDGER_NAME):
             return candidate
     return folder
 
@@ -99,7 +107,7 @@ def _find_config(start: Path) -> tuple[Path | None, Config]:
     for candidate in (folder, *folder.parents):
         for name in (CONFIG_NAME, "pyproject.toml"):
             path = candidate / name
-            if path.is_file() and (table := _read_toml(path)) is not None:
+            if _is_file(path) and (table := _read_toml(path)) is not None:
                 try:
                     return path, read_config(table)
                 except ConfigError as error:

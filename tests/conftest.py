@@ -1,6 +1,20 @@
-"""What all tests share: no law is broken by a slow machine."""
+"""What all tests share: no law is broken by a slow machine; a folder that all accounts see."""
 
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("cardgen", deadline=None)
 settings.load_profile("cardgen")
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A temporary folder that other accounts can come to: each pytest run closes its `tmp_path`."""
+    with tempfile.TemporaryDirectory(prefix="cardgen-test-") as name:
+        path = Path(name).resolve()
+        path.chmod(0o755)
+        yield path

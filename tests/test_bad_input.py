@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def vault(tmp_path: Path) -> Path:
         pytest.param(BODY + "![](none.png)", "warning[media-missing]", 2, id="missing media"),
         pytest.param(BODY + "![](../good.png)", "warning[media-outside]", 2, id="escaping media"),
         pytest.param(fenced("anki_cards: 7"), "error[bad-records]", 0, id="records of a number"),
-        pytest.param(fenced("anki_cards: [7]"), "error[bad-record]", 2, id="a record of a number"),
+        pytest.param(fenced("anki_cards: [~]"), "error[bad-record]", 2, id="an empty record"),
     ],
 )  # fmt: skip
 def test_a_bad_note_is_named_and_the_good_one_built(
@@ -121,6 +122,36 @@ def test_a_name_that_is_not_utf_8(vault: Path) -> None:
     assert done.code == 0
     assert "bad?.md: error[unreadable-file]" in done.err
     assert _slugs(vault) == ["good-0-en", "good-0-ru"]
+
+
+@pytest.mark.parametrize(
+    ("ledger", "code", "told"),
+    [
+        pytest.param(b"\0" * 300, 1, "line 1: NUL characters; restore it from git", id="NULs"),
+        pytest.param(b"a\x1b[31m\n", 1, r"line 1: `a\x1b[31m` is no line", id="control characters"),
+        pytest.param(b"\xff\xfe", 3, "is not UTF-8; restore it from git", id="not UTF-8"),
+        pytest.param(b"a\t1\t999999999999999\tb.md\n", 1, "a later time than a date can show",
+                     id="a huge time"),
+        pytest.param(os.mkfifo, 3, "this is no regular file", id="a pipe"),
+        pytest.param(os.mkdir, 3, "is a directory", id="a folder"),
+        pytest.param(lambda path: path.symlink_to("/dev/zero"), 3, "this is no regular file",
+                     id="a device"),
+    ],
+)  # fmt: skip
+def test_a_ledger_that_cannot_be_read_stops_the_build(
+    vault: Path, ledger: bytes | Callable[[Path], None], code: int, told: str
+) -> None:
+    path = vault / "cardgen.lock"
+    if isinstance(ledger, bytes):
+        path.write_bytes(ledger)
+    else:
+        ledger(path)
+    done = _build(vault)
+    assert done.code == code
+    assert told in done.err
+    assert done.err.count("\n") == 1
+    assert done.err.strip("\n").isprintable()
+    assert (vault / "good.md").read_text(encoding="utf-8") == GOOD
 
 
 @pytest.mark.parametrize(

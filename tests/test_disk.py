@@ -3,8 +3,7 @@
 import os
 import shutil
 import stat
-import subprocess
-import sys
+import struct
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from cardgen.config import Config
 from cardgen.disk import (
+    ChangedError,
     WorldError,
     content_name,
     decode,
@@ -23,9 +23,9 @@ from cardgen.disk import (
 )
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
+from tests.support.accounts import AS_ROOT, NOBODY, give, needs_root, ran_as
 
 CONFIG = Config()
-AS_ROOT = os.geteuid() == 0
 
 
 def _make(root: Path, *names: str) -> None:
@@ -143,27 +143,16 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="only root may become another user")
-def test_a_file_that_another_user_may_not_read(tmp_path: Path) -> None:
-    _make(tmp_path, "a.md")
-    (tmp_path / "a.md").chmod(0)
+@needs_root
+def test_a_file_that_another_user_may_not_read(open_path: Path) -> None:
+    _make(open_path, "a.md")
+    (open_path / "a.md").chmod(0)
     script = (
-        "import os, sys; from pathlib import Path; from cardgen.config import Config;"
-        "from cardgen.disk import read_note; os.setuid(65534);"
-        "print(read_note(Path('.'), 'a.md', Config()))"
+        "import sys; from pathlib import Path; from cardgen.config import Config;"
+        "from cardgen.disk import read_note\n\n"
+        "print(read_note(Path(sys.argv[2]), 'a.md', Config()))"
     )
-    _open_to_all(tmp_path)
-    run = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert "this file cannot be read: permission denied" in run.stdout, run.stderr
-
-
-def _open_to_all(path: Path) -> None:
-    """Let every user come to a folder below the temporary one."""
-    while path.stat().st_uid == os.geteuid() and len(path.parts) > 2:
-        path.chmod(path.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
-        path = path.parent
+    assert "this file cannot be read: permission denied" in ran_as(NOBODY, script, open_path)
 
 
 def test_a_file_that_is_gone(tmp_path: Path) -> None:
@@ -189,7 +178,9 @@ def test_read_text(tmp_path: Path, data: bytes | None, text: str | None) -> None
 
 def test_read_text_refuses(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"\xff")
-    for path in (tmp_path / "f", tmp_path):
+    os.mkfifo(tmp_path / "pipe")  # whoever opens it waits for ever
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    for path in (tmp_path / "f", tmp_path, tmp_path / "pipe", tmp_path / "link", Path("/dev/tty")):
         with pytest.raises(WorldError) as error:
             read_text(path)
         assert "\n" not in str(error.value)
@@ -226,6 +217,127 @@ def test_write_through_a_link_keeps_the_link(tmp_path: Path) -> None:
     write_file(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "d" / "f").read_bytes() == b"new"
+
+
+def test_write_leaves_other_hard_links_as_they_were(tmp_path: Path) -> None:
+    _make(tmp_path, "f")
+    (tmp_path / "twin").hardlink_to(tmp_path / "f")
+    write_file(tmp_path / "f", b"new")
+    assert (tmp_path / "f").read_bytes() == b"new"
+    assert (tmp_path / "twin").read_bytes() == b"f"
+
+
+@needs_root
+@pytest.mark.parametrize(
+    "mode", [pytest.param(0o640, id="of a group"), pytest.param(0o4755, id="set-user-id")]
+)
+def test_write_keeps_owner_and_group(tmp_path: Path, mode: int) -> None:
+    _make(tmp_path, "f")
+    os.chown(tmp_path / "f", 1234, 4321)
+    (tmp_path / "f").chmod(mode)
+    write_file(tmp_path / "f", b"new")
+    status = (tmp_path / "f").stat()
+    assert (status.st_uid, status.st_gid) == (1234, 4321)
+    assert stat.S_IMODE(status.st_mode) == mode
+
+
+WRITE = "from pathlib import Path; import sys; from cardgen.disk import write_file\n\n"
+
+
+@needs_root
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(0o664, 0o644, id="what the group could write"),
+        pytest.param(0o640, 0o600, id="what the group could read"),
+        pytest.param(0o4755, 0o755, id="set-user-id"),
+        pytest.param(0o644, 0o644, id="what all could read"),
+    ],
+)
+def test_a_group_that_is_not_kept_may_do_no_more_than_all(
+    open_path: Path, before: int, after: int
+) -> None:
+    _make(open_path, "f")
+    (open_path / "f").chmod(before)
+    os.chown(open_path, NOBODY, NOBODY)
+    ran_as(NOBODY, f"{WRITE}write_file(Path(sys.argv[2]), b'new')", open_path / "f")
+    status = (open_path / "f").stat()
+    assert (status.st_uid, status.st_gid) == (NOBODY, NOBODY)
+    assert stat.S_IMODE(status.st_mode) == after
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="Python knows none here")
+def test_write_keeps_extended_attributes(tmp_path: Path) -> None:
+    _make(tmp_path, "f", "plain")
+    try:
+        os.setxattr(tmp_path / "f", "user.colour", b"red")
+    except OSError:
+        pytest.skip("this file system has none")
+    write_file(tmp_path / "f", b"new")
+    write_file(tmp_path / "plain", b"new")
+    assert os.getxattr(tmp_path / "f", "user.colour") == b"red"
+    assert "user.colour" not in os.listxattr(tmp_path / "plain")
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="Python knows none here")
+def test_write_keeps_the_access_control_list(tmp_path: Path) -> None:
+    _make(tmp_path, "f")
+    rows = ((1, 6, -1), (2, 6, 1234), (4, 4, -1), (16, 6, -1), (32, 0, -1))  # user 1234: rw
+    acl = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *row) for row in rows)
+    try:
+        os.setxattr(tmp_path / "f", "system.posix_acl_access", acl)
+    except OSError:
+        pytest.skip("this file system has none")
+    mode = (tmp_path / "f").stat().st_mode
+    write_file(tmp_path / "f", b"new")
+    assert os.getxattr(tmp_path / "f", "system.posix_acl_access") == acl
+    assert (tmp_path / "f").stat().st_mode == mode
+
+
+def test_only_what_is_expected_is_replaced(tmp_path: Path) -> None:
+    _make(tmp_path, "d/f")
+    path = tmp_path / "d" / "f"
+    write_file(path, b"new", expected=b"d/f")
+    with pytest.raises(ChangedError):
+        write_file(path, b"newer", expected=b"d/f")
+    assert path.read_bytes() == b"new"
+    path.unlink()
+    path.parent.rmdir()
+    with pytest.raises(ChangedError):
+        write_file(path, b"newer", expected=b"new")
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        pytest.param("mine/f", True, id="mine"),
+        pytest.param("mine/link", True, id="a link to mine"),
+        pytest.param("mine/read-only", False, id="my read-only file"),
+        pytest.param("sealed/f", False, id="in a read-only folder"),
+        pytest.param("mine/out", False, id="a link into a read-only folder"),
+        pytest.param("sealed/in", True, id="a link from there to mine"),
+        pytest.param("shared/mine", True, id="mine among others'"),
+        pytest.param("shared/theirs", False, id="another's among mine", marks=needs_root),
+    ],
+)
+def test_is_writable(open_path: Path, name: str, told: bool) -> None:
+    _make(open_path, "mine/f", "mine/read-only", "sealed/f", "shared/mine", "shared/theirs")
+    for link, aim in (("mine/link", "mine/f"), ("mine/out", "sealed/f"), ("sealed/in", "mine/f")):
+        (open_path / link).symlink_to(open_path / aim)
+    (open_path / "mine" / "read-only").chmod(0o444)
+    if AS_ROOT:  # who may write everywhere
+        give(open_path, NOBODY)
+        for one in ("shared", "shared/theirs"):
+            os.chown(open_path / one, 0, 0)
+    (open_path / "shared" / "theirs").chmod(0o666)
+    (open_path / "shared").chmod(0o1777)
+    (open_path / "sealed").chmod(0o555)
+    script = "import sys; from pathlib import Path; from cardgen.disk import is_writable\n\n"
+    script += "print(is_writable(Path(sys.argv[2])))"
+    found = ran_as(NOBODY if AS_ROOT else None, script, open_path / name)
+    (open_path / "sealed").chmod(0o755)
+    assert found == f"{told}\n"
 
 
 def test_write_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:

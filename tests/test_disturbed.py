@@ -3,21 +3,19 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cardgen.cli import main
 from cardgen.commands import record
 from cardgen.commands.build import BuildOptions, build
 from cardgen.disk import WorldError
+from tests.support.accounts import AS_ROOT, NOBODY, give, ran_as
 from tests.support.scenes import (
-    ENVIRONMENT,
     EPOCH,
-    HERE,
+    NOTE,
     State,
     check_notes,
     copies_of,
@@ -26,6 +24,7 @@ from tests.support.scenes import (
     job,
     run,
     state,
+    write,
 )
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are forked")
@@ -143,6 +142,53 @@ def test_a_folder_that_may_not_be_written_stays_as_it_is(
     assert state(locked_folder) == before
 
 
+BUILD = """
+import sys
+from pathlib import Path
+from cardgen.commands.build import BuildOptions, build
+from cardgen.disk import WorldError
+from tests.support.dying import warm_up
+warm_up()
+
+try:
+    build(BuildOptions(Path(sys.argv[2], "notes"), Path(sys.argv[2], "build")))
+except WorldError as error:
+    print(error)
+"""
+
+
+def test_a_link_into_a_folder_that_may_not_be_written_stops_it_before_the_first_note(
+    open_path: Path,
+) -> None:
+    folder, sealed = open_path / "vault", open_path / "sealed"
+    fresh(folder)
+    sealed.mkdir()
+    (folder / "notes" / "two.md").rename(sealed / "two.md")
+    (folder / "notes" / "two.md").symlink_to(sealed / "two.md")
+    before = state(folder)
+    sealed.chmod(0o555)
+    if AS_ROOT:  # who may write everywhere
+        give(open_path, NOBODY)
+    found = ran_as(NOBODY if AS_ROOT else None, BUILD, folder)
+    sealed.chmod(0o755)
+    assert found == ("cannot write `two.md`: it is read-only; with `--frozen` no note is written\n")
+    assert state(folder) == before
+    assert ran_as(NOBODY if AS_ROOT else None, BUILD, folder) == ""
+    assert (folder / "notes" / "two.md").is_symlink()
+    assert "anki_cards" in (sealed / "two.md").read_text()
+
+
+def test_what_a_killed_run_left_behind_a_link_is_removed(tmp_path: Path) -> None:
+    folder, other = tmp_path / "vault", tmp_path / "other"
+    words = fresh(folder)
+    other.mkdir()
+    (folder / "notes" / "two.md").rename(other / "two.md")
+    (folder / "notes" / "two.md").symlink_to(other / "two.md")
+    (other / ".cardgen-x.tmp").touch()
+    end(words, folder)
+    assert [path.name for path in other.iterdir()] == ["two.md"]
+
+
 # Disturbed runs
 
 
@@ -183,71 +229,59 @@ def test_a_note_that_changes_meanwhile_is_left_alone(
     assert b"".join(note.read_bytes().split()).startswith(b"".join(changed.split())[:4])
 
 
-HOLD = """
-import sys
-from pathlib import Path
-from cardgen.commands.lock import locked
-from cardgen.vault import open_vault
-with locked(open_vault(Path(sys.argv[1]), None)):
-    print("held", flush=True)
-    sys.stdin.readline()
-"""
+def _saved_in_place(note: Path) -> None:
+    with note.open("a") as file:
+        file.write("My last sentence.\n")
 
 
-@pytest.fixture
-def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A process that holds the lock of `tmp_path / "vault"` until it is sent a line."""
-    fresh(tmp_path / "vault")
-    command = [sys.executable, "-c", HOLD, str(tmp_path / "vault" / "notes")]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=HERE, stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdout and process.stdout.readline() == "held\n"
-        yield process
-        process.kill()
+def _saved_by_renaming(note: Path) -> None:
+    other = note.with_suffix(".swp")
+    other.write_text(f"{note.read_text()}My last sentence.\n")
+    other.replace(note)
 
 
-def test_the_second_of_two_runs_says_who_holds_the_lock(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    holder: subprocess.Popen[str],
+def _link_turned_elsewhere(note: Path) -> None:
+    other = note.with_name("other.txt")
+    other.write_text(f"{note.read_text()}My last sentence.\n")
+    note.unlink()
+    note.symlink_to(other)
+
+
+@pytest.mark.parametrize(
+    ("save", "left"),
+    [
+        pytest.param(_saved_in_place, True, id="saved in place"),
+        pytest.param(_saved_by_renaming, True, id="saved by renaming"),
+        pytest.param(_link_turned_elsewhere, True, id="made a link"),
+        pytest.param(lambda note: note.write_bytes(b""), True, id="about to be saved"),
+        pytest.param(Path.unlink, False, id="deleted"),
+        pytest.param(lambda note: shutil.rmtree(note.parent), False, id="deleted with its folder"),
+    ],
+)
+def test_a_note_that_is_saved_while_it_is_written_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path], None], left: bool
 ) -> None:
-    monkeypatch.chdir(tmp_path / "vault")
-    monkeypatch.setattr("cardgen.commands.lock.PATIENCE", 0.3)
-    monkeypatch.setattr(sys, "argv", ["cardgen", "build", "notes"])
-    before = state(tmp_path / "vault")
-    with pytest.raises(SystemExit) as exited:
-        main()
-    assert exited.value.code == 3
-    assert f"another cardgen (process {holder.pid}) is working on" in capsys.readouterr().err
-    assert state(tmp_path / "vault") == before
-
-
-def test_the_second_of_two_runs_waits_for_the_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, holder: subprocess.Popen[str]
-) -> None:
-    options = _in_this_process(tmp_path / "vault", monkeypatch)
-    assert holder.stdin
-    holder.stdin.write("\n")
-    holder.stdin.flush()
-    assert not build(options).failed
-
-
-def test_a_holder_that_was_killed_holds_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, holder: subprocess.Popen[str]
-) -> None:
-    options = _in_this_process(tmp_path / "vault", monkeypatch)
-    holder.kill()
-    assert not build(options).failed
-
-
-def test_runs_at_the_same_time_give_what_one_gives(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
-    words = fresh(folder)
-    (whole,) = copies_of(folder, 1)
-    end(words, whole)
-    command = [sys.executable, "-m", "cardgen", *words]
-    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(HERE)}
-    runs = [subprocess.Popen(command, cwd=folder, env=environment) for _ in range(3)]
-    assert [run.wait() for run in runs] == [0, 0, 0]
-    assert state(folder) == state(whole)
+    fresh(folder)
+    note = folder / "notes" / "part" / "three.md"
+    write(note.parent, "three", NOTE.format(name="three"))
+    saved: list[bytes] = []
+    fsync = os.fsync
+
+    def slow(handle: int) -> None:
+        fsync(handle)
+        if not saved and list(note.parent.glob(".cardgen-*")):
+            save(note)
+            saved.append(note.read_bytes() if left else b"")
+
+    options = _in_this_process(folder, monkeypatch)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", slow)
+        with pytest.raises(WorldError, match=r"`part/three\.md` changed while it was compiled"):
+            build(options)
+    assert saved
+    assert note.exists() is left
+    assert not left or note.read_bytes() == saved[0]
+    assert not list(folder.glob("notes/**/.*"))
+    assert not build(options).failed
+    assert note.exists() is left

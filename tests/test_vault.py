@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.vault import UsageError, Vault, open_vault
+from tests.support.accounts import AS_ROOT, NOBODY, ran_as
 
 
 def _make(root: Path, **files: str) -> None:
@@ -138,6 +139,20 @@ def test_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _make(tmp_path, notes__pyproject_dot_toml="", pyproject_dot_toml="[tool.cardgen]\noutput='o'")
     monkeypatch.chdir(tmp_path / "notes")
     assert open_vault(tmp_path / "notes", None).output == tmp_path / "o"
+
+
+def test_a_folder_that_may_not_be_looked_into(open_path: Path) -> None:
+    _make(open_path, notes__a_dot_md="", cardgen_dot_toml="")
+    (open_path / "notes").chmod(0)
+    script = (
+        "import encodings.utf_8_sig, sys; from pathlib import Path; from cardgen.vault import *\n"
+        "from cardgen.disk import WorldError\n\n"
+        "try: open_vault(Path(sys.argv[2]), None)\n"
+        "except WorldError as error: print(error)\n"
+    )
+    found = ran_as(NOBODY if AS_ROOT else None, script, open_path / "notes")
+    (open_path / "notes").chmod(0o755)
+    assert found == f"cannot look into `{open_path / 'notes'}`: permission denied\n"
 
 
 def test_a_vault_behind_a_link(tmp_path: Path) -> None:

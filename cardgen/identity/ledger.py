@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from sys import intern
 
-from cardgen.model.ledger import Ledger, LedgerLine
+from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
 
 NAME = "cardgen.lock"
 _HEADER = "# cardgen.lock: when the content of each card last changed. Keep it in git."
@@ -27,8 +27,9 @@ class LedgerError(ValueError):
 def read_ledger(text: str) -> Ledger:
     """Return what a ledger's text says; of two lines for a slug the later time holds.
 
-    Raises LedgerError for git's conflict markers, for two namespaces, and for a line that is
-    none of the ledger's: guessing would stamp cards anew and wipe what their user did in Anki.
+    Raises LedgerError for git's conflict markers, for two namespaces, for a time that no date
+    shows, and for a line that is none of the ledger's: guessing would stamp cards anew and wipe
+    what their user did in Anki.
     """
     namespace: str | None = None
     note_type: tuple[str, int] | None = None
@@ -37,18 +38,39 @@ def read_ledger(text: str) -> Ledger:
         match [_unescape(cell) for cell in line.split("\t")]:
             case ["@namespace", name]:
                 if namespace not in (None, name):
-                    raise LedgerError(f"line {number}: a second namespace, `{name}`")
+                    raise LedgerError(f"line {number}: a second namespace, `{_printable(name)}`")
                 namespace = name
             case ["@note-type", digest, time] if _TIME.match(time):
-                note_type = _later_type(note_type, (digest, int(time)))
+                note_type = _later_type(note_type, (digest, _time(number, time)))
             case [slug, digest, time, path] if _TIME.match(time):
                 # The ledger and the record of what was packaged share most of their texts.
-                new = LedgerLine(intern(digest), int(time), intern(path))
+                new = LedgerLine(intern(digest), _time(number, time), intern(path))
                 slug = intern(slug)
                 lines[slug] = _later(lines.get(slug, new), new)
             case _:
-                raise LedgerError(f"line {number}: `{line[:60]}` is no line of a ledger")
+                raise LedgerError(f"line {number}: {_fault_of(line)}; restore it from git")
     return Ledger(namespace, note_type, lines)
+
+
+def _time(number: int, cell: str) -> int:
+    if (time := int(cell)) > LAST_SECOND:
+        raise LedgerError(
+            f"line {number}: `{cell}` is a later time than a date can show; restore it from git"
+        )
+    return time
+
+
+def _fault_of(line: str) -> str:
+    """Return what is wrong with a line that is none of a ledger's."""
+    if "\0" in line:  # where the power went off before the disk had the text
+        return "NUL characters"
+    return f"`{_printable(line[:60])}` is no line of a ledger"
+
+
+def _printable(text: str) -> str:
+    """Return a text as a terminal can show it, which does what control characters say."""
+    shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return "".join(shown)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -95,7 +117,11 @@ def _composed(path: str) -> str:
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """Return the text of a ledger: sorted, so that the same ledger is the same bytes."""
+    """Return the text of a ledger: sorted, so that the same ledger is the same bytes.
+
+    A time that no ledger holds, as a damaged collection may have, becomes the nearest that is
+    read again.
+    """
     return "".join(f"{line}\n" for line in (_HEADER, *_header_rows(ledger), *_rows(ledger)))
 
 
@@ -103,12 +129,16 @@ def _header_rows(ledger: Ledger) -> Iterable[str]:
     if ledger.namespace is not None:
         yield _row(_NAMESPACE, ledger.namespace)
     if ledger.note_type is not None:
-        yield _row(_NOTE_TYPE, ledger.note_type[0], str(ledger.note_type[1]))
+        yield _row(_NOTE_TYPE, ledger.note_type[0], _written(ledger.note_type[1]))
 
 
 def _rows(ledger: Ledger) -> Iterable[str]:
     for slug, line in sorted(ledger.lines.items()):
-        yield _row(slug, line.content_hash, str(line.time), _composed(line.path))
+        yield _row(slug, line.content_hash, _written(line.time), _composed(line.path))
+
+
+def _written(time: int) -> str:
+    return str(min(max(time, 0), LAST_SECOND))
 
 
 def _row(*cells: str) -> str:

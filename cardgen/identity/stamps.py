@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from cardgen.model.ledger import Ledger, LedgerLine
+from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
 
 _TOLERANCE = 60  # seconds
 
@@ -43,8 +43,8 @@ def stamp(
 
     `packaged` is what was last packaged. Content that both know keeps its time; anything else
     gets `clock`, in Unix seconds, or the second after the highest time known for its slug:
-    Anki's importer skips what is not newer. A slug that a pattern of `touch` matches counts
-    as changed.
+    Anki's importer skips what is not newer. No time is later than `LAST_SECOND`, the last that
+    a ledger holds. A slug that a pattern of `touch` matches counts as changed.
     """
     lines = dict(ledger.lines)
     new: set[str] = set()
@@ -87,7 +87,7 @@ def _time(digest: str, recorded: Known, packaged: Known, clock: int, touched: bo
     last = max(time for _, time in known)
     if not touched and {content for content, time in known if time == last} == {digest}:
         return last
-    return max(clock, last + 1)
+    return min(max(clock, last + 1), LAST_SECOND)
 
 
 def unmatched(touch: Iterable[str], slugs: Iterable[str]) -> tuple[str, ...]:
@@ -105,4 +105,14 @@ def slugs_ahead(lines: Mapping[str, LedgerLine], clock: int) -> tuple[str, ...]:
 
     A few seconds say nothing: content that changes twice in one is stamped a second on.
     """
-    return tuple(sorted(s for s, line in lines.items() if line.time > clock + _TOLERANCE))
+    return tuple(sorted(s for s, line in lines.items() if is_ahead(line.time, clock)))
+
+
+def is_ahead(time: int, clock: int) -> bool:
+    """Return whether a time is ahead of the clock by more than clocks differ."""
+    return time > clock + _TOLERANCE
+
+
+def slugs_at_the_end(lines: Mapping[str, LedgerLine]) -> tuple[str, ...]:
+    """Return the slugs, sorted, whose content can get no later time: Anki takes no other."""
+    return tuple(sorted(s for s, line in lines.items() if line.time >= LAST_SECOND))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LAST_SECOND = 253_402_300_799  # in Unix time, that a date can show: no ledger holds a later one
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:

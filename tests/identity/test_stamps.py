@@ -1,11 +1,13 @@
 """The laws of time: it never goes back, and only what changed moves."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.identity.stamps import Content, slugs_ahead, stamp, unmatched
-from cardgen.model.ledger import Ledger, LedgerLine
+from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
 
 NOW = 1000
 
@@ -33,8 +35,12 @@ def _ledger(digest: str | None, time: int = 0) -> Ledger:
         pytest.param(_ledger(None), _ledger("y", 600), NOW, "new", id="only packaged, otherwise"),
         pytest.param(_ledger("x", 5000), _ledger(None), 5000, "", id="unchanged, ahead"),
         pytest.param(_ledger("", 500), _ledger(None), NOW, "changed", id="a doubtful line"),
+        pytest.param(_ledger("y", LAST_SECOND), _ledger(None), LAST_SECOND, "changed",
+                     id="no time is left"),
+        pytest.param(_ledger("y", LAST_SECOND - 1), _ledger(None), LAST_SECOND, "changed",
+                     id="one is left"),
     ],
-)
+)  # fmt: skip
 def test_time(ledger: Ledger, packaged: Ledger, time: int, verdict: str) -> None:
     stamped = stamp(ledger, packaged, [Content("s", "x", "b.md")], "type", clock=NOW)
     assert stamped.ledger.lines["s"] == LedgerLine("x", time, "b.md")
@@ -65,6 +71,14 @@ def test_a_touched_card_is_later_than_a_clock_that_is_behind() -> None:
         _ledger("x", 5000), Ledger(), [Content("s", "x", "")], "t", clock=NOW, touch=("s",)
     )
     assert stamped.ledger.lines["s"].time == 5001
+
+
+def test_no_time_is_later_than_a_ledger_can_hold() -> None:
+    last = replace(_ledger("x", LAST_SECOND), note_type=("t", LAST_SECOND))
+    contents = [Content("s", "x", "")]
+    after = stamp(last, last, contents, "t", clock=LAST_SECOND, touch=("*",)).ledger
+    assert after.lines["s"].time == LAST_SECOND
+    assert after.note_type == ("t", LAST_SECOND)
 
 
 def test_the_note_type_has_a_time_of_its_own() -> None:
