@@ -27,6 +27,7 @@ CODES: dict[str, Code] = {
     "nul-character": _WARNING,
     # The frontmatter
     "broken-yaml": _ERROR,
+    "lost-frontmatter": _HARMFUL,
     "merged-fence": _WARNING,
     "unclosed-frontmatter": _WARNING,
     "stacked-frontmatter": _WARNING,
@@ -39,6 +40,7 @@ CODES: dict[str, Code] = {
     "wrong-type": _WARNING,
     "bad-records": _ERROR,
     "bad-record": _ERROR,
+    "unreadable-record": _HARMFUL,
     "date-as-string": _INFO,
     "missing-field": _INFO,
     "unknown-difficulty": _WARNING,

@@ -9,6 +9,7 @@ import yaml
 from cardgen.model.change import RecordChange
 from cardgen.model.diagnostic import Edit
 from cardgen.model.note import Frontmatter
+from cardgen.parse.lost import holds_records
 from cardgen.parse.text import BYTE_ORDER_MARK
 from cardgen.parse.yaml import is_null, read_yaml, scalar
 
@@ -18,6 +19,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w./-]*\Z")  # reads as text in every version of 
 _DOCUMENT_END = re.compile(r"(?:^|[\r\n])\.\.\.(?:\s|$)")
 _COLON = re.compile(r"\s*:")
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
+_OPENING = re.compile(r"(?:[&!][^\s\[]+\s+)*\[")  # of a flow list, its anchor and tag before it
 _KEEPS = re.compile(r"[|>]\d?\+")  # a block scalar to which the blank lines below it belong
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
@@ -45,6 +47,8 @@ def record_edits(
 
 
 def _new_block(text: str, new: Iterable[RecordChange]) -> Edit:
+    if holds_records(text):  # records that nothing reads: a second list would double their cards
+        raise EditError(f"a line `{KEY}:` stands in its text, and it has no frontmatter")
     newline = _newline(text)
     start = 1 if text.startswith(BYTE_ORDER_MARK) else 0
     lines = ["---", f"{KEY}:", *_entries(new, "", 2), "---"]
@@ -111,6 +115,9 @@ class _Block:
         if not found:
             return None
         _refuse_aliases(found[-1][1], found[-1][0].end_mark.index)
+        others = _inner(node for pair in pairs if pair[0] is not found[-1][0] for node in pair)
+        if others & _inner([found[-1][1]]):
+            raise EditError(f"a YAML alias stands for a part of `{KEY}`; write it out")
         return found[-1]
 
     def _dash(self, entry: yaml.Node) -> Any:
@@ -170,11 +177,22 @@ class _Block:
         if not self._written(value):
             return [self._lines(self._line_end(colon), _entries(new, indent, 2))]
         end = self._at(value.end_mark)
+        if "#" in self._written(value):
+            return [self._inside(value, new)]
         edit = Edit(colon, end, self._anchor(value))
         return [edit, self._lines(self._line_end(end), _entries(new, indent, 2))]
 
     def _lines(self, at: int, lines: Iterable[str]) -> Edit:
         return Edit(at, at, "".join(self._newline + line for line in lines))
+
+    def _inside(self, value: yaml.Node, new: list[RecordChange]) -> Edit:
+        """Return the splice that fills an empty flow list in which a comment stands."""
+        opening = _OPENING.match(self._text, self._at(value.start_mark))
+        if opening is None:
+            raise EditError(f"a comment stands within `{KEY}`")
+        entries = ", ".join(_flow(change) for change in new)
+        space = " " if self._text.startswith("#", opening.end()) else ""
+        return Edit(opening.end(), opening.end(), entries + space)
 
     def _flow_entries(self, value: yaml.SequenceNode, new: list[RecordChange]) -> Edit:
         at = self._at(value.value[-1].end_mark)
@@ -192,7 +210,7 @@ class _Block:
                 node = last
         start, end = self._at(node.start_mark), self._at(node.end_mark)
         if isinstance(node, yaml.ScalarNode) and _KEEPS.match(self._text, start):
-            return end - len(self._newline)
+            return end - (2 if self._text.startswith("\r\n", end - 2) else 1)
         return start + len(self._text[start:end].rstrip())
 
     def completed(self, change: RecordChange, start: int) -> list[Edit]:
@@ -261,3 +279,18 @@ def _refuse_aliases(node: yaml.Node, floor: int) -> None:
         for key, value in node.value:
             _refuse_aliases(key, node.start_mark.index)
             _refuse_aliases(value, key.end_mark.index)
+
+
+def _inner(nodes: Iterable[yaml.Node]) -> set[int]:
+    """Return the identities of nodes and of all that are in them."""
+    found: set[int] = set()
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in found:
+            found.add(id(node))
+            if isinstance(node, yaml.MappingNode):
+                waiting += [inner for pair in node.value for inner in pair]
+            elif isinstance(node, yaml.SequenceNode):
+                waiting += node.value
+    return found

@@ -1,5 +1,6 @@
 """Which notes need an edit: the records and block ids that a build has to write."""
 
+import re
 from collections.abc import Iterable
 
 from cardgen.config import Config
@@ -9,6 +10,8 @@ from cardgen.model.card import Claim
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.diagnostic import Edit
 from cardgen.model.note import Note, Record, SourceNote
+
+_COMMENT = re.compile(r"(?:^|[\s\[{,])#")  # YAML 1.1 §6.6, and what libyaml takes for one
 
 
 def changes_of(claims: Iterable[Claim]) -> tuple[NoteChange, ...]:
@@ -70,7 +73,10 @@ def rewrite(source: SourceNote, change: NoteChange, config: Config) -> SourceNot
 
     Raises EditError where the frontmatter cannot be added to, ProofError for a bug.
     """
-    after = SourceNote(source.path, splice(source.text, edits_of(source, change)))
+    edits = edits_of(source, change)
+    if any(_COMMENT.search(source.text, edit.start, edit.end) for edit in edits):
+        raise ProofError(f"the edit of `{source.path}` would lose a comment")
+    after = SourceNote(source.path, splice(source.text, edits))
     new = check_same(source, after, config)
     _check_written(new, change)
     return after

@@ -1,15 +1,16 @@
 """Splicing edits into a text, and proving that nothing else changed."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from markdown_it.token import Token
 
 from cardgen.config import Config
+from cardgen.identity.unchanged import keeps_frontmatter
 from cardgen.model.diagnostic import Edit, Span
 from cardgen.model.note import Note, SourceNote, Tokens
 from cardgen.parse.note import parse_note
+from cardgen.parse.text import Lines
 
 
 class ProofError(AssertionError):
@@ -31,15 +32,16 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[done:]))
 
 
-_LINE_ENDING = re.compile(r"\r\n?|\n")
-
-
-def moved(span: Span, edits: Iterable[Edit]) -> Span:
-    """Return where a stretch of text stands after edits that add whole lines or end a line."""
-    before = [edit for edit in edits if edit.start <= span.start]
-    shift = sum(len(edit.replacement) - (edit.end - edit.start) for edit in before)
-    lines = sum(len(_LINE_ENDING.findall(edit.replacement)) for edit in before)
-    return Span(span.start + shift, span.end + shift, span.line + lines, span.column)
+def moved(span: Span, edits: Iterable[Edit], lines: Lines) -> Span:
+    """Return where a stretch of text stands after edits; `lines` are those of the new text."""
+    start, end = span.start, span.end
+    for edit in edits:
+        added = len(edit.replacement) - (edit.end - edit.start)
+        if edit.start <= span.start:
+            start += max(added, edit.start - span.start)
+        if edit.start <= span.start or edit.start < span.end:
+            end += added
+    return lines.span(start, max(start, end))
 
 
 def check_same(before: SourceNote, after: SourceNote, config: Config) -> Note:
@@ -52,7 +54,14 @@ def check_same(before: SourceNote, after: SourceNote, config: Config) -> Note:
     for name, one, other in zip(_NAMES, _facts(old), _facts(new), strict=True):
         if one != other:
             raise ProofError(f"the edit of `{before.path}` would change its {name}")
+    if not keeps_frontmatter(_yaml(before, old), _yaml(after, new)):
+        raise ProofError(f"the edit of `{before.path}` would change its {_NAMES[0]}")
     return new
+
+
+def _yaml(source: SourceNote, note: Note) -> str:
+    block = note.frontmatter.block
+    return source.text[block.start : block.end] if block else ""
 
 
 _NAMES = ("frontmatter", "sections", "follow-ups", "related links", "footnotes")
@@ -72,12 +81,8 @@ def _shape(tokens: Tokens) -> tuple[object, ...]:
 
 
 def _token(token: Token) -> tuple[object, ...]:
-    children = token.children
-    if children is None:
-        attributes = tuple(sorted((key, str(value)) for key, value in token.attrs.items()))
-        return (token.type, token.tag, token.markup, token.info, token.content, attributes)
-    return (token.type, _shape(_without_block_id(children)))
-
-
-def _without_block_id(children: list[Token]) -> Tokens:
-    return tuple(child for child in children if child.type != "block_id")
+    """Return all that is rendered of a token: what it is and says, not where; no block id."""
+    meta = {key: value for key, value in token.meta.items() if key != "block_id"}
+    shown = (token.type, token.tag, token.nesting, token.level, token.markup, token.info)
+    inside = None if token.children is None else _shape(tuple(token.children))
+    return (*shown, token.content, token.block, token.hidden, dict(token.attrs), meta, inside)

@@ -14,6 +14,7 @@ _ESCAPED = re.compile(r"---\\[ \t]*$")
 _KEY = re.compile(r"['\"]?(?:---)?([A-Za-z_][\w-]*)['\"]?[ \t]*:(?:[ \t]|$)")
 _YAML_LINE = re.compile(r"[ \t]|#|-[ \t]|-$|['\"]?[\w-]+['\"]?[ \t]*:(?:[ \t]|$)|[\]}]")
 _HEADING = re.compile(r"#{1,3}[ \t]+")
+SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)
 
 KEYS = frozenset(
     (
@@ -65,7 +66,7 @@ def _to_closing(lines: Lines, start: int, first: int, fault: str | None) -> Bloc
         content = lines.content(line)
         if _FENCE.match(content):
             return Block(start, first, line, line + 1, fault)
-        if content.startswith("#") and _opens_side(content):
+        if content.startswith("#") and opens_side(content):
             break  # what looks like the closing fence is a rule between two sections
     last = _yaml_end(lines, first)
     return Block(start, first, last, last, "unclosed-frontmatter")
@@ -74,14 +75,15 @@ def _to_closing(lines: Lines, start: int, first: int, fault: str | None) -> Bloc
 def _yaml_end(lines: Lines, first: int) -> int:
     """Return the line after the run of lines that look like YAML."""
     line = first
-    while line < len(lines) and _continues(lines.content(line)):
+    while line < len(lines) and continues_yaml(lines.content(line)):
         line += 1
     while line > first and not lines.content(line - 1).strip():
         line -= 1
     return line
 
 
-def _continues(content: str) -> bool:
+def continues_yaml(content: str) -> bool:
+    """Return whether a line may stand in a block of YAML below another."""
     if not content.strip():
         return True
     return bool(_YAML_LINE.match(content)) and not is_section_heading(content)
@@ -89,18 +91,19 @@ def _continues(content: str) -> bool:
 
 def is_section_heading(content: str) -> bool:
     """Return whether a line is a heading that opens a section."""
-    return _read_heading(content) is not None
+    return read_heading(content) is not None
 
 
-def _read_heading(content: str) -> vocabulary.Heading | None:
+def read_heading(content: str) -> vocabulary.Heading | None:
+    """Return what a line that is a heading says, None where it opens no section."""
     match = _HEADING.match(content)
     return vocabulary.read_heading(content[match.end() :].rstrip(" \t#")) if match else None
 
 
-def _opens_side(content: str) -> bool:
+def opens_side(content: str) -> bool:
     """Return whether a line is the heading of a question or answer, which is no YAML comment."""
-    heading = _read_heading(content)
-    return heading is not None and heading.kind in (SectionKind.QUESTION, SectionKind.ANSWER)
+    heading = read_heading(content)
+    return heading is not None and heading.kind in SIDES
 
 
 def has_known_key(lines: Lines, block: Block) -> bool:

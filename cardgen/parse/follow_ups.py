@@ -8,13 +8,15 @@ from markdown_it.token import Token
 from cardgen import vocabulary
 from cardgen.model.note import BlockId, FollowUp, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
+from cardgen.parse.grammar.block_id import is_comment
+from cardgen.parse.grammar.html_block import begins_as_html
 from cardgen.parse.markdown import visible_text
 from cardgen.parse.sections import has_text
 from cardgen.parse.tokens import blocks
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _CARD_ID = re.compile(r"card-([1-9][0-9]{0,8})-([a-z]{2,8})\Z")  # 0 is the question's index
-_LINKS = ("wikilink", "embed", "image", "block_id", "comment", "softbreak", "hardbreak")
+_LINKS = ("wikilink", "embed", "image", "comment", "softbreak", "hardbreak")
 _WORD = re.compile(r"\w")
 
 Found = FollowUp | tuple[str, Tokens]  # an item, or the language and tokens of a related link
@@ -59,7 +61,7 @@ def _read_section(section: Section, faults: Faults) -> Iterator[Found]:
 def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) -> Found | None:
     if not has_text(tokens):
         return None
-    if not tokens or tokens[0].type != "paragraph_open" or not tokens[0].map:
+    if not _begins_with_paragraph(tokens, item):
         faults.add(
             "follow-up-without-paragraph",
             faults.lines.span_of_lines(*(item.map or (0, 1))),
@@ -68,13 +70,13 @@ def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) ->
         )
         return None
     question, answer = tokens[:3], tokens[3:]
-    block_ids = [child for child in question[1].children or () if child.type == "block_id"]
+    name = question[1].meta.get("block_id")
     language = _language(question, section)
     if _is_only_links(question[1]) and not has_text(answer):
         return language, question
-    first, last = tokens[0].map
-    place = _place(last, faults)
-    block_id = _block_id(block_ids, place, faults)
+    first, last = tokens[0].map or (0, 1)
+    place = _place(first, last, faults)
+    block_id = _block_id(name, place, last, faults) if name else None
     if block_id:
         language = _settle_language(block_id, language, section, faults)
     return FollowUp(
@@ -83,28 +85,44 @@ def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) ->
         question=question,
         answer=answer if has_text(answer) else (),
         span=faults.lines.span_of_lines(first, last),
-        place=None if block_ids and not block_id else place,
+        place=None if name and not block_id else place,
     )
 
 
-def _place(last: int, faults: Faults) -> int:
-    """Return the offset after the last character of the paragraph that ends before line `last`."""
-    content = faults.lines.content(last - 1)
-    return faults.lines.start(last - 1) + len(content.rstrip(" \t"))  # no other space is Markdown's
+def _begins_with_paragraph(tokens: Tokens, item: Token) -> bool:
+    """Return whether an item begins with text: a block id within HTML would be part of that."""
+    if tokens[0].type != "paragraph_open" or not tokens[0].map:
+        return False
+    return "task" in item.meta or not begins_as_html(tokens[1].content.partition("\n")[0])
 
 
-def _block_id(found: list[Token], place: int, faults: Faults) -> BlockId | None:
-    for token in found:
-        name = str(token.meta["id"])
-        span = faults.lines.span(place - len(name) - 1, place)
-        if match := _CARD_ID.match(name):
-            return BlockId(int(match[1]), match[2], span)
-        faults.add(
-            "foreign-block-id",
-            span,
-            f"this follow-up has the block id `^{name}`, and Obsidian reads only one",
-            "remove it and the links to it, so that cardgen can give the item its own",
-        )
+def _place(first: int, last: int, faults: Faults) -> int:
+    """Return the offset after the last character that a paragraph of these lines shows.
+
+    Lines below it that are only comments are left out.
+    """
+    while last - 1 > first and is_comment(faults.lines.content(last - 1)):
+        last -= 1
+    return _end(last - 1, faults)
+
+
+def _end(line: int, faults: Faults) -> int:
+    content = faults.lines.content(line)
+    return faults.lines.start(line) + len(content.rstrip(" \t"))  # no other space is Markdown's
+
+
+def _block_id(name: str, place: int, last: int, faults: Faults) -> BlockId | None:
+    if not faults.lines.text.endswith(f"^{name}", 0, place):
+        place = _end(last - 1, faults)  # it stands behind the comments
+    span = faults.lines.span(place - len(name) - 1, place)
+    if match := _CARD_ID.match(name):
+        return BlockId(int(match[1]), match[2], span)
+    faults.add(
+        "foreign-block-id",
+        span,
+        f"this follow-up has the block id `^{name}`, and Obsidian reads only one",
+        "remove it and the links to it, so that cardgen can give the item its own",
+    )
     return None
 
 

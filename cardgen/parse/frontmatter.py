@@ -1,21 +1,20 @@
 """The metadata of a note: from YAML nodes to a typed `Frontmatter`."""
 
-import re
-from datetime import date
 from typing import cast
 
 import yaml
 
-from cardgen import vocabulary
-from cardgen.config import FOLLOW_UP_MODES
 from cardgen.model.note import Frontmatter, Record
 from cardgen.parse.faults import Faults
 from cardgen.parse.fences import KEYS, Block, find_block, find_stacked
+from cardgen.parse.lost import find_lost
+from cardgen.parse.misplaced import misplaced_records
 from cardgen.parse.records import read_records
 from cardgen.parse.soundness import RECORDS, check_writable, cure
-from cardgen.parse.titles import split_title
-from cardgen.parse.yaml import YamlFault, is_null, read_yaml, scalar
+from cardgen.parse.values import read_value
+from cardgen.parse.yaml import YamlFault, read_yaml, scalar
 
+_LOST = "lost-frontmatter"
 _DAMAGE = {
     "merged-fence": "its opening fence and first key share a line",
     "unclosed-frontmatter": "its frontmatter is never closed",
@@ -25,7 +24,9 @@ _DAMAGE = {
     "sealed-frontmatter": "its frontmatter has a shape that records cannot be added to",
     "flow-frontmatter": "its frontmatter is written in braces",
     "broken-yaml": "its frontmatter is not valid YAML",
+    _LOST: "its frontmatter stands where nothing reads it",
 }
+_HIDES_RECORDS = {"bad-records", _LOST}
 _HINTS = {
     "merged-fence": "put `---` on a line of its own",
     "unclosed-frontmatter": "close it with a line of `---`",
@@ -43,24 +44,44 @@ def read_frontmatter(faults: Faults) -> Frontmatter:
     """Return the frontmatter of a note with each fault collected, never raised.
 
     Keys of a second block stacked under the first count where the first does not have them.
-    `readable` is False where the YAML is broken: then nothing is known of the note's cards.
+    `readable` is False where the YAML is broken or stands elsewhere: then nothing is known of the
+    note's cards.
     """
     block = find_block(faults.lines)
     if block is None:
-        return Frontmatter(end=faults.lines.start(0))
+        lost = _check_lost(0, faults, alone=True)
+        return Frontmatter(end=faults.lines.start(0), readable=not lost, damage=lost)
     before = len(faults.found)
     values: dict[str, object] = {}
     blocks, end_line = _blocks(block, faults)
     readable = [_read_block(each, values, faults) for each in blocks]
+    _check_lost(end_line, faults, alone=False)
     codes = dict.fromkeys(fault.code for fault in faults.found[before:])
     lines = faults.lines
     return Frontmatter(
         block=lines.span(block.start, lines.start(block.last)),
         end=lines.start(end_line),
-        readable=all(readable) and "bad-records" not in codes,
+        readable=all(readable) and not codes.keys() & _HIDES_RECORDS,
+        unreadable_records="unreadable-record" in codes,
         damage=tuple(_DAMAGE[code] for code in codes if code in _DAMAGE),
-        **values,  # type: ignore[arg-type]  # `_read_value` gives each key the type of its field
+        **values,  # type: ignore[arg-type]  # `read_value` gives each key the type of its field
     )
+
+
+def _check_lost(line: int, faults: Faults, *, alone: bool) -> tuple[str, ...]:
+    """Return what damage it is if frontmatter stands below a line, outside of all blocks."""
+    found = find_lost(faults.lines, line, alone=alone)
+    if found is None:
+        return ()
+    hint = "let its `---` be the first line of the file" if alone else "move it into the first one"
+    faults.add(
+        _LOST,
+        faults.lines.span_of_lines(found, found + 1),
+        "this looks like frontmatter, but nothing reads it here, so the cards made before are"
+        " not known",
+        f"{hint}; until then this note yields no cards",
+    )
+    return (_DAMAGE[_LOST],)
 
 
 def _blocks(block: Block, faults: Faults) -> tuple[list[Block], int]:
@@ -119,11 +140,19 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "write one `key: value` a line",
         )
     check_writable(node, _text(block, faults), faults)
+    if misplaced := misplaced_records(node):
+        faults.add_node(
+            _LOST,
+            misplaced,
+            f"these records stand under `{scalar(misplaced)}`, where nothing reads them, so the"
+            " cards made before are not known",
+            "move them to `anki_cards:` at the left margin; until then this note yields no cards",
+        )
     found = _known_keys(node, faults)
     _add_records(found.pop(RECORDS, []), values, faults)
     for key, nodes in found.items():
         name = _FIELD_OF.get(key, key)
-        if name not in values and (read := _read_value(key, nodes[-1], faults)) is not None:
+        if name not in values and (read := read_value(key, nodes[-1], faults)) is not None:
             values[name] = read
     return True
 
@@ -162,121 +191,4 @@ def _known_keys(node: yaml.MappingNode, faults: Faults) -> Values:
         seen.add(written)
         if key in KEYS and (key in (written, RECORDS) or key not in found):
             found.setdefault(key, []).append(value)
-    return found
-
-
-def _read_value(key: str, node: yaml.Node, faults: Faults) -> object:
-    match key:
-        case "title":
-            title = _read_text(key, node, faults)
-            return split_title(title) if title else None
-        case "created" | "updated":
-            return _read_date(key, node, faults)
-        case "tags" | "aliases" | "subtopics" | "language_tags" | "sources" | "related":
-            return _read_list(key, node, faults)
-        case "original_language":
-            return _read_language(key, node, faults)
-        case "follow_ups":
-            return _read_mode(node, faults)
-        case _:
-            return _read_text(key, node, faults)
-
-
-def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
-    if link := _unquoted_wikilink(node):
-        return link
-    if not isinstance(node, yaml.ScalarNode):
-        faults.add_node(
-            "wrong-type", node, f"`{key}` is not a text", f"write `{key}: …` with one value"
-        )
-        return None
-    return scalar(node)
-
-
-def _read_language(key: str, node: yaml.Node, faults: Faults) -> str | None:
-    language = _read_text(key, node, faults)
-    if language and vocabulary.language(vocabulary.code(language)) is None:
-        known = ", ".join(f"`{code}`" for code in vocabulary.codes())
-        faults.add_node(
-            "unknown-language",
-            node,
-            f"`{key}` is `{language}`, which is no language that cardgen knows",
-            f"write one of {known}",
-        )
-    return language
-
-
-def _read_mode(node: yaml.Node, faults: Faults) -> str | None:
-    mode = scalar(node)
-    if mode in FOLLOW_UP_MODES or is_null(node):
-        return mode
-    faults.add_node("wrong-type", node, "`follow_ups` is not `auto`, `cards` or `back`")
-    return None
-
-
-def _read_list(key: str, node: yaml.Node, faults: Faults) -> tuple[str, ...] | None:
-    if is_null(node):
-        return None
-    if isinstance(node, yaml.ScalarNode):
-        # Obsidian reads `tags: a, b` as a list; an alias or a source may hold a comma.
-        text = str(node.value)
-        parts = re.split(r"[,\s]+", text) if key == "tags" else [text]
-        return tuple(part.strip() for part in parts if part.strip())
-    if not isinstance(node, yaml.SequenceNode):
-        faults.add_node("wrong-type", node, f"`{key}` is not a list")
-        return None
-    items: list[str] = []
-    for item in [node] if _unquoted_wikilink(node) else node.value:
-        if link := _unquoted_wikilink(item):
-            items.append(link)
-        elif key == "sources" and (url := _url_of(item)):
-            items.append(url)
-        elif not isinstance(item, yaml.ScalarNode):
-            faults.add_node("wrong-type", item, f"an item of `{key}` is not a text")
-        elif written := scalar(item):
-            items.append(written)
-    return tuple(items)
-
-
-def _url_of(node: yaml.Node) -> str | None:
-    """Return the `url` of a source that is written as a set of keys."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((scalar(value) for key, value in pairs if scalar(key) == "url"), None)
-
-
-def _unquoted_wikilink(node: yaml.Node) -> str | None:
-    """Return `[[name]]` for what YAML makes of an unquoted wikilink: a list in a list."""
-    inner = _only_item(_only_item(node))
-    name = scalar(inner) if isinstance(inner, yaml.ScalarNode) else None
-    return f"[[{name}]]" if name else None
-
-
-def _only_item(node: yaml.Node | None) -> yaml.Node | None:
-    alone = isinstance(node, yaml.SequenceNode) and node.flow_style and len(node.value) == 1
-    return node.value[0] if node is not None and alone else None
-
-
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ].*)?\Z")
-
-
-def _read_date(key: str, node: yaml.Node, faults: Faults) -> date | None:
-    text = scalar(node)
-    if text is None and is_null(node):
-        return None
-    match = _DATE.match(text or "")
-    try:
-        found = date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        found = None
-    if found is None:
-        faults.add_node("wrong-type", node, f"`{key}` is not a date", "write it as `2026-01-31`")
-    elif isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
-        faults.add_node("date-as-string", node, f"`{key}` is a date in quotes", "remove the quotes")
-    elif node.tag == "tag:yaml.org,2002:str":
-        faults.add_node(
-            "date-as-string",
-            node,
-            f"`{key}` is no date to YAML, but is read as one",
-            f"write it as `{found.isoformat()}`",
-        )
     return found

@@ -48,11 +48,12 @@ def parse_markdown(text: str, *, inline_math: bool = False) -> tuple[Token, ...]
     Beyond CommonMark, tables and strikethrough (`meta` in brackets):
     - blocks: `callout_open` and `_close` (`type`, `fold`; the title as children), `comment`,
       `math_block`, `footnote_reference_open` and `_close` (`label`), left where they stand;
-      a `list_item_open` may have `task`, the character between the brackets;
+      a `list_item_open` may have `task`, the character between the brackets, and the `inline`
+      of a paragraph or heading `block_id`, the name that ends it;
     - inline: `wikilink` and `embed` (`target`, `anchor`, `alias`), `mark_open` and `_close`,
       `math_inline` and `math_block`, `footnote_ref` (`label`), `footnote_inline` (the text as
-      children), `comment`, `block_id` (`id`), `tag` (`name`, `close`, `attributes`).
-    Comments and block ids are `hidden`. What a block id, a task mark or the first line of a
+      children), `comment`, `tag` (`name`, `close`, `attributes`).
+    Comments are `hidden`. What a block id, a task mark or the first line of a
     callout says is not in the `content` of the paragraph any more.
     """
     return tuple(_parser(inline_math).parse(text, {}))
@@ -61,7 +62,7 @@ def parse_markdown(text: str, *, inline_math: bool = False) -> tuple[Token, ...]
 _SHOWN = frozenset(
     {"text", "text_special", "code_inline", "fence", "code_block", "math_inline", "math_block"}
 )
-_HIDDEN = frozenset({"comment", "block_id", "footnote_ref", "footnote_inline"})
+_HIDDEN = frozenset({"comment", "footnote_ref", "footnote_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 

@@ -13,7 +13,9 @@ from cardgen.parse.sections import has_text, read_sections
 from cardgen.parse.text import Lines
 from cardgen.parse.tokens import blocks
 
+_OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
 _SIDES = {SectionKind.QUESTION: "question", SectionKind.ANSWER: "answer"}
+_Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
 def parse_header(source: SourceNote) -> Frontmatter:
@@ -48,7 +50,8 @@ def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnost
     found = {fault.code for fault in faults.found}
     block = frontmatter.block
     hidden = block and "anki_cards" in faults.lines.text[block.start : block.end]
-    if (hidden and not frontmatter.readable) or found & {"bad-record", "bad-records"}:
+    lost = "lost-frontmatter" in found and "anki_cards" in faults.lines.text
+    if lost or (hidden and not frontmatter.readable) or found & _OF_RECORDS:
         return tuple(faults.found)
     return ()
 
@@ -89,6 +92,11 @@ def _check_sides(
             "add headings such as `# Question (EN)` and `## Answer (EN)`",
         )
         return
+    _check_halves(sides, faults)
+    _check_languages(sides, faults, config)
+
+
+def _check_halves(sides: _Sides, faults: Faults) -> None:
     for kind, other in (
         (SectionKind.QUESTION, SectionKind.ANSWER),
         (SectionKind.ANSWER, SectionKind.QUESTION),
@@ -100,10 +108,13 @@ def _check_sides(
                 f"the `{language}` {other} has no {kind}, so it yields no card",
                 f"add a `# {_SIDES[kind].capitalize()} ({language.upper()})` section",
             )
+
+
+def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
     heard = sides[SectionKind.QUESTION].keys() | sides[SectionKind.ANSWER].keys()
+    first = next(iter((sides[SectionKind.QUESTION] or sides[SectionKind.ANSWER]).values()))
     for language in config.languages:
         if language not in heard:
-            first = next(iter((sides[SectionKind.QUESTION] or sides[SectionKind.ANSWER]).values()))
             faults.add(
                 "missing-translation",
                 first.heading,

@@ -37,7 +37,8 @@ def read_sections(tokens: Tokens, frontmatter: Frontmatter, faults: Faults) -> t
     openings = list(_openings(tokens))
     if not openings:
         return ()
-    _check_preamble(tokens[: openings[0].index - 3], faults)
+    if frontmatter.readable:  # else it may be what stands there
+        _check_preamble(tokens[: openings[0].index - 3], faults)
     taken = {
         (opening.heading.kind, language)
         for opening in openings

@@ -22,11 +22,9 @@ _FIXED: Mapping[str, str] = {
     "s_close": "</s>",
     "mark_open": "<mark>",
     "mark_close": "</mark>",
-    "block_id": "",
     "comment": "",
 }
 _BREAKS = frozenset({"softbreak", "hardbreak"})
-_INVISIBLE = frozenset({"block_id", "comment"})
 
 
 def write_inline(page: Page, tokens: Sequence[Token]) -> None:
@@ -51,7 +49,7 @@ def shows(tokens: Iterable[Token]) -> bool:
 
 
 def _is_invisible(token: Token) -> bool:
-    return token.type in _INVISIBLE or (token.type == "tag" and token.meta["name"] == "a")
+    return token.type == "comment" or (token.type == "tag" and token.meta["name"] == "a")
 
 
 def has_block_tag(tokens: Iterable[Token]) -> bool:

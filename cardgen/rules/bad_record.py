@@ -1,8 +1,8 @@
 """An entry of `anki_cards` cannot be read as a record.
 
 A record is a set of keys with at least a `slug`; its `anki_id` is the number of an Anki note and
-its `guid` a text. An entry that is none claims no card, so the card it stood for would be made a
-second time.
+its `guid` a text. The card of a record whose `anki_id` or `guid` is none is left out; an empty
+entry claims no card.
 
 Bad:
 

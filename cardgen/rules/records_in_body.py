@@ -1,7 +1,7 @@
 """A list of records stands in the body of the note, where nothing reads it.
 
 Records belong into the frontmatter. Below it they are text, and their cards are made anew, as if
-they had never been reviewed.
+they had never been reviewed. A note that has no frontmatter is not given one beside them.
 
 Bad:
 
@@ -33,24 +33,24 @@ Good:
 
 from collections.abc import Iterator
 
+from cardgen.parse.lost import begins_records
+from cardgen.parse.soundness import RECORDS
 from cardgen.rules.outline import inlines
 from cardgen.rules.subject import Finding, Subject
 
 CODE = "records-in-body"
 
-_KEY = "anki_cards:"
-
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each line of text that begins a list of records."""
-    text = subject.source.text
-    if text.find(_KEY, subject.note.frontmatter.end) < 0:
+    if subject.source.text.find(RECORDS, subject.note.frontmatter.end) < 0:
         return
     for section in subject.note.sections:
-        for token, line in inlines(section.tokens):
-            if token.content.lstrip().startswith(_KEY):
-                yield Finding(
-                    subject.lines.find(_KEY, line),
-                    "these records stand in the body of the note, where nothing reads them",
-                    "move them into the frontmatter",
-                )
+        for token, first in inlines(section.tokens):
+            for line, row in enumerate(token.content.split("\n"), first):
+                if begins_records(row):
+                    yield Finding(
+                        subject.lines.find(RECORDS, line),
+                        "these records stand in the body of the note, where nothing reads them",
+                        "move them into the frontmatter",
+                    )

@@ -9,7 +9,7 @@ from cardgen.config import Config
 from cardgen.identity.assign import Identified
 from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.diagnostic import Edit, Span
-from cardgen.model.ledger import Ledger
+from cardgen.model.ledger import LAST_SECOND, Ledger
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.text import Lines
 from cardgen.render.links import LinkFinder
@@ -54,9 +54,6 @@ class Subject:
         pattern = re.compile(rf"^['\"]?{re.escape(key)}['\"]?[ \t]*:[^\r\n]*", re.MULTILINE)
         match = pattern.search(self.source.text, block.start, block.end)
         return self.lines.span(match.start(), match.end()) if match else None
-
-
-LAST_SECOND = 253_402_300_799  # that a date can show: nothing lies ahead of it
 
 
 def _compiled_hash(claim: Claim) -> str:

@@ -131,6 +131,8 @@ def test_a_byte_order_mark_stays_first(head: str) -> None:
         pytest.param("l: &l\n  slug: a-0-en\nanki_cards:\n- *l", "alias", id="alias-of-an-entry"),
         pytest.param("l: &l en\nanki_cards:\n- slug: a-0-en\n  language: *l", "alias", id="alias"),
         pytest.param("l: &l {x: y}\nanki_cards:\n- <<: *l\n  slug: a-0-en", "alias", id="merge"),
+        pytest.param("anki_cards: &l []\nl: *l", "alias", id="alias-below"),
+        pytest.param("anki_cards:\n- &l\n  slug: a\nl: *l", "alias", id="alias-of-an-entry-below"),
         pytest.param("anki_cards: {slug: a-0-en}", "not a list", id="set-of-keys"),
         pytest.param("anki_cards: 5", "not a list", id="number"),
         pytest.param("{id: x, anki_cards: []}", "in braces", id="braces"),

@@ -92,12 +92,16 @@ def _replaced(old: str, new: str) -> str:
         pytest.param(_replaced("Потоки", "Поток"), "frontmatter", id="title"),
         pytest.param(_replaced("id: be-001\n", ""), "frontmatter", id="key-lost"),
         pytest.param(_replaced("---\n#", "#"), "frontmatter", id="fence-lost"),
+        pytest.param(_replaced("title:", "unknown: key\ntitle:"), "frontmatter", id="unknown-key"),
         pytest.param(_replaced("What is it", "What was it"), "sections", id="question"),
         pytest.param(_replaced("| 1 |", "| 3 |"), "sections", id="table"),
         pytest.param(_replaced("## Answer (EN)", "## Answer (RU)"), "sections", id="heading"),
         pytest.param(_replaced("- How?", "- How, now?"), "sections", id="follow-up"),
         pytest.param(_replaced("- How?\n", ""), "sections", id="follow-up-lost"),
         pytest.param(_replaced("[[other]]", "[[another]]"), "sections", id="link"),
+        pytest.param(_replaced("[[other]]", "[[other|it]]"), "sections", id="alias"),
+        pytest.param(_replaced("- Why?\n", "- Why?\n\n"), "sections", id="loose-list"),
+        pytest.param(_replaced("- Why?", "- [ ] Why?"), "sections", id="task"),
         pytest.param(_replaced("A footnote", "No footnote"), "footnotes", id="footnote"),
     ],
 )
@@ -113,10 +117,10 @@ def test_an_edit_that_changes_more_than_it_should_is_caught(after: str, name: st
         pytest.param(_replaced("- Why?", "- Why? ^card-1-en"), id="block-id"),
         pytest.param(_replaced("- How?", "- How? ^card-2-en"), id="block-id-without-answer"),
         pytest.param(
-            _replaced("title:", "anki_cards:\n- slug: be-001-0-en\n  anki_id: 7\ntitle:"),
+            _replaced("---\n#", "anki_cards:\n- slug: be-001-0-en\n  anki_id: 7\n---\n#"),
             id="records",
         ),
-        pytest.param(_replaced("title:", "# a comment\nunknown: key\ntitle:"), id="unknown-key"),
+        pytest.param(_replaced("title:", "# a comment\ntitle:"), id="comment"),
     ],
 )
 def test_records_and_block_ids_are_no_change(after: str) -> None:

@@ -66,6 +66,17 @@ def test_items(section: str, items: list[Item]) -> None:
         pytest.param("- ```\n  a\n  ```", ["follow-up-without-paragraph"], id="that is code"),
         pytest.param("- # a", ["follow-up-without-paragraph"], id="that is a heading"),
         pytest.param("- - a", ["follow-up-without-paragraph"], id="that is a list"),
+        pytest.param("- <div>a</div>", ["follow-up-without-paragraph"], id="that is HTML"),
+        pytest.param(
+            "- <details><summary>a</summary>\n  b</details>",
+            ["follow-up-without-paragraph"],
+            id="that is folded",
+        ),
+        pytest.param("- <!-- c --> a", ["follow-up-without-paragraph"], id="behind a comment"),
+        pytest.param("-\n  </div> a", ["follow-up-without-paragraph"], id="that ends HTML"),
+        pytest.param("- <b>a</b> b", [], id="a phrase in HTML"),
+        pytest.param("- List<String> a", [], id="a generic type"),
+        pytest.param("- [ ] <div>a</div>", [], id="HTML behind a task's box"),
         pytest.param("- a ^card-1-ru", ["block-id-language"], id="id of the other language"),
         pytest.param("- a ^card-1-de", ["block-id-language"], id="id of an unknown language"),
         pytest.param("- a ^mine", ["foreign-block-id"], id="an id of the author's own"),
@@ -90,6 +101,11 @@ def test_complaints(section: str, codes: list[str]) -> None:
         pytest.param("- a\n  - b ^card-1-en", None, id="in an answer"),
         pytest.param("- a ^card-1-en b", None, id="in the middle"),
         pytest.param("- a ^Card-1-en", None, id="a capital"),
+        pytest.param("- a ^card-1-en\n  <!-- c -->", (1, "en"), id="above an HTML comment"),
+        pytest.param("- a ^card-1-en\n  %% c %%\n  %% d %%", (1, "en"), id="above comments"),
+        pytest.param("- a\n  %% c %% ^card-1-en", (1, "en"), id="behind a comment"),
+        pytest.param("- a ^card-1-en\n  %% c %% b", None, id="above a comment and text"),
+        pytest.param("- a ^card-1-en\n  <div>b</div>", (1, "en"), id="above HTML"),
         pytest.param("- a", None, id="none"),
     ],
 )
@@ -119,6 +135,13 @@ def test_an_unmarked_item_speaks_the_language_of_its_block_id() -> None:
         pytest.param("1. a\n\n   b", "1. a", id="above a paragraph"),
         pytest.param("- a ^card-3-en\n- b", "- a ^card-3-en", id="with a block id"),
         pytest.param("- a\u00a0 \n  - b", "- a\u00a0", id="a no-break space is text"),
+        pytest.param("- a  \n  <!-- c -->", "- a", id="above an HTML comment"),
+        pytest.param("- a\n<!-- c -->", "- a", id="above a comment that ends the list"),
+        pytest.param("- a\n  b \n  %% c %%\n\t%% d %% %% e %% ", "- a\n  b", id="above comments"),
+        pytest.param("- a %% c %%", "- a %% c %%", id="behind a comment in the line"),
+        pytest.param("- a\n  %% c %% b", "- a\n  %% c %% b", id="behind text after a comment"),
+        pytest.param("- a ^card-3-en\n  %% c %%", "- a ^card-3-en", id="an id above a comment"),
+        pytest.param("- a\n  <div>\n  b\n  </div>", "- a", id="above HTML"),
     ],
 )
 def test_place_is_the_end_of_the_first_paragraph(
@@ -131,3 +154,40 @@ def test_place_is_the_end_of_the_first_paragraph(
     if first.block_id:
         span = first.block_id.span
         assert text[span.start : span.end] == "^card-3-en"
+
+
+COMMENTED = [
+    pytest.param("- a{}\n  <!-- c -->", id="HTML"),
+    pytest.param("- a{}\n  <!-- c -->\n\n  b", id="HTML and an answer"),
+    pytest.param("- a{}\n  <!-- c -->\n  b", id="HTML and text at once"),
+    pytest.param("- a{}\n  <!-- c --> b", id="HTML with text behind"),
+    pytest.param("- a{}\n  <!-- c\n  d -->", id="HTML over lines"),
+    pytest.param("- a{}\n<!-- c -->", id="HTML below the list"),
+    pytest.param("- a{}\n<!-- c -->\nHeading\n===", id="HTML below the list and a heading"),
+    pytest.param("- a{}\n  %% c %%", id="Obsidian's"),
+    pytest.param("- a{}  \n  %% c %%\n\n  b", id="Obsidian's after a hard break"),
+    pytest.param("- a\\{}\n  %% c %%", id="Obsidian's after a backslash"),
+    pytest.param("- a{}\n  %% c %%\n%% d %%\n  - b", id="two of Obsidian's"),
+    pytest.param("- a{}\n  %%\n  c\n  %%", id="Obsidian's over lines"),
+    pytest.param("- a %% c %%{}", id="in the line"),
+    pytest.param("- a\n  %% c %% b{}", id="before text"),
+    pytest.param("- a{}\n  <details>\n  b\n  </details>", id="folded text"),
+    pytest.param("- a\n  b{}\n- c", id="no comment"),
+]
+
+
+@pytest.mark.parametrize("item", COMMENTED)
+def test_the_place_is_the_one_at_which_a_block_id_is_read(item: str) -> None:
+    head = f"{BODY}\n## Follow-ups\n"
+    text = f"{head}{item.format('')}\n"
+    place = read(text).note.follow_ups[0].place
+    assert place is not None
+    named = text[:place] + " ^card-1-en" + text[place:]
+    assert named == f"{head}{item.format(' ^card-1-en')}\n"
+    (before, *_), (after, *_) = read(text).note.follow_ups, read(named).note.follow_ups
+    assert after.block_id is not None
+    assert (after.block_id.index, after.place) == (1, place + len(" ^card-1-en"))
+    for one, other in ((before.question, after.question), (before.answer, after.answer)):
+        assert [(t.type, t.content, str(t.children)) for t in one] == [
+            (t.type, t.content, str(t.children)) for t in other
+        ]

@@ -169,6 +169,47 @@ def test_records_of_a_stacked_block_count_where_they_are_not_known() -> None:
     assert [(r.slug, r.anki_id) for r in frontmatter.records] == [("a-0-en", 1), ("a-0-ru", None)]
 
 
+ENTRY = "- slug: a-0-en\n  anki_id: 1"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(f"Anki_cards:\n{ENTRY}", id="capital"),
+        pytest.param(f"anki-cards:\n{ENTRY}", id="hyphen"),
+        pytest.param("ankicards: [a]", id="no underscore"),
+        pytest.param(f"cards:\n{ENTRY}", id="another key"),
+        pytest.param(f"anki_cards: []\ncards:\n{ENTRY}", id="beside an empty list"),
+        pytest.param(f"x:\n anki_cards:\n {ENTRY.replace(chr(10), chr(10) + ' ')}", id="nested"),
+        pytest.param("x: [{y: {z: [{slug: a-0-en, anki_id: 1}]}}]", id="deep"),
+        pytest.param("x: &x {slug: a-0-en, anki_id: 1}\ny: [*x]", id="an alias"),
+    ],
+)
+def test_records_under_another_key_are_not_lost_in_silence(lines: str) -> None:
+    frontmatter, found = read_block(fenced("id: a", lines))
+    assert codes(found) == ["lost-frontmatter"]
+    assert found[0].harmful
+    assert not frontmatter.readable
+    assert frontmatter.damage
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(f"anki_cards:\n{ENTRY}", id="their own key"),
+        pytest.param(f"anki_cards:\n{ENTRY}\nold:\n{ENTRY}", id="kept beside"),
+        pytest.param("cards:\n- slug: a\n- slug: b", id="other entries"),
+        pytest.param("cards:\n  slug: a\n  anki_id: 1", id="no list"),
+        pytest.param("anki_cards_old: 1", id="a number"),
+        pytest.param("Anki_cards: []", id="nothing in it"),
+    ],
+)
+def test_other_keys_hold_no_records(lines: str) -> None:
+    frontmatter, found = read_block(fenced("id: a", lines))
+    assert codes(found) == []
+    assert frontmatter.readable
+
+
 @pytest.mark.parametrize(
     "ending",
     [

@@ -20,6 +20,7 @@ def _signs(tokens: tuple[Token, ...] | list[Token]) -> Signs:
     for token in tokens:
         if token.type == "inline":
             found += _signs(token.children or [])
+            found += [f"block_id {token.meta['block_id']}"] if token.meta else []
         elif token.type not in _QUIET:
             meta = ",".join(str(value) for value in token.meta.values() if value not in (None, ""))
             carried = meta or repr(token.content)[1:-1]
@@ -44,6 +45,16 @@ COMMENTS = [
                   "list_item_open", "text c", "list_item_close", "bullet_list_close"],
                  id="in-a-list"),
     pytest.param("<!-->a", ["comment", "text a"], id="shortest"),
+    pytest.param("a\n%%b%%\nc", ["text a", "softbreak", "comment b", "softbreak", "text c"],
+                 id="a-line-in-a-paragraph"),
+    pytest.param("- a\n  <!--b-->\n  c",
+                 ["bullet_list_open", "list_item_open", "text a", "comment b", "text c",
+                  "list_item_close", "bullet_list_close"], id="html-ends-a-paragraph"),
+    pytest.param("- a\n<!--b-->\nc\n===",
+                 ["bullet_list_open", "list_item_open", "text a", "list_item_close",
+                  "bullet_list_close", "comment b", "heading_open", "text c", "heading_close"],
+                 id="html-ends-a-list"),
+    pytest.param("a\n<!--b--> c", ["text a", "comment b", "text  c"], id="html-before-text"),
 ]  # fmt: skip
 
 NO_COMMENTS = [
@@ -74,9 +85,21 @@ BLOCK_IDS = [
     pytest.param("- a ^b\n\n  c",
                  ["bullet_list_open", "list_item_open", "text a", "block_id b", "text c",
                   "list_item_close", "bullet_list_close"], id="list-item"),
+    pytest.param("a ^b\n%%c%%", ["text a", "softbreak", "comment c", "block_id b"],
+                 id="before-a-comment"),
+    pytest.param("a\n%%c%% ^b", ["text a", "softbreak", "comment c", "block_id b"],
+                 id="behind-a-comment"),
+    pytest.param("a ^b  \n %%c%% %%d%%\n%%%%",
+                 ["text a", "hardbreak", "comment c", "text  ", "comment d", "softbreak", "comment",
+                  "block_id b"], id="before-comments"),
 ]  # fmt: skip
 
 NO_BLOCK_IDS = [
+    pytest.param(
+        "a ^b\nc\n%%d%%",
+        ["text a ^b", "softbreak", "text c", "softbreak", "comment d"],
+        id="before-text-and-a-comment",
+    ),
     pytest.param("a^b", ["text a^b"], id="no-space"),
     pytest.param("a ^b c", ["text a ^b c"], id="not-at-the-end"),
     pytest.param("`a ^b`", ["code_inline a ^b"], id="in-code"),
@@ -231,6 +254,10 @@ NO_FOOTNOTES = [
 ]  # fmt: skip
 
 TAGS = [
+    pytest.param("a\n<div>b</div>\nc", ["text a", "tag div,False", "text b", "tag div,True",
+                                        "softbreak", "text c"], id="block-ends-a-paragraph"),
+    pytest.param("a\n<b>b</b>", ["text a", "softbreak", "tag b,False", "text b", "tag b,True"],
+                 id="phrase-in-a-paragraph"),
     pytest.param("<b>a</b>", ["tag b,False", "text a", "tag b,True"], id="pair"),
     pytest.param("a<br>b<BR/>c", ["text a", "tag br,False", "text b", "tag br,False", "text c"],
                  id="void"),

@@ -35,7 +35,8 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "notes"
             "---\nanki_cards: b: c\n---\n", ["broken-yaml"], id="records in broken YAML"
         ),
         pytest.param(fenced("anki_cards: a", body=""), ["bad-records"], id="records of a text"),
-        pytest.param(fenced("anki_cards: [a]", body=""), ["bad-record"], id="a record of a text"),
+        pytest.param(fenced("anki_cards: [a]", body=""), ["unreadable-record"],
+                     id="a record of a text"),
         pytest.param(
             fenced("anki_cards:", "- slug: a-0-en", body="text"), ["no-sections"],
             id="records without sections",

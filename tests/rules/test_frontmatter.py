@@ -99,6 +99,9 @@ LOUD = [
         records_in_body, english("anki_cards:\n- slug: a-0-en\n"), FILE, [5], id="body: list"
     ),
     pytest.param(
+        records_in_body, english("Text\n'anki_cards' : []\n"), FILE, [6], id="body: in a paragraph"
+    ),
+    pytest.param(
         records_in_body, english(tail="## Links\nanki_cards: []\n"), FILE, [7], id="body: tail"
     ),
 ]

@@ -33,7 +33,8 @@ def block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool
     """Return whether a comment that takes whole lines begins here; it may hide any block.
 
     Text behind its closing mark begins a new line. A comment that closes on its first line is
-    left to the paragraph where it stands in one or has text behind.
+    left to the paragraph where it has text behind, one of Obsidian's also where it stands in one;
+    HTML's ends the paragraph (CommonMark 0.31 §4.6).
     """
     pos = state.bMarks[start] + state.tShift[start]
     opening, closing = _MARKS[state.src[pos]]
@@ -45,7 +46,8 @@ def block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool
     last = bisect_left(state.eMarks, close)
     behind = close + len(closing)
     more = bool(state.src[behind : state.eMarks[last]].strip())
-    if last >= end or ((more or silent) and last == start) or not _is_inside(state, start, last):
+    left = opening == "%%" if silent else more
+    if last >= end or (left and last == start) or not _is_inside(state, start, last):
         return False
     if not silent:
         _push(state, start, last, state.src[pos + len(opening) : close], opening)

@@ -4,6 +4,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from cardgen.parse.grammar.html_block import begins_as_html, interrupts_as_html
 from cardgen.parse.grammar.rule import line_text
 
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
@@ -30,6 +31,7 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _last_line(state: StateBlock, start: int, end: int) -> tuple[int, str]:
     (interrupts,) = state.md.block.ruler.getRules("paragraph")
+    is_html = begins_as_html(line_text(state, start))
     line = start + 1
     while line < state.lineMax and not state.isEmpty(line):
         indent = state.sCount[line] - state.blkIndent
@@ -39,6 +41,8 @@ def _last_line(state: StateBlock, start: int, end: int) -> tuple[int, str]:
         if indent >= 0 and line < end and _UNDERLINE.fullmatch(line_text(state, line)):
             return line, line_text(state, line)[0]
         if interrupts(state, line, state.lineMax, True):
+            break
+        if not is_html and interrupts_as_html(line_text(state, line)):
             break
         line += 1
     return line, ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from cardgen.parse.grammar.block_id import block_id_token, split_block_id
+from cardgen.parse.grammar.block_id import split_block_id
 from cardgen.parse.grammar.callout import Callout, read_callout
 from cardgen.parse.grammar.tag import settle_blocks, settle_phrasing
 from cardgen.parse.grammar.task import split_task
@@ -28,8 +28,8 @@ def read_structure(state: StateCore) -> None:
                 dropped.update(_read_container(state, index))
             token.content, name = split_block_id(token.content)
         _parse(state, token)
-        if name is not None and token.children is not None:
-            token.children.append(block_id_token(name))
+        if name is not None:  # beside the text, which is the same without it
+            token.meta = {"block_id": name}
         tags += [child for child in token.children or () if child.type == "tag"]
     settle_blocks(tags)
     if dropped:

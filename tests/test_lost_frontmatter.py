@@ -1,0 +1,70 @@
+"""A note whose frontmatter was lost keeps its cards in Anki: none is doubled, none written."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import anki
+from tests.support.desk import Desk, digest, history, note, review_all
+
+FRONTS = {
+    "title": ("", "# My title\n\n"),
+    "comment": ("", "<!-- prettier-ignore -->\n"),
+    "two byte order marks": ("", "\ufeff\ufeff"),
+    "zero-width space": ("", "\u200b"),
+    "no-break space": ("---\n", "---\u00a0\n"),
+    "em dash": ("---\n", "—-\n"),
+    "conflict": ("", "<<<<<<< HEAD\n"),
+    "no fence": ("---\n", ""),
+    "another key": ("anki_cards:", "Anki_cards:"),
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A note that was built, imported and reviewed, beside another one."""
+    desk = Desk(tmp_path)
+    desk.write("a.md", note("be-001"))
+    desk.write("b.md", note("be-002"))
+    desk.build()
+    desk.import_package()
+    with desk.anki() as collection:
+        review_all(collection)
+    return desk
+
+
+@pytest.mark.parametrize(("old", "new"), list(FRONTS.values()), ids=list(FRONTS))
+def test_a_note_whose_frontmatter_is_lost_is_left_out(desk: Desk, old: str, new: str) -> None:
+    path = desk.notes / "a.md"
+    sound = path.read_text(encoding="utf-8")
+    lost = desk.write("a.md", sound.replace(old, new, 1) if old else new + sound)
+    before, ledger = digest(lost), (desk.notes / "cardgen.lock").read_bytes()
+    with desk.anki() as collection:
+        known = history(collection)
+    done = desk.run("build", "notes")
+    assert done.code == 1
+    assert done.err.count("error[lost-frontmatter]") == 1
+    assert "cards     2 (1 question en, 1 question ru)" in done.out
+    assert "orphan" not in done.out
+    assert digest(lost) == before
+    assert (desk.notes / "cardgen.lock").read_bytes() == ledger
+    assert desk.run("build", "notes", "--locked").code == 1
+    desk.import_package()
+    with desk.anki() as collection:
+        assert history(collection) == known
+        assert len(anki.notes(collection)) == 4
+    desk.write("a.md", sound)
+    desk.build("--locked")
+
+
+def test_no_frontmatter_is_made_where_records_stand_in_the_text(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    text = "# Question (EN)\n> Why?\n\n## Answer (EN)\nanki_cards:\n- slug: a-0-en\n"
+    path = desk.write("a.md", text)
+    done = desk.run("build", "notes")
+    assert "warning[damaged-note]" in done.err
+    assert "a line `anki_cards:` stands in its text" in done.err
+    assert path.read_text(encoding="utf-8") == text
+    desk.write("a.md", text.replace("anki_cards:\n- slug: a-0-en", "```\nanki_cards:\n```"))
+    desk.build()
+    assert path.read_text(encoding="utf-8").startswith("---\nanki_cards:\n- slug: ")
