@@ -180,17 +180,9 @@ class Cache:
         """
         write = self._connection
         write.execute("begin immediate")
-        try:
+        with write:  # all of it or nothing
             for row, fields in rows:
-                write.execute("delete from fields where path = ?", (row.path,))
-                write.executemany(
-                    "insert into fields values (?, ?, ?)",
-                    ((row.path, place, body) for place, body in enumerate(fields)),
-                )
-                write.execute(
-                    "insert or replace into notes values (?, ?, ?, ?, ?)",
-                    (row.path, row.stamp.mtime, row.stamp.size, row.digest, row.entry),
-                )
+                _keep_row(write, row, fields)
             write.executemany(
                 "update notes set mtime = ?, size = ? where path = ?",
                 ((stamp.mtime, stamp.size, path) for path, stamp in stamped),
@@ -203,11 +195,6 @@ class Cache:
                 (_media_row(path, stamp, name) for path, stamp, name in media if stamp.is_settled),
             )
             write.executemany("delete from media where path = ?", ((path,) for path in unused))
-            write.execute("commit")
-        except BaseException:
-            if write.in_transaction:  # a full disk has ended it already
-                write.execute("rollback")
-            raise
 
     def fields(self, path: str, place: int, digest: str) -> tuple[str, ...] | None:
         """Return the fields of a card of a note with that hash, None where they cannot be read."""
@@ -245,6 +232,18 @@ def _make(connection: sqlite3.Connection) -> None:
 def _is_of_the_world(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF in _OF_THE_WORLD
+
+
+def _keep_row(write: sqlite3.Connection, row: Row, fields: Sequence[bytes]) -> None:
+    write.execute("delete from fields where path = ?", (row.path,))
+    write.executemany(
+        "insert into fields values (?, ?, ?)",
+        ((row.path, place, body) for place, body in enumerate(fields)),
+    )
+    write.execute(
+        "insert or replace into notes values (?, ?, ?, ?, ?)",
+        (row.path, row.stamp.mtime, row.stamp.size, row.digest, row.entry),
+    )
 
 
 def _row(path: str, mtime: int, size: int, digest: str, entry: bytes) -> Row:

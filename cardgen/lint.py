@@ -10,7 +10,7 @@ from cardgen.identity.assign import Identified, identify
 from cardgen.identity.naming import name_cards
 from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.ledger import Ledger
+from cardgen.model.ledger import LAST_SECOND, Ledger
 from cardgen.model.note import Frontmatter, SourceNote
 from cardgen.parse.note import parse_header
 from cardgen.parse.text import Lines
@@ -25,7 +25,7 @@ from cardgen.render.links import Links, build_links
 from cardgen.render.media import MediaFinder
 from cardgen.render.traced import SeenLinks, SeenMedia, TracedLinks, TracedMedia, still_holds
 from cardgen.rules.run import check_note, check_vault, with_fixes
-from cardgen.rules.subject import LAST_SECOND, LintedVault, Subject
+from cardgen.rules.subject import LintedVault, Subject
 from cardgen.rules.suppressions import Suppression, suppressions_of
 
 

@@ -1,7 +1,7 @@
 """From the text of notes to Anki notes: the whole way, without disk, clock or network."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
@@ -161,23 +161,19 @@ def build_deck(
 ) -> Deck:
     """Return the deck of a vault: identities, times and order over all notes, those selected.
 
-    `record` gives new follow-up cards their index and says what to write into which note;
-    without it they stay pending. `clock` is now, in Unix seconds; `unread` are the paths of
+    See `name_cards` for `record`. `clock` is now, in Unix seconds; `unread` are the paths of
     notes that could not be read, whose cards are nobody's orphans.
     """
-    # A ledger that was lost, or went back, forgets names that are taken in Anki.
-    known = replace(ledger, lines={**packaged.lines, **ledger.lines})
+    known = _remembered(ledger, packaged)
     named = name_cards(
         notes, known, config, clock=clock, record=record, selects=selects, unread=unread
     )
     identified = named.identified
     chosen = [claim for claim in identified.claims if selects(claim.note.path)]
-    contents = [Content(c.identity.slug, c.card.content_hash, c.note.path) for c in chosen]
+    contents = map(_content, chosen)
     stamped = stamp(ledger, packaged, contents, note_type_hash(), clock=clock, touch=touch)
-    dues = _dues(identified.claims)
-    built = (_anki_note(claim, dues[claim.identity.slug], stamped.ledger) for claim in chosen)
     return Deck(
-        notes=tuple(sorted(built, key=lambda note: note.due)),
+        notes=_anki_notes(chosen, _dues(identified.claims), stamped.ledger),
         claims=tuple(chosen),
         ledger=replace(stamped.ledger, namespace=config.namespace),
         new=stamped.new,
@@ -187,10 +183,19 @@ def build_deck(
         unclaimed=identified.unclaimed,
         orphans=_orphans(identified, ledger, named.notes, unread),
         unadopted=tuple(c.identity.slug for c in chosen if not c.identity.adopted),
-        unmatched=unmatched(touch, (content.slug for content in contents)),
+        unmatched=unmatched(touch, (claim.identity.slug for claim in chosen)),
         changes=named.changes,
         diagnostics=named.diagnostics,
     )
+
+
+def _remembered(ledger: Ledger, packaged: Ledger) -> Ledger:
+    """Return the ledger with names that it forgot, lost or gone back: they are taken in Anki."""
+    return replace(ledger, lines={**packaged.lines, **ledger.lines})
+
+
+def _content(claim: Claim) -> Content:
+    return Content(claim.identity.slug, claim.card.content_hash, claim.note.path)
 
 
 def _dues(claims: Iterable[Claim]) -> dict[str, int]:
@@ -207,6 +212,14 @@ def _dues(claims: Iterable[Claim]) -> dict[str, int]:
 
     ordered = sorted(claims, key=key)
     return {claim.identity.slug: due for due, claim in enumerate(ordered, 1)}
+
+
+def _anki_notes(
+    claims: Iterable[Claim], dues: Mapping[str, int], ledger: Ledger
+) -> tuple[AnkiNote, ...]:
+    """Return cards as Anki stores them, in the order of new cards."""
+    built = (_anki_note(claim, dues[claim.identity.slug], ledger) for claim in claims)
+    return tuple(sorted(built, key=lambda note: note.due))
 
 
 def _anki_note(claim: Claim, due: int, ledger: Ledger) -> AnkiNote:
@@ -257,11 +270,15 @@ class NamedFields(Sequence[str]):
         return fields
 
 
+def _knows_its_cards(note: CompiledNote) -> bool:
+    return note.frontmatter.readable and not note.frontmatter.unreadable_records
+
+
 def _orphans(
     identified: Identified, ledger: Ledger, notes: Sequence[CompiledNote], unread: frozenset[str]
 ) -> tuple[Orphan, ...]:
     """Return what no card claims any more: ledger lines of a note and records, each slug once."""
-    unread |= {note.path for note in notes if not note.frontmatter.readable}
+    unread |= {note.path for note in notes if not _knows_its_cards(note)}
     alive = {claim.identity.slug for claim in identified.claims} | identified.held
     orphans = {
         slug: Orphan(slug, line.path)

@@ -153,7 +153,7 @@ def test_a_disk_without_room(vault: Path, room: int) -> None:
     assert not (vault / "build" / "cardgen.apkg").exists()
     assert note.read_text(encoding="utf-8").endswith(before.split("---", 2)[2])
     left = {path.suffix for path in vault.rglob("*") if path.is_file()}
-    assert left <= {".md", ".lock", ".sqlite"}
+    assert left <= {".md", ".lock", ".sqlite", ".tsv"}
     assert run("build", at=vault).code == 0
 
 

@@ -1,12 +1,25 @@
 """A run that is killed damages no note, and the next one repairs the rest."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support.scenes import check_notes, copies_of, fresh, grown, job, run, state, to_adopt
+from tests.support import anki
+from tests.support.scenes import (
+    build_once,
+    check_notes,
+    copies_of,
+    fresh,
+    grown,
+    job,
+    run,
+    state,
+    to_adopt,
+)
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are forked")
 
@@ -38,6 +51,37 @@ def test_a_kill_at_any_write_is_repaired_by_running_again(tmp_path: Path, scene:
         assert not list(copy.glob("notes/**/.*")), "something was left behind"
 
 
+def test_what_was_imported_after_a_kill_is_replaced_though_all_else_is_reverted(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "vault"
+    words = fresh(folder)
+    build_once(folder)
+    old, packaged = copies_of(folder, 1)[0], _cards(folder)
+    path = folder / "notes" / "one.md"
+    path.write_text(path.read_text().replace("- Why?", "- Why ever?"))
+    (whole,) = copies_of(folder, 1)
+    (ended,) = run([job(words, whole)])
+    copies = copies_of(folder, ended["writes"])
+    run([job(words, copy, at=at) for at, copy in enumerate(copies, 1)])
+    imported = {copy: cards for copy in copies if (cards := _cards(copy)) != packaged}
+    assert imported, "no run was killed after it had written the package"
+    for copy, before in imported.items():
+        shutil.rmtree(copy / "notes")
+        shutil.copytree(old / "notes", copy / "notes")
+        build_once(copy)
+        after = _cards(copy)
+        assert after["one-1-en"][0] == packaged["one-1-en"][0] != before["one-1-en"][0]
+        assert after["one-1-en"][1] > before["one-1-en"][1], "an import would skip it"
+
+
+def _cards(folder: Path) -> dict[str, tuple[str, int]]:
+    """Return the question and the time of each card in the package, by slug."""
+    with tempfile.TemporaryDirectory() as name, anki.opened(Path(name)) as collection:
+        anki.import_package(collection, folder / "build" / "cardgen.apkg")
+        return {n.fields[11]: (n.fields[0], n.mod) for n in anki.notes(collection).values()}
+
+
 def test_a_kill_at_any_moment_is_repaired_by_running_again(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     words = fresh(folder)
@@ -47,7 +91,9 @@ def test_a_kill_at_any_moment_is_repaired_by_running_again(tmp_path: Path) -> No
     copies = copies_of(folder, 30)
     moments = [ended["seconds"] * part / len(copies) for part in range(len(copies))]
     jobs = [job(words, copy, after=moment) for moment, copy in zip(moments, copies, strict=True)]
-    assert {one["code"] for one in run(jobs)} <= {-9, 0}
+    ended_with = {one["code"] for one in run(jobs)}
+    assert ended_with <= {-9, 0}
+    assert -9 in ended_with
     for copy in copies:
         check_notes(copy, before, after)
     assert {one["code"] for one in run([job(words, copy) for copy in copies])} == {0}

@@ -1,22 +1,23 @@
 """`cardgen build`: compiles a vault to packages, and keeps its ledger."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.commands.load import PACKAGED, NotesError, Prepared, prepare
+from cardgen.commands.decide import decide
+from cardgen.commands.load import PACKAGED, NotesError, Prepared
 from cardgen.commands.lock import locked
 from cardgen.commands.package import write_packages, writing
-from cardgen.commands.record import Rewritten, rewrite_notes, write_notes
+from cardgen.commands.record import write_notes
+from cardgen.commands.remarks import remarks_of
 from cardgen.compile import Progress, silent
 from cardgen.disk import WorldError, is_read_only, reason, sweep, write_file
 from cardgen.identity.ledger import write_ledger
-from cardgen.identity.splice import moved
-from cardgen.identity.stamps import slugs_ahead
+from cardgen.identity.relocated import relocated
 from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
-from cardgen.model.diagnostic import Diagnostic, Edit, Severity
+from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Package, Summary
 from cardgen.report.outcome import count
 from cardgen.sinks.apkg_split import SplitBy
@@ -54,12 +55,12 @@ def _nothing(remark: str) -> None:
 def build(
     options: BuildOptions, progress: Progress = silent, say: Callable[[str], None] = _nothing
 ) -> Built:
-    """Compile a vault and write its ledger, then its packages.
+    """Compile a vault and write its notes, its ledger, then its packages.
 
-    In that order, so that a crash between the two is repaired by running again. `say` is told
-    what the author should know before anything is written. Raises
-    UsageError, NotesError (the ledger cannot be trusted, `locked` finds work, `touch` matches
-    nothing) and WorldError (the disk refuses).
+    In that order, so that a crash between two of them is repaired by running again. `say` is
+    told what the author should know before anything is written. Raises UsageError, NotesError
+    (the ledger cannot be trusted, `locked` finds work, `touch` matches nothing) and WorldError
+    (the disk refuses).
     """
     if options.frozen and options.locked:
         raise UsageError("`--frozen` and `--locked` exclude each other")
@@ -71,7 +72,9 @@ def build(
 def _build(
     vault: Vault, options: BuildOptions, progress: Progress, say: Callable[[str], None]
 ) -> Built:
-    made, rewritten = _decide(vault, options, progress)
+    made, rewritten = decide(
+        vault, record=not options.frozen, touch=options.touch, keep=True, progress=progress
+    )
     found = made.diagnostics
     if not (made.loaded.notes or made.loaded.unread or made.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.root}`")
@@ -80,17 +83,17 @@ def _build(
         return Built(vault, _summary(made, ()), found, (why,), True)
     if options.locked:
         _check_locked(made)
-    remarks = list(_remarks(made))
+    remarks = list(remarks_of(made))
     for remark in remarks:
         say(remark)
     write_notes(vault, rewritten)
-    edits = {note.before.path: note.edits for note in rewritten}
-    found = tuple(_as_written(one, edits.get(one.path, ())) for one in found)
+    written = ((note.before, note.after, note.edits) for note in rewritten)
+    found = relocated(found, written, vault.config)
     for remark in _keep_ledger(made, options):
         remarks.append(remark)
         say(remark)
-    packages = write_packages(made, options.split)
     _keep_packaged(made)
+    packages = write_packages(made, options.split)
     failed = any(one.harmful for one in found)
     return Built(vault, _summary(made, packages), found, tuple(remarks), failed)
 
@@ -104,38 +107,13 @@ def _refusal(made: Prepared, options: BuildOptions) -> str | None:
     return None
 
 
-def _decide(
-    vault: Vault, options: BuildOptions, progress: Progress
-) -> tuple[Prepared, tuple[Rewritten, ...]]:
-    """Return the deck, and the notes as they have to be written.
-
-    A note that refuses its edit keeps its cards; those that would have to be recorded in it wait.
-    """
-
-    def prepared(sealed: Mapping[str, str]) -> Prepared:
-        return prepare(
-            vault,
-            record=not options.frozen,
-            touch=options.touch,
-            keep=True,
-            progress=progress,
-            sealed=sealed,
-        )
-
-    made = prepared({})
-    rewritten, refused = rewrite_notes(vault, made.loaded, made.deck.changes)
-    if refused:
-        made = prepared(refused)
-        rewritten, _ = rewrite_notes(vault, made.loaded, made.deck.changes)
-    return made, rewritten
-
-
-def _as_written(one: Diagnostic, edits: Sequence[Edit]) -> Diagnostic:
-    """Return a diagnostic at the line where its text stands now that records were written."""
-    return replace(one, span=moved(one.span, edits)) if one.span and edits else one
-
-
 def _keep_packaged(made: Prepared) -> None:
+    """Remember what is packaged, before it is.
+
+    Killed between the two, a time too many is remembered, which a later build only exceeds. A
+    package that nobody remembers may be imported, and a build from an earlier ledger would give
+    other content the time that Anki has already.
+    """
     lines = {
         note.identity.slug: made.deck.ledger.lines[note.identity.slug] for note in made.deck.notes
     }
@@ -143,30 +121,6 @@ def _keep_packaged(made: Prepared) -> None:
     path = made.vault.output / PACKAGED
     with writing(path):
         write_file(path, write_ledger(packaged).encode())
-
-
-def _remarks(made: Prepared) -> Iterator[str]:
-    """Yield what the author should know of a build beside the diagnostics."""
-    if made.deck.unadopted:
-        number = count(len(made.deck.unadopted), "card")
-        yield (
-            f"{number} made by another tool and not adopted: importing this package into the"
-            " collection they live in would double them; run `cardgen adopt` first"
-        )
-    notes = made.loaded.notes
-    had_ledger = any(record.guid for note in notes for record in note.frontmatter.records)
-    if made.ledger is None and had_ledger and not made.packaged.lines:
-        yield (
-            "this vault had a ledger (`cardgen.lock`) and it is gone: one import of this package"
-            " rewrites every note, with its tags and edits; restore it from git, or refill it"
-            " with `cardgen adopt`"
-        )
-    ahead = () if made.is_epoch else slugs_ahead(made.deck.ledger.lines, made.now)
-    if ahead:
-        yield (
-            f"{count(len(ahead), 'card')} with a time ahead of the clock, `{ahead[0]}` first;"
-            " check this machine's clock"
-        )
 
 
 def _check_locked(made: Prepared) -> None:

@@ -13,7 +13,7 @@ from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found
 from cardgen.model.card import CompiledNote
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.ledger import Ledger
+from cardgen.model.ledger import LAST_SECOND, Ledger
 from cardgen.pipeline import build_deck
 from cardgen.report.outcome import sort_diagnostics
 from cardgen.vault import UsageError, Vault
@@ -86,8 +86,7 @@ def clock() -> tuple[int, bool]:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return int(time.time()), False
-    # The upper bound is the last second that a date can show.
-    if not epoch.isdecimal() or int(epoch) > 253_402_300_799:
+    if not epoch.isdecimal() or int(epoch) > LAST_SECOND:
         raise UsageError(f"`SOURCE_DATE_EPOCH` is `{epoch}`, not a number of seconds")
     return int(epoch), True
 

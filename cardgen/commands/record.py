@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.commands.load import Loaded
-from cardgen.disk import WorldError, is_writable, read_note, reason, sweep, write_file
+from cardgen.disk import (
+    ChangedError,
+    WorldError,
+    is_writable,
+    read_note,
+    reason,
+    sweep,
+    write_file,
+)
 from cardgen.identity.record_edits import EditError
 from cardgen.identity.recording import edits_of, rewrite
 from cardgen.identity.splice import ProofError
@@ -53,15 +61,18 @@ def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
     alone, and running again repairs the rest.
     """
     for note in rewritten:
-        if not is_writable(vault.root / note.before.path):
-            raise WorldError(
-                f"cannot write `{note.before.path}`: it is read-only;"
-                " with `--frozen` no note is written"
-            )
+        _check_writable(vault.root / note.before.path, note.before.path)
     for note in rewritten:
-        path = vault.root / note.before.path
-        sweep(path.parent)
-        write_note(path, note.before, note.after)
+        write_note(vault.root / note.before.path, note.before, note.after)
+
+
+def _check_writable(path: Path, shown: str) -> None:
+    try:
+        why = None if is_writable(path) else "it is read-only; with `--frozen` no note is written"
+    except OSError as error:  # such as a note that is gone
+        why = reason(error)
+    if why:
+        raise WorldError(f"cannot write `{shown}`: {why}")
 
 
 def _read(vault: Vault, path: str, loaded: Loaded) -> SourceNote:
@@ -77,8 +88,9 @@ def write_note(path: Path, before: SourceNote, after: SourceNote) -> None:
     Raises WorldError where the disk refuses or the file is not that text any more.
     """
     try:
-        if path.read_bytes() != before.text.encode():
-            raise WorldError(f"`{before.path}` changed while it was compiled; run again")
-        write_file(path, after.text.encode())
+        sweep(path)
+        write_file(path, after.text.encode(), expected=before.text.encode())
+    except ChangedError as error:
+        raise WorldError(f"`{before.path}` changed while it was compiled; run again") from error
     except OSError as error:
         raise WorldError(f"cannot write `{before.path}`: {reason(error)}") from error

@@ -73,6 +73,16 @@ def allocate(note: CompiledNote, lines: Lines) -> CompiledNote:
     return replace(note, cards=tuple(cards))
 
 
+def slugs_of_pending(note: CompiledNote, lines: Lines) -> frozenset[str]:
+    """Return the slugs by which the ledger knows the content of a note's pending follow-ups."""
+    pending = {(card.language, card.content_hash) for card in note.cards if card.index is None}
+    return frozenset(
+        slug
+        for slug, line in lines.items()
+        if (read := read_slug(slug)) and (read[2], line.content_hash) in pending
+    )
+
+
 def _returned(note: CompiledNote, lines: Lines) -> Iterator[CompiledCard]:
     """Yield the note's cards, those with the index they had before that the ledger knows."""
     lost: dict[tuple[str, str], list[int]] = {}

@@ -19,8 +19,9 @@ class Identified:
     """The cards of a vault by who they are.
 
     `pending` are follow-ups without a block id, `left_out` cards whose records or block ids
-    clash, `unclaimed` the records that no card claims; each with its note. `held` are the slugs
-    of cards that are left out: their cards still live in Anki, so they are no orphans.
+    clash or cannot be read, `unclaimed` the records that no card claims; each with its note.
+    `held` are the slugs of cards that are left out or pending: they still live in Anki, so they
+    are no orphans.
     """
 
     claims: tuple[Claim, ...]
@@ -93,7 +94,7 @@ def _draft_note(note: CompiledNote, clashing: frozenset[int], state: _State) -> 
         record = claimed.get(place)
         if card.index is None:
             state.pending.append((note, card))
-        elif place in doubled or (record and (record.faulty or id(record) in clashing)):
+        elif place in doubled or _is_doubtful(record, note, clashing):
             state.left_out.append((note, card))
             state.held.add(
                 record.slug if record else slug_of(id_of(note), card.index, card.language)
@@ -105,8 +106,15 @@ def _draft_note(note: CompiledNote, clashing: frozenset[int], state: _State) -> 
     state.unclaimed += [(note, record) for record in _unclaimed(note, claimed)]
 
 
+def _is_doubtful(record: Record | None, note: CompiledNote, clashing: frozenset[int]) -> bool:
+    """Return whether a card may be in Anki under another name than it would get here."""
+    if record is None:
+        return note.frontmatter.unreadable_records
+    return record.faulty or id(record) in clashing
+
+
 def _unclaimed(note: CompiledNote, claimed: Claimed) -> list[Record]:
-    # Of a note that could not be read, or is retired, nothing is known to be unclaimed by mistake.
+    # A note that could not be read may claim all of them.
     return list(unclaimed(note, claimed)) if note.frontmatter.readable else []
 
 
@@ -202,7 +210,9 @@ def _number(
         note_id = record.anki_id if record else None
         if note_id is None:
             derived = derived_id(slug, draft.note.frontmatter.created, today)
-            note_id = next_free(derived, taken)
+            # A question that took a record of another index: the id tells that no follow-up did.
+            is_borrowed = record is not None and record.index not in (None, draft.index)
+            note_id = next_free(derived + is_borrowed, taken)
             taken.add(note_id)
         guid = record.guid if record else None
         identity = Identity(

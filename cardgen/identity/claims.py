@@ -1,16 +1,17 @@
 """Which record a card claims: the rules by which a card finds what was made of it before."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from cardgen.diagnose import diagnose
+from cardgen.identity.ids import is_derived
 from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Record
+from cardgen.parse.records import recordable
 
-_NOT_IN_SLUG = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")  # no record could hold it
+_NAMELESS = "note"  # the base of the slugs of a note whose name no record could hold
 Claimed = dict[int, Record]  # the place of a card among its note's -> its record
 
 
@@ -22,14 +23,19 @@ def slug_of(base: str, index: int, language: str) -> str:
 def stem_of(note: CompiledNote) -> str:
     """Return the file name of a note without its ending, composed (NFC).
 
-    Systems differ in how they spell `й` in a name, and a card is the same on all of them.
+    Systems differ in how they spell `й` in a name, and a card is the same on all of them. What
+    a record could not hold is left out: a slug is read again as it was written.
     """
-    return _NOT_IN_SLUG.sub(" ", unicodedata.normalize("NFC", PurePosixPath(note.path).stem))
+    return recordable(_composed(PurePosixPath(note.path).stem)) or _NAMELESS
 
 
 def id_of(note: CompiledNote) -> str:
-    """Return a note's id: as written, else the file's stem."""
-    return _NOT_IN_SLUG.sub(" ", note.frontmatter.id or "") or stem_of(note)
+    """Return a note's id as written, composed as Anki stores it (NFC); else the file's stem."""
+    return recordable(_composed(note.frontmatter.id or "")) or stem_of(note)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
@@ -38,7 +44,7 @@ def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
     A card looks among the records of its language and index: for the expected slug, the note's
     id as base, the file's stem as base, the only one left; of several left it takes the first,
     with a diagnostic. Only then does a question take the sole record of its language, those of
-    follow-ups that joined it left out.
+    follow-ups left out.
     """
     claimed: Claimed = {}
     found: list[Diagnostic] = []
@@ -57,14 +63,27 @@ def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
 
 
 def _sole(note: CompiledNote, language: str) -> Record | None:
-    """Return the sole record of a language, None where there are several.
+    """Return the sole record of a language that may be a question's, None where there are several.
 
-    What a build or `adopt` completed below the first one is a follow-up's, and not counted: or a
-    question would lose its record to the first follow-up that joins it.
+    One that cannot be read may be the question's, so that no other is the sole one.
+    What a build made for a follow-up is not counted, or a question that is written later would
+    take the reviews of one that is gone; nor is what a build or `adopt` completed below the first
+    one, or a question would lose its record to the first follow-up that joins it.
     """
-    spoken = [record for record in _records(note) if record.language == language]
+    if note.frontmatter.unreadable_records:
+        return None
+    spoken = [r for r in _records(note) if r.language == language and not _is_follow_ups(r)]
     left = [*spoken[:1], *(record for record in spoken[1:] if record.guid is None)]
     return left[0] if len(left) == 1 else None
+
+
+def _is_follow_ups(record: Record) -> bool:
+    """Return whether a build made a record for a follow-up: its `anki_id` comes from the slug.
+
+    Another tool's has an id of that tool, also when it was adopted. One that a question took
+    before it had an id got the next one, see `assign`.
+    """
+    return bool(record.index and record.anki_id and is_derived(record.anki_id, record.slug))
 
 
 def _records(note: CompiledNote) -> tuple[Record, ...]:
@@ -83,9 +102,9 @@ def _choose(
         return None
     expected = slug_of(id_of(note), card.index or 0, card.language)
     choices = (
-        [r for r in records if r.slug == expected],
-        [r for r in records if r.base == id_of(note)],
-        [r for r in records if r.base == stem_of(note)],
+        [r for r in records if _composed(r.slug) == expected],
+        [r for r in records if r.base and _composed(r.base) == id_of(note)],
+        [r for r in records if r.base and _composed(r.base) == stem_of(note)],
     )
     left = next((choice for choice in choices if choice), records)
     if len(left) > 1:

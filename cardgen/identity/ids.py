@@ -23,12 +23,21 @@ def derived_id(slug: str, created: date | None, today: date) -> int:
     It falls within the 24 hours that end at midnight UTC of that day, so that it is never
     ahead of the clock: Anki rewrites ids that are.
     """
-    number = int.from_bytes(hashlib.sha256(slug.encode()).digest()[:8], "big")
+    number = _number(slug)
     if created is None or created.year < _FIRST_YEAR or created > today:
         midnight = _UNDATED + timedelta(days=1 + number // DAY % _UNDATED_DAYS)
     else:
         midnight = datetime(created.year, created.month, created.day, tzinfo=UTC)
     return int(midnight.timestamp()) * 1000 - DAY + number % DAY
+
+
+def is_derived(anki_id: int, slug: str) -> bool:
+    """Return whether a note id was made from the slug: on whatever day, its hour tells."""
+    return (anki_id - _number(slug)) % DAY == 0
+
+
+def _number(slug: str) -> int:
+    return int.from_bytes(hashlib.sha256(slug.encode()).digest()[:8], "big")
 
 
 def next_free(wanted: int, taken: Iterable[int]) -> int:

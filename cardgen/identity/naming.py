@@ -1,12 +1,12 @@
 """The cards of a whole vault by name, and what a build has to write so that they keep it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from cardgen.config import Config
 from cardgen.diagnose import diagnose
-from cardgen.identity.allocate import LinesByNote, allocate, waits
+from cardgen.identity.allocate import LinesByNote, allocate, slugs_of_pending, waits
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.recording import changes_of
 from cardgen.model.card import CompiledNote
@@ -44,8 +44,8 @@ def name_cards(
     selected; without it they stay pending. `clock` is now, in Unix seconds; `unread` are the
     paths of notes that could not be read: what the ledger says is theirs stays so.
     """
+    lines = LinesByNote(ledger.lines, {note.path for note in notes} | unread)
     if record:
-        lines = LinesByNote(ledger.lines, {note.path for note in notes} | unread)
         notes = [
             allocate(note, lines.of(note))
             if waits(note) and selects(note.path) and not note.frontmatter.damage
@@ -54,6 +54,7 @@ def name_cards(
         ]
     today = datetime.fromtimestamp(clock, UTC).date()
     identified = identify(notes, ledger.lines, config.namespace, today, unread)
+    identified = _with_pending_held(identified, lines)
     chosen = (claim for claim in identified.claims if selects(claim.note.path))
     changes = changes_of(chosen) if record else ()
     return Named(
@@ -62,6 +63,13 @@ def name_cards(
         changes=tuple(change for change in changes if not change.frontmatter.damage),
         diagnostics=(*identified.diagnostics, *_not_written(changes, identified)),
     )
+
+
+def _with_pending_held(identified: Identified, lines: LinesByNote) -> Identified:
+    """Return who each card is, with the pending follow-ups that are known by their content held."""
+    notes = {note.path: note for note, _ in identified.pending}
+    held = (slugs_of_pending(note, lines.of(note)) for note in notes.values())
+    return replace(identified, held=identified.held.union(*held))
 
 
 def _not_written(changes: Iterable[NoteChange], identified: Identified) -> Iterable[Diagnostic]:

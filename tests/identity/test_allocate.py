@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.identity.allocate import LinesByNote, allocate
+from cardgen.identity.allocate import LinesByNote, allocate, slugs_of_pending
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter
 from cardgen.parse.follow_ups import card_marks
 from tests.support.effort import calls
-from tests.support.notes import card, compiled, record
+from tests.support.notes import card, compiled, hash_of, record
 
 PATH = "q-oauth--security--medium.md"
 Item = tuple[str, int | None]
@@ -176,3 +176,19 @@ def test_the_lines_of_other_notes_cost_a_note_nothing() -> None:
     note = _note([("en", None)])
     assert few_own.of(note) == many_own.of(note) == {}  # sorted out, once for all notes
     assert calls(lambda: many_own.of(note)) == calls(lambda: few_own.of(note))
+
+
+@pytest.mark.parametrize(
+    ("items", "known", "slugs"),
+    [
+        pytest.param([("en", None)], {"be-001-1-en": "text"}, {"be-001-1-en"}, id="its content"),
+        pytest.param([("en", None)], {"be-001-1-en": "other"}, set(), id="reworded"),
+        pytest.param([("ru", None)], {"be-001-1-en": "text"}, set(), id="another language"),
+        pytest.param([("en", 1)], {"be-001-1-en": "text"}, set(), id="it has its block id"),
+        pytest.param([("en", None)], {"opaque": "text"}, set(), id="a slug without an index"),
+        pytest.param([("en", None)], {}, set(), id="a new one"),
+    ],
+)
+def test_slugs_of_pending(items: list[Item], known: dict[str, str], slugs: set[str]) -> None:
+    lines = {slug: LedgerLine(hash_of(text), 1, PATH) for slug, text in known.items()}
+    assert slugs_of_pending(_note(items), lines) == slugs

@@ -144,6 +144,26 @@ def test_a_recorded_id_wins_and_a_made_one_makes_way() -> None:
     assert ids == {"a-0-en": made, "b-0-en": made + 2}
 
 
+@pytest.mark.parametrize(
+    ("index", "slug", "later"),
+    [
+        pytest.param(0, "s-0-en", 0, id="a question's own"),
+        pytest.param(1, "s-1-en", 0, id="a follow-up's own"),
+        pytest.param(0, "s-1-en", 1, id="a question that took another's"),
+        pytest.param(0, "opaque", 0, id="a slug without an index"),
+    ],
+)
+def test_a_made_id_tells_whether_a_follow_up_had_it(index: int, slug: str, later: int) -> None:
+    note = compiled("a.md", [card(index=index)], [record(slug, language="en")])
+    (claim,) = _identify([note]).claims
+    assert claim.identity.note_id == derived_id(slug, None, TODAY) + later
+    made = record(slug, language="en", anki_id=claim.identity.note_id, guid=claim.identity.guid)
+    again = _identify([compiled("a.md", [card(index=index)], [made])])
+    assert [one.identity for one in again.claims] == [claim.identity]
+    question = _identify([compiled("a.md", [card()], [made])])
+    assert bool(question.unclaimed) is (index == 1)
+
+
 # --- What clashes is left out, the rest is not
 
 
@@ -249,3 +269,13 @@ def test_a_copy_does_not_take_the_slug_of_a_note_that_cannot_be_read_just_now() 
     lines = {"x-0-en": _line("locked.md")}
     found = identify([_note("copy.md", "x")], lines, NAMESPACE, TODAY, frozenset({"locked.md"}))
     assert _slugs(found) == {"copy.md": ["copy-0-en"]}
+
+
+def test_a_record_that_cannot_be_read_leaves_out_the_cards_without_one() -> None:
+    frontmatter = Frontmatter(id="x", unreadable_records=True)
+    cards = [card(), card("ru"), card(index=1), card(index=2), card(index=None)]
+    records = [record("x-0-en"), record("x-1-en"), record("y-4-ru")]
+    found = _identify([compiled("a.md", cards, records, frontmatter), _note("b.md", "z")])
+    assert _slugs(found) == {"a.md": ["x-0-en", "x-1-en"], "b.md": ["z-0-en"]}
+    assert found.held == {"x-0-ru", "x-2-en"}
+    assert len(found.pending) == 1

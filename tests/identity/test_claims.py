@@ -1,22 +1,32 @@
 """A card finds the record that was made of it, and no other card's."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.identity.claims import claim_records, id_of, slug_of, stem_of, unclaimed
+from cardgen.identity.ids import derived_id
 from cardgen.model.card import CompiledNote
 from cardgen.model.note import Frontmatter, Record
 from tests.support.notes import card, codes, compiled, record
 
 PATH = "sec/q-oauth.md"
 Wanted = list[tuple[str, int | None]]  # cards: language and index
+THEIRS = 1_768_327_343_566  # an id that another tool recorded
 
 
 def _note(wanted: Wanted, slugs: list[str | Record], note_id: str | None = "be-1") -> CompiledNote:
     records = [s if isinstance(s, Record) else record(s, line=i) for i, s in enumerate(slugs, 9)]
     cards = [card(language, index) for language, index in wanted]
     return compiled(PATH, cards, records, Frontmatter(id=note_id))
+
+
+def _ours(slug: str, *, created: date | None = None, later: int = 0) -> Record:
+    """Return a record as a build writes it; `later` is by how much its id had to make way."""
+    anki_id = derived_id(slug, created, date(2026, 3, 1)) + later
+    return record(slug, anki_id=anki_id, guid="made from the slug")
 
 
 def _claimed(note: CompiledNote) -> list[str | None]:
@@ -72,6 +82,48 @@ def _claimed(note: CompiledNote) -> list[str | None]:
             [("en", 0), ("en", 1)], [record(s, guid=s) for s in ("be-1-1-en", "be-1-2-en")],
             [None, "be-1-1-en"], id="a question that came last takes no follow-up's",
         ),
+        pytest.param([("ru", 0)], [_ours("be-1-1-ru")], [None], id="a gone follow-up's: not taken"),
+        pytest.param(
+            [("ru", 0)], [_ours("be-1-1-ru", created=date(2025, 1, 23))], [None],
+            id="nor one of a dated note",
+        ),
+        pytest.param(
+            [("ru", 0)], [_ours("old-1-ru")], [None], id="nor one of a note that was renamed"
+        ),
+        pytest.param(
+            [("ru", 0)], [_ours("be-1-1-ru"), _ours("be-1-2-ru")], [None], id="nor one of several"
+        ),
+        pytest.param(
+            [("ru", 0), ("ru", 1)], [_ours("be-1-1-ru")], [None, "be-1-1-ru"],
+            id="its follow-up takes it",
+        ),
+        pytest.param(
+            [("ru", 0)], [_ours("be-1-1-ru"), record("x-2-ru", anki_id=THEIRS)], ["x-2-ru"],
+            id="a gone follow-up's does not hide the sole one",
+        ),
+        pytest.param(
+            [("ru", 0)], [record("kotlin117-1-ru")], ["kotlin117-1-ru"],
+            id="another tool's that was never sent",
+        ),
+        pytest.param(
+            [("ru", 0)], [record("kotlin117-1-ru", anki_id=THEIRS)], ["kotlin117-1-ru"],
+            id="another tool's",
+        ),
+        pytest.param(
+            [("ru", 0)], [record("kotlin117-1-ru", anki_id=THEIRS, guid="random")],
+            ["kotlin117-1-ru"], id="another tool's, adopted",
+        ),
+        pytest.param(
+            [("ru", 0)], [record("kotlin117-1-ru", guid="g")], ["kotlin117-1-ru"],
+            id="with a GUID and no id",
+        ),
+        pytest.param(
+            [("ru", 0)], [_ours("kotlin117-1-ru", later=1)], ["kotlin117-1-ru"],
+            id="completed for the question",
+        ),
+        pytest.param(
+            [("ru", 0)], [_ours("be-1-0-ru")], ["be-1-0-ru"], id="a question's is the question's"
+        ),
         pytest.param([("en", 0)], ["be-1-0-ru"], [None], id="another language"),
         pytest.param(
             [("en", 0)], [record("opaque", language=None)], [None], id="no language at all"
@@ -123,6 +175,13 @@ def test_several_records(slugs: list[str | Record], claimed: str, said: bool) ->
         pytest.param("B.MD", None, "B", "B", id="capitals"),
         pytest.param("и\u0306.md", None, "\u0439", "\u0439", id="decomposed by the disk"),
         pytest.param("a\tb.md", None, "a b", "a b", id="a tab in a name"),
+        pytest.param("a\ufffe\x80b.md", None, "a  b", "a  b", id="what YAML does not allow"),
+        pytest.param(" \u3000\xa0b.md", None, "b", "b", id="white space before a name"),
+        pytest.param("b\xa0c.md", None, "b\xa0c", "b\xa0c", id="white space in it"),
+        pytest.param("\ufe0fb.md", None, "\ufe0fb", "\ufe0fb", id="an invisible letter"),
+        pytest.param("\u3000.md", None, "note", "note", id="nothing else"),
+        pytest.param("b.md", "и\u0306", "b", "\u0439", id="an id that is decomposed"),
+        pytest.param("b.md", "\ufffe", "b", "b", id="an id of nothing that can be written"),
     ],
 )
 def test_names(path: str, note_id: str | None, stem: str, name: str) -> None:
@@ -168,3 +227,11 @@ def test_the_expected_slug_is_claimed_in_any_order(recorded: list[str], random: 
     note = _note([("en", 0), ("ru", 1)], list(recorded))
     for slug, claimed in zip(("be-1-0-en", "be-1-1-ru"), _claimed(note), strict=True):
         assert claimed == slug or slug not in recorded
+
+
+@pytest.mark.parametrize(
+    "base", [pytest.param("и\u0306", id="decomposed"), pytest.param("\u0439", id="composed")]
+)
+def test_a_slug_that_was_recorded_in_another_spelling_is_still_the_cards(base: str) -> None:
+    note = _note([("en", 0)], ["x-0-en", f"{base}-0-en"], "и\u0306")
+    assert _claimed(note) == [f"{base}-0-en"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.identity.ids import DAY, derived_id, guid_of, next_free
+from cardgen.identity.ids import DAY, derived_id, guid_of, is_derived, next_free
 
 TODAY = date(2026, 3, 1)
 
@@ -69,3 +69,19 @@ def test_undated_ids_use_the_whole_year() -> None:
 )
 def test_next_free(wanted: int, taken: list[int], free: int) -> None:
     assert next_free(wanted, taken) == free
+
+
+@pytest.mark.parametrize(
+    ("anki_id", "derived"),
+    [
+        pytest.param(derived_id("a-1-en", None, TODAY), True, id="no date"),
+        pytest.param(derived_id("a-1-en", TODAY, TODAY), True, id="today"),
+        pytest.param(derived_id("a-1-en", date(2006, 1, 1), TODAY), True, id="long ago"),
+        pytest.param(derived_id("a-1-en", TODAY, TODAY) + 1, False, id="the next one"),
+        pytest.param(derived_id("a-1-ru", TODAY, TODAY), False, id="another slug's"),
+        pytest.param(1_768_327_343_566, False, id="another tool's"),
+        pytest.param(7, False, id="a small number"),
+    ],
+)
+def test_is_derived(anki_id: int, derived: bool) -> None:
+    assert is_derived(anki_id, "a-1-en") is derived

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.identity.assign import Identified, identify
-from cardgen.model.card import CompiledNote
+from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.ledger import LedgerLine
-from cardgen.model.note import Frontmatter
+from cardgen.model.note import Frontmatter, Record
 from tests.support.notes import card, compiled, hash_of, record
 
 TODAY = date(2026, 3, 1)
@@ -137,6 +137,46 @@ def test_a_second_build_and_another_order_change_nobody(
     before = _identify(notes, lines)
     random.shuffle(notes)  # type: ignore[attr-defined]  # hypothesis gives a `random.Random`
     assert _names(_identify(notes, _ledger_of(before, lines))) == _names(before)
+
+
+def _recorded(notes: Sequence[CompiledNote], found: Identified) -> list[CompiledNote]:
+    """Return the notes as a build writes them: a complete record for each card."""
+    after = []
+    for note in notes:
+        own = [claim for claim in found.claims if claim.note is note]
+        made = {id(claim.record): claim for claim in own if claim.record}
+        records = [
+            _completed(made[id(one)]) if id(one) in made else one
+            for one in note.frontmatter.records
+        ]
+        records += [_completed(claim) for claim in own if not claim.record]
+        frontmatter = replace(note.frontmatter, records=tuple(records))
+        after.append(replace(note, frontmatter=frontmatter))
+    return after
+
+
+def _completed(claim: Claim) -> Record:
+    one = claim.identity
+    guid = claim.record.guid if claim.record and claim.record.anki_id else one.guid
+    return record(one.slug, language=claim.card.language, anki_id=one.note_id, guid=guid)
+
+
+@given(vaults(), ledgers)
+def test_recording_changes_nobody(notes: list[CompiledNote], lines: Lines) -> None:
+    before = _identify(notes, lines)
+    after = _identify(_recorded(notes, before), _ledger_of(before, lines))
+    assert _names(after).items() >= _names(before).items()
+
+
+@given(vaults(), ledgers)
+def test_a_question_takes_no_record_that_a_build_made_for_a_follow_up(
+    notes: list[CompiledNote], lines: Lines
+) -> None:
+    found = _identify(notes, lines)
+    made = {claim.identity.slug for claim in found.claims if claim.index and not claim.record}
+    questions = [replace(note, cards=(card(), card("ru"))) for note in _recorded(notes, found)]
+    for claim in _identify(questions, _ledger_of(found, lines)).claims:
+        assert claim.identity.slug not in made
 
 
 @given(vaults(), ledgers, st.sampled_from("rs"))

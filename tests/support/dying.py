@@ -93,7 +93,7 @@ def _count_writes(root: str, at: int | None) -> list[int]:
     return count
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Load all that a run loads, once for all jobs."""
     with tempfile.TemporaryDirectory() as name:
         note = Path(name, "note.md")
@@ -103,5 +103,5 @@ def _warm_up() -> None:
 
 
 if __name__ == "__main__":
-    _warm_up()
+    warm_up()
     json.dump([run(job) for job in json.loads(Path(sys.argv[1]).read_text())], sys.stdout)
