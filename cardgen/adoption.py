@@ -1,107 +1,188 @@
 """Taking over cards that another tool made: which record gets which GUID, and what is left."""
 
-import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.identity.ids import guid_of
-from cardgen.model.card import FIELDS, AnkiNote, Claim
+from cardgen.model.adoption import Adopted, Adoption, Copy, Double, Undecided
+from cardgen.model.card import Claim
 from cardgen.model.change import NoteChange, RecordChange
-from cardgen.model.found import Found, FoundNote
-from cardgen.model.ledger import Ledger, LedgerLine
-from cardgen.model.note import Record
-from cardgen.render.meta import Meta, read_meta
+from cardgen.model.found import FoundNote
+from cardgen.parse.records import is_recordable
 from cardgen.render.note_type import NOTE_TYPE_ID
+from cardgen.twins import Notes, plain, resembles, reviews_of, twins
 
-SlugIndex = Mapping[str, Sequence[FoundNote]]
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """A record that a note of the collection answers to: `note_id` and `guid` are that note's.
-
-    `foreign` tells that its note type is another than cardgen's.
-    """
-
-    slug: str
-    path: str
-    note_id: int
-    guid: str
-    corrected: bool
-    note_type: str
-    foreign: bool
+_SHOWN = 60  # characters of a note that is not like its card
 
 
 @dataclass(frozen=True, slots=True)
-class Adoption:
-    """What adopting would do: each of the lists below has (slug, path) of a record.
+class _Answer:
+    """A claim, the notes that may be its card, and the one that is: None where that is unknown.
 
-    `missing` have no note to answer, `ambiguous` several by their slug, and `unusable` one whose
-    GUID no record can hold. `doubles` are the ids of notes that carry the slug of an adopted
-    card as well: second copies, by slug.
+    `kept` tells that it is the note of the GUID that the card has already.
     """
 
-    adopted: tuple[Adopted, ...]
-    missing: tuple[tuple[str, str], ...]
-    ambiguous: tuple[tuple[str, str], ...]
-    unusable: tuple[tuple[str, str], ...]
-    doubles: tuple[tuple[str, int], ...]
-    changes: tuple[NoteChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptionOutcome:
-    """What adopting did, or with a dry run would do.
-
-    `refilled` counts the lines that the ledger got from the collection, `not_written` are the
-    notes that are damaged. `assumed_new` tells that the missing ones are settled as new cards.
-    `steps` are what the author does next, in order.
-    """
-
-    adoption: Adoption
-    assumed_new: bool
-    refilled: int
-    written_notes: int
-    not_written: tuple[str, ...]
-    steps: tuple[str, ...]
+    claim: Claim
+    copies: tuple[FoundNote, ...]
+    note: FoundNote | None
+    reason: str = ""
+    kept: bool = False
 
 
 def adopt_cards(
     claims: Iterable[Claim],
-    found: Found,
-    by_slug: SlugIndex,
+    notes: Notes,
     namespace: str,
+    owners: Mapping[int, str],
     *,
     assume_new: bool = False,
 ) -> Adoption:
-    """Return what to write into the records of unadopted cards.
+    """Return what to write into the records of cards that another tool made.
 
     A note is looked for by the recorded `anki_id`, then by the slug in its fields, in which case
-    the id is corrected. With `assume_new`, a record without one is settled as a new card: it
-    gets the GUID that is made from its slug.
+    the id is corrected. Of several, the only one with reviews is it: they cannot be made again.
+    A card that cardgen itself gave its GUID is taken over where only the other tool's note is in
+    the collection, or has all the reviews. `owners` are the slugs of all records by their
+    `anki_id`: what one of them names is no other's. With `assume_new`, a record without a note
+    is settled as a new card: it gets the GUID that is made from its slug.
     """
-    by_id = {note.id: note for note in found.notes}
-    unadopted = [(c, c.record) for c in claims if c.record and not c.identity.adopted]
-    answers = [(c, record, _answering(record, by_id, by_slug)) for c, record in unadopted]
-    single = [(c, record, notes[0]) for c, record, notes in answers if len(notes) == 1]
-    usable = [one for one in single if _can_be_recorded(one[2].guid)]
-    missing = [(c, record) for c, record, notes in answers if not notes]
-    changes = [(c, _change(c, record, note.id, note.guid)) for c, record, note in usable]
+    # A follow-up without a block id yet is not known by any name: it stays new.
+    known = [claim for claim in claims if claim.card.place is None]
+    answers = _each_once([_answer(claim, notes, namespace) for claim in known], owners)
+    new = [one for one in answers if one.note and not one.kept]
+    usable = [(one.claim, one.note) for one in new if one.note and is_recordable(one.note.guid)]
+    missing = [one.claim for one in answers if not one.copies and not one.claim.identity.adopted]
+    changes = [(claim, _change(claim, note.id, note.guid)) for claim, note in usable]
     if assume_new:
-        changes += [(c, _settled(c, record, namespace)) for c, record in missing]
+        changes += [(claim, _settled(claim, namespace)) for claim in missing]
     return Adoption(
-        adopted=tuple(_adopted(record, c.note.path, note) for c, record, note in usable),
-        missing=tuple((record.slug, c.note.path) for c, record in missing),
-        ambiguous=tuple((r.slug, c.note.path) for c, r, notes in answers if len(notes) > 1),
-        unusable=tuple((r.slug, c.note.path) for c, r, n in single if (c, r, n) not in usable),
-        doubles=tuple(
-            (record.slug, other.id)
-            for _, record, note in usable
-            for other in by_slug.get(record.slug, ())
-            if other.id != note.id
+        adopted=tuple(_adopted(claim, note, notes) for claim, note in usable),
+        missing=tuple(map(_named, missing)),
+        ambiguous=tuple(_undecided(one) for one in answers if one.reason),
+        unusable=tuple(
+            _named(one.claim) for one in new if one.note and not is_recordable(one.note.guid)
         ),
+        doubles=tuple(double for one in answers for double in _doubles(one)),
         changes=_by_note(changes),
     )
+
+
+def without(adoption: Adoption, paths: Iterable[str]) -> Adoption:
+    """Return an adoption without the cards of notes that are not written into."""
+    refused = frozenset(paths)
+    return replace(
+        adoption,
+        adopted=tuple(one for one in adoption.adopted if one.path not in refused),
+        missing=tuple(one for one in adoption.missing if one[1] not in refused),
+        doubles=tuple(one for one in adoption.doubles if one.path not in refused),
+        changes=tuple(one for one in adoption.changes if one.path not in refused),
+    )
+
+
+def _answer(claim: Claim, notes: Notes, namespace: str) -> _Answer:
+    """Return which note of the collection is a card's."""
+    identity, record = claim.identity, claim.record
+    own = notes.by_guid.get(identity.guid)
+    others = twins(identity, claim.card.fields, record.anki_id if record else None, notes)
+    copies = (*others, own) if own else others
+    if record and record.guid and record.guid != guid_of(namespace, identity.slug):
+        return _Answer(claim, copies if own else (), own, kept=True)  # adopted before
+    if reason := _contradiction(claim, others, notes):
+        return _Answer(claim, copies, None, reason)
+    chosen = _choose(claim, own, others, notes)
+    if chosen is None and copies:
+        return _Answer(claim, copies, None, "several notes may be this card")
+    return _Answer(claim, copies, chosen, kept=chosen is own and identity.adopted)
+
+
+def _contradiction(claim: Claim, others: Sequence[FoundNote], notes: Notes) -> str:
+    for note in others:
+        carried = notes.slugs.get(note.id)
+        if carried not in (None, claim.identity.slug):
+            return f"the note of its `anki_id` carries the slug `{carried}`"
+    return ""
+
+
+def _choose(
+    claim: Claim, own: FoundNote | None, others: Sequence[FoundNote], notes: Notes
+) -> FoundNote | None:
+    """Return which of several notes is a card's: reviews count most, then what is recorded."""
+    copies = (*others, own) if own else tuple(others)
+    reviewed = [note for note in copies if reviews_of([note])]
+    for only in (copies, reviewed):
+        if len(only) == 1:
+            return only[0]
+    if own and claim.identity.adopted:
+        return own
+    left = [note for note in reviewed or copies if note is not own]
+    named = [note for note in left if claim.record and note.id == claim.record.anki_id]
+    if named and (not reviewed or notes.slugs.get(named[0].id)):
+        return named[0]
+    return left[0] if len(left) == 1 else None
+
+
+def _each_once(answers: Sequence[_Answer], owners: Mapping[int, str]) -> list[_Answer]:
+    """Return the answers without a note that is another card's as well, or named by its record."""
+    times = Counter(one.note.id for one in answers if one.note)
+
+    def checked(one: _Answer) -> _Answer:
+        if one.note is None or one.kept:
+            return one
+        owner = owners.get(one.note.id, one.claim.identity.slug)
+        if owner != one.claim.identity.slug:
+            return replace(one, note=None, reason=f"the record of `{owner}` names its note")
+        if times[one.note.id] > 1:
+            return replace(one, note=None, reason="another card has the same note")
+        return one
+
+    return [checked(one) for one in answers]
+
+
+def _doubles(answer: _Answer) -> Iterator[Double]:
+    for other in answer.copies if answer.note else ():
+        if answer.note and other.id != answer.note.id:
+            slug, path = _named(answer.claim)
+            yield Double(slug, path, _copy(answer.note), _copy(other))
+
+
+def _copy(note: FoundNote) -> Copy:
+    return Copy(note.id, reviews_of([note]))
+
+
+def _undecided(answer: _Answer) -> Undecided:
+    return Undecided(*_named(answer.claim), answer.reason, tuple(map(_copy, answer.copies)))
+
+
+def _named(claim: Claim) -> tuple[str, str]:
+    return claim.identity.slug, claim.note.path
+
+
+def _adopted(claim: Claim, note: FoundNote, notes: Notes) -> Adopted:
+    by_id_alone = note.id not in notes.slugs
+    unlike = by_id_alone and not resembles(note, claim.card.fields)
+    text = next(filter(None, (plain(text) for _, text in note.fields)), "")
+    return Adopted(
+        slug=claim.identity.slug,
+        path=claim.note.path,
+        note_id=note.id,
+        guid=note.guid,
+        corrected=bool(claim.record and claim.record.anki_id != note.id),
+        note_type=note.note_type,
+        foreign=note.note_type_id != NOTE_TYPE_ID,
+        unlike=text[:_SHOWN] if unlike else "",
+    )
+
+
+def _settled(claim: Claim, namespace: str) -> RecordChange:
+    return _change(claim, claim.identity.note_id, guid_of(namespace, claim.identity.slug))
+
+
+def _change(claim: Claim, note_id: int, guid: str) -> RecordChange:
+    record = claim.record
+    language = (record.language if record else None) or claim.card.language
+    start = record.span.start if record else None
+    return RecordChange(claim.identity.slug, language, note_id, guid, start)
 
 
 def _by_note(changes: Iterable[tuple[Claim, RecordChange]]) -> tuple[NoteChange, ...]:
@@ -111,97 +192,3 @@ def _by_note(changes: Iterable[tuple[Claim, RecordChange]]) -> tuple[NoteChange,
         frontmatters[claim.note.path] = claim.note.frontmatter
         found.setdefault(claim.note.path, []).append(change)
     return tuple(NoteChange(path, frontmatters[path], tuple(new)) for path, new in found.items())
-
-
-_UNRECORDABLE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
-
-
-def _can_be_recorded(guid: str) -> bool:
-    """Return whether YAML gives a GUID back as it is: other tools made some that it would not."""
-    return bool(guid) and guid == guid.strip() and not _UNRECORDABLE.search(guid)
-
-
-def _settled(claim: Claim, record: Record, namespace: str) -> RecordChange:
-    guid = guid_of(namespace, record.slug)
-    return _change(claim, record, claim.identity.note_id, guid)
-
-
-def _answering(
-    record: Record, by_id: Mapping[int, FoundNote], by_slug: SlugIndex
-) -> Sequence[FoundNote]:
-    note = by_id.get(record.anki_id or 0)
-    return (note,) if note else by_slug.get(record.slug, ())
-
-
-def _adopted(record: Record, path: str, note: FoundNote) -> Adopted:
-    return Adopted(
-        slug=record.slug,
-        path=path,
-        note_id=note.id,
-        guid=note.guid,
-        corrected=note.id != record.anki_id,
-        note_type=note.note_type,
-        foreign=note.note_type_id != NOTE_TYPE_ID,
-    )
-
-
-def _change(claim: Claim, record: Record, note_id: int, guid: str) -> RecordChange:
-    language = record.language or claim.card.language
-    return RecordChange(record.slug, language, note_id, guid, record.span.start)
-
-
-def refill(
-    ledger: Ledger,
-    notes: Iterable[AnkiNote],
-    recorded: Container[str],
-    by_guid: Mapping[str, FoundNote],
-) -> Ledger:
-    """Return the ledger with the lines that a collection knows and it does not.
-
-    The `Meta` of a note tells what was sent last, its `mod` since when at the latest. Where that
-    is what the note says now, the time is kept, and an import leaves it alone; otherwise the
-    line stands for other content, so that the next build stamps it later than the collection.
-    A card that is not `recorded` shows by its question or answer that it is that one: another
-    note's of the same name would get its reviews, so that the name counts as taken.
-    """
-    lines = dict(ledger.lines)
-    for note in notes:
-        slug = note.identity.slug
-        found = by_guid.get(note.identity.guid)
-        if found is None or found.note_type_id != NOTE_TYPE_ID or slug in lines:
-            continue
-        sent = read_meta(dict(found.fields).get("Meta", ""))
-        wanted = read_meta(note.fields[FIELDS.index("Meta")])
-        digest = note.content_hash if sent and sent == wanted else ""
-        own = slug in recorded or _asks_the_same(sent, wanted)
-        lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
-    return Ledger(ledger.namespace, ledger.note_type, lines)
-
-
-def _asks_the_same(sent: Meta | None, wanted: Meta | None) -> bool:
-    if sent is None or wanted is None:
-        return False
-    return any(sent.hashes.get(name) == wanted.hashes.get(name) for name in ("Question", "Answer"))
-
-
-def with_names_taken(
-    ledger: Ledger,
-    packaged: Ledger,
-    found: Iterable[FoundNote],
-    alive: Container[str],
-    namespace: str,
-) -> Ledger:
-    """Return a lost ledger with the names that a collection has and no card of the vault.
-
-    A new card of such a name would get its GUID, and with it the reviews of a question that was
-    deleted. Where `packaged` remembers the name, the line is what it was. Any other line has
-    neither a content nor a note: nothing returns to it, and it counts as nobody's orphan, since
-    it may be another vault's.
-    """
-    lines = dict(ledger.lines)
-    for note in found:
-        slug = dict(note.fields).get("Slug", "")
-        own = note.note_type_id == NOTE_TYPE_ID and note.guid == guid_of(namespace, slug)
-        if own and slug not in lines and slug not in alive:
-            lines[slug] = packaged.lines.get(slug, LedgerLine("", note.mod, ""))
-    return replace(ledger, lines=lines)

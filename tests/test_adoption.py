@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from cardgen.adoption import Adoption, adopt_cards
+from cardgen.adoption import adopt_cards
 from cardgen.identity.assign import identify
+from cardgen.model.adoption import Adoption
 from cardgen.model.found import Found, FoundNote
+from cardgen.twins import notes_of
 from tests.support.notes import card, compiled, record
 
 
@@ -18,7 +20,8 @@ def adopted(*notes: FoundNote, assume_new: bool = False) -> Adoption:
     vault = [compiled("x.md", [card()], [record("x-0-en", anki_id=1)])]
     claims = identify(vault, {}, "cardgen", date(2026, 1, 1)).claims
     by_slug = {"x-0-en": tuple(one for one in notes if dict(one.fields)["Slug"] == "x-0-en")}
-    return adopt_cards(claims, Found(notes), by_slug, "cardgen", assume_new=assume_new)
+    found = notes_of(Found(notes), {slug: these for slug, these in by_slug.items() if these})
+    return adopt_cards(claims, found, "cardgen", {1: "x-0-en"}, assume_new=assume_new)
 
 
 def test_the_recorded_id_wins() -> None:
@@ -34,12 +37,17 @@ def test_a_slug_corrects_the_id() -> None:
 
 def test_two_of_one_slug_are_ambiguous() -> None:
     found = adopted(note(7, "g7", "x-0-en"), note(8, "g8", "x-0-en"))
-    assert (found.ambiguous, found.changes) == ((("x-0-en", "x.md"),), ())
+    assert [(one.slug, [c.note_id for c in one.copies]) for one in found.ambiguous] == [
+        ("x-0-en", [7, 8])
+    ]
+    assert found.changes == ()
 
 
 def test_a_second_copy_is_named() -> None:
     found = adopted(note(1, "g1"), note(8, "g8", "x-0-en"))
-    assert found.doubles == (("x-0-en", 8),)
+    assert [(one.slug, one.kept.note_id, one.other.note_id) for one in found.doubles] == [
+        ("x-0-en", 1, 8)
+    ]
 
 
 def test_what_is_missing_can_be_settled() -> None:

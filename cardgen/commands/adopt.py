@@ -1,19 +1,25 @@
 """`cardgen adopt`: takes over the cards that another tool made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from cardgen.adoption import AdoptionOutcome, adopt_cards, refill, with_names_taken
-from cardgen.commands.adopt_steps import adoption_steps
+from cardgen.adoption import adopt_cards, without
+from cardgen.commands.adopt_steps import Situation, adoption_steps
 from cardgen.commands.load import Prepared, prepare
 from cardgen.commands.lock import locked
 from cardgen.commands.record import rewrite_notes, write_notes
 from cardgen.disk import WorldError, reason, sweep, write_file
 from cardgen.identity.ledger import write_ledger
+from cardgen.model.adoption import Adoption, AdoptionOutcome
+from cardgen.model.card import AnkiNote
 from cardgen.model.found import Found
-from cardgen.model.ledger import Ledger
+from cardgen.model.ledger import Ledger, LedgerLine
+from cardgen.model.note import Record
+from cardgen.refill import refill, with_names_taken
 from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import read_anki_file
+from cardgen.twins import Notes, notes_of
 from cardgen.vault import Vault, open_vault
 
 
@@ -39,44 +45,109 @@ def adopt(options: AdoptOptions) -> AdoptionOutcome:
 
 
 def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome:
-    made = prepare(vault, record=True)
-    slugs = [claim.identity.slug for claim in made.deck.claims]
-    adoption = adopt_cards(
-        made.deck.claims,
-        found,
-        by_slug(found, slugs),
-        vault.config.namespace,
-        assume_new=options.assume_new,
-    )
-    changes = [change for change in adoption.changes if not change.frontmatter.damage]
-    damaged = [change.path for change in adoption.changes if change.frontmatter.damage]
-    rewritten, refused = rewrite_notes(vault, made.loaded, changes)
-    ledger = _refilled(made, found)
-    before = len(made.ledger.lines) if made.ledger else 0
+    # The whole vault is looked at: another note's card may be the one that a slug names, and
+    # the ledger is everybody's.
+    made = prepare(replace(vault, selected=PurePosixPath()), record=True)
+    claims = [claim for claim in made.deck.claims if vault.selects(claim.note.path)]
+    notes = notes_of(found, by_slug(found, _slugs(made)))
+    namespace = vault.config.namespace
+    owners = {record.anki_id: record.slug for record in _records(made) if record.anki_id}
+    adoption = adopt_cards(claims, notes, namespace, owners, assume_new=options.assume_new)
+    damaged = {c.path: c.frontmatter.damage for c in adoption.changes if c.frontmatter.damage}
+    sound = [change for change in adoption.changes if change.path not in damaged]
+    rewritten, refused = rewrite_notes(vault, made.loaded, sound)
+    not_written = {path: damage[0] for path, damage in damaged.items()} | refused
+    adoption = without(adoption, not_written)
+    refilled = _refilled(made, notes)
+    ledger = _with_adopted(refilled, adoption, notes, assume_new=options.assume_new)
     if not options.dry_run:
         write_notes(vault, rewritten)
         # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
-        if len(ledger.lines) > before or (made.ledger is None and changes):
+        if ledger != made.ledger and (ledger.lines or adoption.changes):
             _write_ledger(vault, ledger)
+    unclaimed = [record for note, record in made.deck.unclaimed if vault.selects(note.path)]
     return AdoptionOutcome(
         adoption=adoption,
         assumed_new=options.assume_new,
-        refilled=len(ledger.lines) - before,
+        refilled=len(refilled.lines) - (len(made.ledger.lines) if made.ledger else 0),
         written_notes=len(rewritten),
-        not_written=(*damaged, *refused),
-        steps=adoption_steps(adoption, found, options.file, assume_new=options.assume_new),
+        not_written=tuple(not_written.items()),
+        left_out=sum(vault.selects(note.path) for note, _ in made.deck.left_out),
+        unclaimed=sum(record.anki_id is not None for record in unclaimed),
+        steps=_steps(made, vault, found, adoption, options, not_written=len(not_written)),
+        diagnostics=tuple(one for one in made.diagnostics if vault.selects(one.path)),
     )
 
 
-def _refilled(made: Prepared, found: Found) -> Ledger:
-    namespace = made.vault.config.namespace
-    by_guid = {note.guid: note for note in found.notes}
+def _records(made: Prepared) -> list[Record]:
+    """Return every record of the vault, those of no card as well."""
+    claimed = [claim.record for claim in made.deck.claims if claim.record]
+    return [*claimed, *(record for _, record in made.deck.unclaimed)]
+
+
+def _slugs(made: Prepared) -> list[str]:
+    claimed = (claim.identity.slug for claim in made.deck.claims)
+    return [*claimed, *(record.slug for record in _records(made))]
+
+
+def _steps(
+    made: Prepared,
+    vault: Vault,
+    found: Found,
+    adoption: Adoption,
+    options: AdoptOptions,
+    *,
+    not_written: int,
+) -> tuple[str, ...]:
+    cards = _as_adopted(made.deck.notes, adoption)
+    rest = [card for card in cards if not vault.selects(card.path)]
+    return adoption_steps(
+        Situation(
+            adoption=adoption,
+            cards=[card for card in cards if vault.selects(card.path)],
+            found=found,
+            file=options.file,
+            notes=options.notes,
+            assume_new=options.assume_new,
+            not_written=not_written,
+            elsewhere=sum(not card.identity.adopted for card in rest),
+        )
+    )
+
+
+def _as_adopted(cards: Sequence[AnkiNote], adoption: Adoption) -> list[AnkiNote]:
+    """Return the cards with the GUIDs that were adopted."""
+    guids: Mapping[str, str] = {one.slug: one.guid for one in adoption.adopted}
+    return [
+        replace(card, identity=replace(card.identity, guid=guids[slug], adopted=True))
+        if (slug := card.identity.slug) in guids
+        else card
+        for card in cards
+    ]
+
+
+def _refilled(made: Prepared, notes: Notes) -> Ledger:
     recorded = {claim.identity.slug for claim in made.deck.claims if claim.record}
-    ledger = refill(made.ledger or Ledger(namespace), made.deck.notes, recorded, by_guid)
-    if made.ledger is not None or made.vault.selected != PurePosixPath():
+    ledger = made.ledger or Ledger(made.vault.config.namespace)
+    ledger = refill(ledger, made.deck.notes, recorded, notes.by_guid)
+    if made.ledger is not None:
         return ledger
     alive = {claim.identity.slug for claim in made.deck.claims}
-    return with_names_taken(ledger, made.packaged, found.notes, alive, namespace)
+    return with_names_taken(ledger, made.packaged, notes.by_id.values(), alive)
+
+
+def _with_adopted(ledger: Ledger, adoption: Adoption, notes: Notes, *, assume_new: bool) -> Ledger:
+    """Return the ledger with a line for each card that has a GUID from now on.
+
+    It holds no content, since none was sent: so that the next build sends the card, later than
+    its note in Anki was changed, and knows that nothing was lost.
+    """
+    lines = dict(ledger.lines)
+    for one in adoption.adopted:
+        lines.setdefault(one.slug, LedgerLine("", notes.by_id[one.note_id].mod, one.path))
+    for slug, path in adoption.missing if assume_new else ():
+        lines.setdefault(slug, LedgerLine("", 0, path))
+    return replace(ledger, lines=lines)
 
 
 def _write_ledger(vault: Vault, ledger: Ledger) -> None:

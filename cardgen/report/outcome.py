@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from cardgen.adoption import AdoptionOutcome
 from cardgen.model.card import FIELDS, AnkiNote, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Summary
@@ -153,46 +152,3 @@ _BREAKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 
 def _json_line(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False).translate(_BREAKS)
-
-
-def adoption_lines(outcome: AdoptionOutcome, *, dry_run: bool) -> Iterable[str]:
-    """Yield what adopting did, and the steps that are left."""
-    adoption = outcome.adoption
-    would = "would be " if dry_run else ""
-    corrected = sum(one.corrected for one in adoption.adopted)
-    yield f"adopted   {count(len(adoption.adopted), 'card')} {would}recorded with their GUID"
-    if corrected:
-        yield f"corrected {count(corrected, 'note id')} found under the slug"
-    if outcome.refilled:
-        yield f"ledger    {count(outcome.refilled, 'line')} {would}refilled from the collection"
-    fate = f"{would}settled as a new card" if outcome.assumed_new else "not in this file"
-    for slug, path in adoption.missing:
-        yield f"not found {slug}  {path}: {fate}"
-    for slug, path in adoption.ambiguous:
-        yield f"ambiguous {slug}  {path}: several notes carry this slug"
-    for slug, path in adoption.unusable:
-        yield f"unusable  {slug}  {path}: its GUID in Anki cannot be written into a record"
-    for slug, note_id in adoption.doubles:
-        yield f"doubled   {slug}: a second note carries it; delete one, `nid:{note_id}` in Anki"
-    for path in outcome.not_written:
-        yield f"damaged   {path} is not written into; mend its frontmatter and adopt again"
-    for number, step in enumerate(outcome.steps, 1):
-        yield f"{number}. {step}"
-
-
-def adoption_json(outcome: AdoptionOutcome) -> str:
-    """Return what adopting did as one JSON document."""
-    adoption = outcome.adoption
-    values = {
-        "adopted": [asdict(one) for one in adoption.adopted],
-        "missing": [{"slug": slug, "path": path} for slug, path in adoption.missing],
-        "ambiguous": [{"slug": slug, "path": path} for slug, path in adoption.ambiguous],
-        "unusable": [{"slug": slug, "path": path} for slug, path in adoption.unusable],
-        "doubles": [{"slug": slug, "note_id": note_id} for slug, note_id in adoption.doubles],
-        "assumed_new": outcome.assumed_new,
-        "refilled": outcome.refilled,
-        "written_notes": outcome.written_notes,
-        "not_written": list(outcome.not_written),
-        "steps": list(outcome.steps),
-    }
-    return json.dumps(values, ensure_ascii=False, indent=2)

@@ -3,14 +3,19 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from html import unescape
+from itertools import islice
 
 from cardgen.model.found import Found, FoundNote
 
 _TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_MOST = 50  # braces tried in a field: one that holds code has many
 _LONGEST = 500  # characters of a slug and the HTML that an editor may put around it
 _OWN_FIELD = "slug"
+_SPACES = " \t\r\n\u00a0\u200b\u2060\ufeff"
 
 
 def by_slug(found: Found, slugs: Iterable[str]) -> dict[str, tuple[FoundNote, ...]]:
@@ -57,21 +62,34 @@ def _plain(html: str) -> str | None:
 
 
 def _in_json(html: str) -> str | None:
-    """Return the `slug` of the JSON object that a field holds, None where it holds none."""
+    """Return the `slug` of the first JSON object with one in a field, None where there is none.
+
+    Tools write their manifest as the whole field, in a comment that Anki does not show, or beside
+    a text. An object inside of another may be a link to another card.
+    """
     if "{" not in html or "slug" not in html:
         return None
-    for text in (html, unescape(html), _text(html)):
-        slug = _slug_of(text)
+    opened = _COMMENT.sub(r" \1 ", html)
+    once = unescape(opened)
+    for text in dict.fromkeys((opened, once, unescape(once), _text(opened), _text(once))):
+        slug = next(filter(None, map(_slug_of, _objects(text))), None)
         if slug is not None:
             return _normal(slug)
     return None
 
 
-def _slug_of(text: str) -> str | None:
-    try:
-        value = json.loads(text.strip(), strict=False)  # an editor breaks lines inside of strings
-    except (ValueError, RecursionError):
-        return None
+def _objects(text: str) -> Iterator[object]:
+    """Yield the JSON objects that stand in a text, but for those inside of another."""
+    decoder = json.JSONDecoder(strict=False)  # an editor breaks lines inside of strings
+    end = 0
+    for place in islice(re.finditer(r"\{", text), _MOST):
+        if place.start() >= end:
+            with suppress(ValueError, RecursionError):
+                value, end = decoder.raw_decode(text, place.start())
+                yield value
+
+
+def _slug_of(value: object) -> str | None:
     slug = value.get("slug") if isinstance(value, dict) else None
     return slug if isinstance(slug, str) else None
 
@@ -82,4 +100,4 @@ def _text(html: str) -> str:
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()
+    return unicodedata.normalize("NFC", text).strip(_SPACES)

@@ -35,6 +35,22 @@ LOUD = [
     ),
     pytest.param(note("q", f'{{"t": "a < b > c", "slug": "{EN}"}}'), EN, id="JSON with signs"),
     pytest.param(note("q", f'{{"t": "a\nb", "slug": "{EN}"}}'), EN, id="JSON with a raw newline"),
+    pytest.param(note("q", f'<!-- {{"slug": "{EN}"}} -->'), EN, id="JSON in a comment"),
+    pytest.param(
+        note("q", f'a<!--manifest: {{"slug":"{EN}"}}-->'), EN, id="JSON in a comment, named"
+    ),
+    pytest.param(
+        note("q", f'&lt;!-- {{"slug": "{EN}"}} --&gt;'), EN, id="JSON in an escaped comment"
+    ),
+    pytest.param(note("q", f'text {{"slug": "{EN}"}} text'), EN, id="JSON beside text"),
+    pytest.param(note("q", f'[{{"slug": "{EN}"}}]'), EN, id="JSON in a list"),
+    pytest.param(
+        note("q", f"{{&amp;quot;slug&amp;quot;: &amp;quot;{EN}&amp;quot;}}"),
+        EN,
+        id="JSON escaped twice",
+    ),
+    pytest.param(note("q", f"{EN}\u200b"), EN, id="a zero-width space behind"),
+    pytest.param(note("q", f'{{ x }} {{"slug": "{EN}"}}'), EN, id="JSON behind braces"),
     pytest.param(note(RU, Slug=EN), EN, id="the field Slug before the others"),
     pytest.param(note(RU, f'{{"slug": "{EN}"}}'), EN, id="JSON before a field"),
     pytest.param(note("{slug}", '{"slug": 1}', EN), EN, id="after what is no JSON of it"),

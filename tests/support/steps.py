@@ -19,13 +19,18 @@ def carry_out(desk: Desk, steps: Iterable[str]) -> None:
             assert done.code == 0, done.err
             desk.import_package()
         elif "Change Note Type" in step:
-            _change_note_type(desk, search=typed[0], target=typed[1])
+            number = re.search(r"template number (\d+)", step)
+            ordinal = int(number[1]) - 1 if number else None
+            _change_note_type(desk, search=typed[0], target=typed[1], ordinal=ordinal)
         else:
             pytest.fail(f"nobody can do this: {step}")
 
 
-def _change_note_type(desk: Desk, search: str, target: str) -> None:
-    """Select what a search finds and change its note type as the dialogue proposes."""
+def _change_note_type(desk: Desk, search: str, target: str, ordinal: int | None) -> None:
+    """Select what a search finds and change its note type as the dialogue proposes.
+
+    `ordinal` is the place of the template that the one card is made from, if it is not the first.
+    """
     with desk.anki() as collection:
         found = list(collection.find_notes(search))
         old = {collection.get_note(note_id).mid for note_id in found}
@@ -36,5 +41,7 @@ def _change_note_type(desk: Desk, search: str, target: str) -> None:
             old_notetype_id=old.pop(), new_notetype_id=new["id"]
         )
         info.input.note_ids.extend(found)
+        if ordinal is not None:
+            info.input.new_templates[0] = ordinal
         collection.models.change_notetype_of_notes(info.input)
     time.sleep(1.1)  # nobody builds within the second; Anki and the ledger count in seconds

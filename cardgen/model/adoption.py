@@ -1,0 +1,90 @@
+"""What taking over another tool's cards found, decided and left to the author."""
+
+from dataclasses import dataclass
+
+from cardgen.model.change import NoteChange
+from cardgen.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A note of the collection as an author finds it: its id, and how often it was reviewed."""
+
+    note_id: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A card that a note of the collection answers to: `note_id` and `guid` are that note's.
+
+    `corrected` tells that another id was recorded, `foreign` that its note type is another than
+    cardgen's. `unlike` is how the note begins where it was found by its id alone and does not
+    ask what the card asks, else empty.
+    """
+
+    slug: str
+    path: str
+    note_id: int
+    guid: str
+    corrected: bool
+    note_type: str
+    foreign: bool
+    unlike: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A card that is not taken over since it cannot be told which note is its, and why."""
+
+    slug: str
+    path: str
+    reason: str
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two notes of one card: the one that its record names from now on, and another."""
+
+    slug: str
+    path: str
+    kept: Copy
+    other: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What adopting would do: `missing` and `unusable` have (slug, path) of a card each.
+
+    `missing` have no note to answer, `unusable` one whose GUID no record can hold.
+    """
+
+    adopted: tuple[Adopted, ...] = ()
+    missing: tuple[tuple[str, str], ...] = ()
+    ambiguous: tuple[Undecided, ...] = ()
+    unusable: tuple[tuple[str, str], ...] = ()
+    doubles: tuple[Double, ...] = ()
+    changes: tuple[NoteChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionOutcome:
+    """What adopting did, or with a dry run would do.
+
+    `refilled` counts the lines that the ledger got from the collection; `not_written` are the
+    notes that are not written into, each with the reason: their cards are not adopted.
+    `assumed_new` tells that the missing ones are settled as new cards. `left_out` counts the
+    cards that clash, `unclaimed` the records with an `anki_id` that belong to no card.
+    `steps` are what the author does next, in order.
+    """
+
+    adoption: Adoption
+    assumed_new: bool
+    refilled: int
+    written_notes: int
+    not_written: tuple[tuple[str, str], ...]
+    left_out: int
+    unclaimed: int
+    steps: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]

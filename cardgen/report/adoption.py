@@ -1,0 +1,84 @@
+"""An adoption as people and programs read it: counts, what was not taken over, steps, JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from cardgen.model.adoption import AdoptionOutcome, Copy, Double
+from cardgen.report.outcome import count, diagnostic_json
+
+
+def adoption_lines(outcome: AdoptionOutcome, *, dry_run: bool) -> Iterable[str]:
+    """Yield what adopting did, and the steps that are left."""
+    adoption = outcome.adoption
+    would = "would be " if dry_run else ""
+    corrected = sum(one.corrected for one in adoption.adopted)
+    yield f"adopted   {count(len(adoption.adopted), 'card')} {would}recorded with their GUID"
+    if corrected:
+        yield f"corrected {count(corrected, 'note id')} found under the slug"
+    if outcome.refilled:
+        yield f"ledger    {count(outcome.refilled, 'line')} {would}refilled from the collection"
+    yield from _not_adopted(outcome, would)
+    for number, step in enumerate(outcome.steps, 1):
+        yield f"{number}. {step}"
+
+
+def _not_adopted(outcome: AdoptionOutcome, would: str) -> Iterator[str]:
+    adoption = outcome.adoption
+    for one in adoption.adopted:
+        if one.unlike:
+            yield f"unlike    {one.slug}  {one.path}: `nid:{one.note_id}` says “{one.unlike}”"
+    fate = f"{would}settled as a new card" if outcome.assumed_new else "not in this file"
+    for slug, path in adoption.missing:
+        yield f"not found {slug}  {path}: {fate}"
+    for unknown in adoption.ambiguous:
+        copies = ", ".join(map(_copy, unknown.copies))
+        yield f"ambiguous {unknown.slug}  {unknown.path}: {unknown.reason}: {copies}"
+    for slug, path in adoption.unusable:
+        yield f"unusable  {slug}  {path}: its GUID in Anki cannot be written into a record"
+    for double in adoption.doubles:
+        yield f"doubled   {double.slug}  {double.path}: {_double(double)}"
+    for path, reason in outcome.not_written:
+        yield f"damaged   {path} is not written into: {reason}"
+    if outcome.left_out:
+        yield f"left out  {count(outcome.left_out, 'card')} that clash; `cardgen check` names them"
+    if outcome.unclaimed:
+        yield (
+            f"unclaimed {count(outcome.unclaimed, 'record')} with an `anki_id` that no card claims:"
+            " left as they are"
+        )
+
+
+def _copy(copy: Copy) -> str:
+    return f"`nid:{copy.note_id}` ({count(copy.reviews, 'review')})"
+
+
+def _double(double: Double) -> str:
+    """Say which of two notes is the card, and what may be done with the other."""
+    said = f"the card is {_copy(double.kept)}, and there is {_copy(double.other)}"
+    if not double.other.reviews:
+        return f"{said}: delete that one in Anki"
+    if not double.kept.reviews:
+        return f"{said}: to keep those reviews, give the record its id, without a `guid`"
+    return f"{said}: no tool can join reviews, so whichever you delete loses its own"
+
+
+def adoption_json(outcome: AdoptionOutcome) -> str:
+    """Return what adopting did as one JSON document."""
+    adoption = outcome.adoption
+    values = {
+        "adopted": [asdict(one) for one in adoption.adopted],
+        "missing": [{"slug": slug, "path": path} for slug, path in adoption.missing],
+        "ambiguous": [asdict(one) for one in adoption.ambiguous],
+        "unusable": [{"slug": slug, "path": path} for slug, path in adoption.unusable],
+        "doubles": [asdict(one) for one in adoption.doubles],
+        "assumed_new": outcome.assumed_new,
+        "refilled": outcome.refilled,
+        "written_notes": outcome.written_notes,
+        "not_written": [{"path": path, "reason": why} for path, why in outcome.not_written],
+        "left_out": outcome.left_out,
+        "unclaimed": outcome.unclaimed,
+        "steps": list(outcome.steps),
+        "diagnostics": [diagnostic_json(one) for one in outcome.diagnostics],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2)

@@ -1,0 +1,377 @@
+"""`cardgen adopt` where a collection is not what the records say: no printed step loses a review.
+
+Each case is carried out in real Anki: the steps as printed, and nothing else.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anki.collection import Collection
+
+# isort: split
+# Anki's modules import each other in a ring that can be entered by `anki.collection` alone.
+from anki.notes import NoteId
+
+from tests.support import anki
+from tests.support.desk import Desk, add_foreign, history, note, record
+from tests.support.steps import carry_out
+
+EN, RU = "be-sec-001-0-en", "be-sec-001-0-ru"
+IDS = {EN: 1_769_167_240_908, RU: 1_769_167_240_933}
+BOTH = (*record(EN, IDS[EN]), *record(RU, IDS[RU]))
+REVERSED = "Basic (and reversed card)"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Lay out a vault of one note in two languages, both recorded by another tool."""
+    desk = Desk(tmp_path)
+    desk.write("be-sec-001.md", note("be-sec-001", BOTH))
+    return desk
+
+
+def _adopt(desk: Desk, *words: str) -> Any:
+    done = desk.run("adopt", desk.collection, "notes", "--format", "json", *words)
+    assert done.code == 0, done.err
+    return done.json
+
+
+def _said(desk: Desk, *words: str) -> str:
+    return desk.run("adopt", desk.collection, "notes", "--dry-run", *words).out
+
+
+def _text(desk: Desk) -> str:
+    return (desk.notes / "be-sec-001.md").read_text(encoding="utf-8")
+
+
+def _cards(collection: Collection, note_id: int) -> list[int]:
+    return [c.id for c in anki.cards(collection).values() if c.note_id == note_id]
+
+
+def _review(collection: Collection, note_id: int, times: int = 1) -> None:
+    for card in _cards(collection, note_id):
+        anki.review(collection, card, *[anki.GOOD] * times)
+
+
+def _set_id(collection: Collection, old: int, new: int) -> None:
+    assert collection.db is not None
+    collection.db.execute("update notes set id = ? where id = ?", new, old)
+    collection.db.execute("update cards set nid = ? where nid = ?", new, old)
+
+
+def _shown(desk: Desk, note_id: int) -> dict[str, str]:
+    with desk.anki() as collection:
+        return dict(collection.get_note(NoteId(note_id)).items())
+
+
+def _finish(desk: Desk, steps: Sequence[str]) -> None:
+    """Carry out steps; afterwards every card that was reviewed is as it was."""
+    with desk.anki() as collection:
+        cards, reviews = history(collection)
+    carry_out(desk, steps)
+    with desk.anki() as collection:
+        after, log = history(collection)
+    assert log == reviews
+    assert {id_: after.get(id_) for id_, card in cards.items() if card.reps} == {
+        id_: card for id_, card in cards.items() if card.reps
+    }
+
+
+# Imported before adopting: cardgen's own copies lie beside the notes with the reviews.
+
+
+def test_a_copy_that_cardgen_made_does_not_win_over_the_reviews(desk: Desk) -> None:
+    """The copies took the recorded ids, since the other tool's notes had others."""
+    desk.build()
+    desk.import_package()
+    with desk.anki() as collection:
+        add_foreign(collection, EN, 1_500_000_000_001)
+        add_foreign(collection, RU, 1_500_000_000_002)
+        for note_id in (1_500_000_000_001, 1_500_000_000_002):
+            _review(collection, note_id)
+    done = _adopt(desk)
+    assert [one["note_id"] for one in done["adopted"]] == [1_500_000_000_001, 1_500_000_000_002]
+    assert [(one["kept"]["reviews"], one["other"]["reviews"]) for one in done["doubles"]] == [
+        (1, 0),
+        (1, 0),
+    ]
+    _finish(desk, done["steps"])
+    assert _shown(desk, 1_500_000_000_001)["Question"] == "<p>Why be-sec-001?</p>"
+
+
+def test_a_copy_with_the_only_reviews_is_the_card(desk: Desk) -> None:
+    desk.build()
+    desk.import_package()
+    with desk.anki() as collection:
+        _review(collection, IDS[EN])
+        add_foreign(collection, EN, 1_500_000_000_001)
+    said = _said(desk)
+    assert "there is `nid:1500000000001` (0 reviews): delete that one in Anki" in said
+    done = _adopt(desk)
+    assert {one["slug"]: one["note_id"] for one in done["adopted"]} == IDS
+    assert done["steps"] == []
+
+
+def test_two_notes_with_reviews_are_both_named_and_neither_to_be_deleted(desk: Desk) -> None:
+    desk.build()
+    desk.import_package()
+    with desk.anki() as collection:
+        add_foreign(collection, EN, 1_500_000_000_001)
+        for note_id in (IDS[EN], 1_500_000_000_001):
+            _review(collection, note_id)
+    said = _said(desk)
+    assert (
+        f"the card is `nid:1500000000001` (1 review), and there is `nid:{IDS[EN]}` (1 review)"
+        in said
+    )
+    assert "no tool can join reviews" in said
+    assert "delete that one" not in said
+
+
+def test_what_was_settled_too_early_is_taken_over(desk: Desk) -> None:
+    """`--assume-new` on a part of the collection, then adopting from the whole of it."""
+    empty = desk.root / "part"
+    with anki.opened(empty) as collection:
+        anki.add_note(collection, "Basic", ("a", "b"))
+    part = empty / "collection.anki2"
+    assert desk.run("adopt", part, "notes", "--assume-new").code == 0
+    with desk.anki() as collection:
+        for slug, note_id in IDS.items():
+            add_foreign(collection, slug, note_id)
+            _review(collection, note_id)
+    desk.build()
+    planned = desk.run("plan", "notes", "--against", desk.collection, "--format", "json").json
+    assert planned["counts"]["doubling"] == 2
+    done = _adopt(desk)
+    assert len(done["adopted"]) == 2
+    _finish(desk, done["steps"])
+    assert desk.rehearse().code == 0
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        pytest.param((), id="no-records"),
+        pytest.param((f"- slug: {EN}", "  language: en", f"- slug: {RU}"), id="no-anki-id"),
+        pytest.param((f"- slug: {EN}", "  anki_id: null", f"- slug: {RU}"), id="null"),
+    ],
+)
+@pytest.mark.parametrize("built", [pytest.param(False, id="new"), pytest.param(True, id="built")])
+def test_a_card_without_a_recorded_id_is_found_by_its_slug(
+    desk: Desk, records: tuple[str, ...], built: bool
+) -> None:
+    desk.write("be-sec-001.md", note("be-sec-001", records))
+    if built:
+        desk.build()
+    with desk.anki() as collection:
+        for slug, note_id in IDS.items():
+            add_foreign(collection, slug, note_id)
+            _review(collection, note_id)
+    done = _adopt(desk)
+    assert {one["slug"]: one["note_id"] for one in done["adopted"]} == IDS
+    _finish(desk, done["steps"])
+    assert desk.import_package() == {"duplicate": 2}
+    assert _text(desk).count("guid: '") == 2
+
+
+# What contradicts itself is named, not written.
+
+
+def test_swapped_ids_are_nobodys(desk: Desk) -> None:
+    with desk.anki() as collection:
+        add_foreign(collection, EN, IDS[RU])
+        add_foreign(collection, RU, IDS[EN])
+    before = _text(desk)
+    done = _adopt(desk)
+    assert (done["adopted"], done["doubles"]) == ([], [])
+    assert [one["reason"] for one in done["ambiguous"]] == [
+        f"the note of its `anki_id` carries the slug `{RU}`",
+        f"the note of its `anki_id` carries the slug `{EN}`",
+    ]
+    assert _text(desk) == before
+    assert done["steps"][0].startswith("settle 2 ambiguous cards")
+
+
+def test_one_note_does_not_answer_two_records(desk: Desk) -> None:
+    with desk.anki() as collection:
+        add_foreign(collection, RU, IDS[EN])  # the English record names the Russian note
+    done = _adopt(desk)
+    assert done["adopted"] == []
+    assert [(one["slug"], one["reason"]) for one in done["ambiguous"]] == [
+        (EN, f"the note of its `anki_id` carries the slug `{RU}`"),
+        (RU, f"the record of `{EN}` names its note"),
+    ]
+    desk.build()
+
+
+def test_a_note_that_says_something_else_is_pointed_out(desk: Desk) -> None:
+    with desk.anki() as collection:
+        own = anki.add_note(collection, "Basic", ("Capital of France?", "Paris")).id
+        _set_id(collection, own, IDS[EN])
+        add_foreign(collection, RU, IDS[RU])
+    said = _said(desk)
+    assert f"unlike    {EN}  be-sec-001.md: `nid:{IDS[EN]}` says “Capital of France?”" in said
+    assert "1. look at 1 note named `unlike` above" in said
+
+
+def test_several_notes_of_a_slug_are_named_with_their_reviews(desk: Desk) -> None:
+    with desk.anki() as collection:
+        ids = [anki.add_note(collection, "Basic", (EN, text)).id for text in ("one", "two")]
+        for note_id in ids:
+            _review(collection, note_id)
+    said = _said(desk)
+    assert "several notes may be this card" in said
+    assert all(f"`nid:{note_id}` (1 review)" in said for note_id in ids)
+
+
+# Notes with more cards than one.
+
+
+def _reversed(collection: Collection, slug: str, reviews: dict[int, int]) -> None:
+    """Add a note of two cards, each reviewed as often as `reviews` says by its ordinal."""
+    added = anki.add_note(collection, REVERSED, (slug, "answer"))
+    for card in collection.get_note(NoteId(added.id)).cards():
+        if reviews.get(card.ord):
+            anki.review(collection, card.id, *[anki.GOOD] * reviews[card.ord])
+    _set_id(collection, added.id, IDS[slug])
+
+
+def test_the_card_with_the_reviews_stays_whichever_it_is(desk: Desk) -> None:
+    with desk.anki() as collection:
+        _reversed(collection, EN, {1: 3})
+        _reversed(collection, RU, {0: 2})
+    steps = _adopt(desk)["steps"]
+    assert sum("Change Note Type" in step for step in steps) == 2
+    assert any("template number 2 of the old note type, `Card 2`, for" in step for step in steps)
+    assert all("1 other card, 0 reviews with them" in s for s in steps if "Change" in s)
+    _finish(desk, steps)
+    assert _shown(desk, IDS[EN])["Question"] == "<p>Why be-sec-001?</p>"
+
+
+def test_a_cloze_note_keeps_the_card_with_the_reviews(desk: Desk) -> None:
+    with desk.anki() as collection:
+        added = anki.add_note(collection, "Cloze", ("a {{c2::b}}", EN)).id
+        _review(collection, added)
+        _set_id(collection, added, IDS[EN])
+        add_foreign(collection, RU, IDS[RU])
+        _review(collection, IDS[RU])
+    steps = _adopt(desk)["steps"]
+    assert any("`Basic (and reversed card)`, and save: the reviews of these" in s for s in steps)
+    _finish(desk, steps)
+    assert _shown(desk, IDS[EN])["Question"] == "<p>Why be-sec-001?</p>"
+
+
+def test_reviews_that_an_import_cannot_keep_are_counted_before(desk: Desk) -> None:
+    with desk.anki() as collection:
+        _reversed(collection, EN, {0: 1, 1: 3})
+    steps = _adopt(desk)["steps"]
+    assert any("deletes the 1 other card, 1 review with them" in step for step in steps)
+
+
+# The steps.
+
+
+def test_adopting_again_prints_the_steps_for_all_that_is_not_brought_over(desk: Desk) -> None:
+    with desk.anki() as collection:
+        for slug, note_id in IDS.items():
+            add_foreign(collection, slug, note_id)
+            _review(collection, note_id)
+    first = _adopt(desk)
+    again = _adopt(desk)
+    assert again["adopted"] == []
+    assert again["steps"] == first["steps"]
+    _finish(desk, again["steps"])
+    assert _adopt(desk)["steps"] == []
+
+
+def test_a_folder_that_was_named_stands_in_the_steps(desk: Desk) -> None:
+    vault = desk.root / "Мой vault"
+    desk.notes.rename(vault)
+    with desk.anki() as collection:
+        add_foreign(collection, EN, IDS[EN])
+        add_foreign(collection, RU, IDS[RU])
+    done = desk.run("adopt", desk.collection, "Мой vault")
+    assert "run `cardgen build 'Мой vault'` and import" in done.out
+    assert f"run `cardgen build 'Мой vault' --touch {EN}" in done.out
+
+
+def test_a_part_of_the_vault_is_built_by_itself_and_the_rest_is_named(desk: Desk) -> None:
+    (desk.root / "cardgen.toml").touch()
+    desk.write("other.md", note("other", record("other-0-en", 1_500_000_000_009)))
+    with desk.anki() as collection:
+        for slug, note_id in {**IDS, "other-0-en": 1_500_000_000_009}.items():
+            add_foreign(collection, slug, note_id)
+            _review(collection, note_id)
+    done = desk.run("adopt", desk.collection, "notes/be-sec-001.md", "--format", "json").json
+    assert any("1 card elsewhere in the vault" in step for step in done["steps"])
+    _finish(desk, [step for step in done["steps"] if "elsewhere" not in step])
+    with desk.anki() as collection:
+        assert len(anki.notes(collection)) == 3
+
+
+def test_many_cards_are_sent_anew_and_no_other(desk: Desk) -> None:
+    slugs = {f"x{n}-0-en": 1_500_000_000_100 + n for n in range(12)}
+    for slug, note_id in slugs.items():
+        desk.write(f"{slug[:-5]}.md", note(slug[:-5], record(slug, note_id)))
+    with desk.anki() as collection:
+        for slug, note_id in slugs.items():
+            add_foreign(collection, slug, note_id)
+    desk.write("be-sec-001.md", note("be-sec-001"))
+    step = _adopt(desk)["steps"][-1]
+    assert '"*"' not in step
+    assert "--touch x0-0-en" in step  # `x0-*` is its Russian card's as well
+
+
+def test_tags_that_an_import_replaces_are_named(desk: Desk) -> None:
+    with desk.anki() as collection:
+        add_foreign(collection, EN, IDS[EN])
+        add_foreign(collection, RU, IDS[RU])
+        anki.tag(collection, IDS[EN], "leech")
+        anki.tag(collection, IDS[EN], "by::hand")
+    step = _adopt(desk)["steps"][-1]
+    assert step.endswith("; the tags that 1 note have in Anki only go: `by::hand`, `leech`")
+
+
+def test_a_note_type_of_the_same_name_is_renamed_first(desk: Desk) -> None:
+    with desk.anki() as collection:
+        for slug, note_id in IDS.items():
+            add_foreign(collection, slug, note_id, "cardgen")
+    steps = _adopt(desk)["steps"]
+    assert steps[0].startswith("in Anki, rename your own note type `cardgen`")
+
+
+# What cannot be written or read.
+
+
+def test_a_note_that_cannot_be_written_into_is_not_adopted(desk: Desk) -> None:
+    aliased = ("- &a", f"  slug: {EN}", f"  anki_id: {IDS[EN]}", "- <<: *a", f"  slug: {RU}")
+    desk.write("be-sec-001.md", note("be-sec-001", aliased))
+    with desk.anki() as collection:
+        for slug, note_id in IDS.items():
+            add_foreign(collection, slug, note_id)
+    done = _adopt(desk)
+    assert done["adopted"] == []
+    assert done["not_written"][0]["path"] == "be-sec-001.md"
+    assert done["steps"] == [
+        "mend 1 note that cannot be written into, named above, and adopt again before you import"
+        " anything: their cards would be doubled"
+    ]
+
+
+def test_what_clashes_or_belongs_to_no_card_is_counted(desk: Desk) -> None:
+    desk.write("copy.md", note("be-sec-001", (*BOTH, *record("gone-0-en", 7))))
+    with desk.anki() as collection:
+        add_foreign(collection, EN, IDS[EN])
+    done = desk.run("adopt", desk.collection, "notes")
+    assert "left out  4 cards that clash" in done.out
+    assert "unclaimed 1 record with an `anki_id` that no card claims" in done.out
+    assert "duplicate-slug" in done.err
+
+
+def test_a_file_that_cannot_be_read_is_named(desk: Desk) -> None:
+    (desk.notes / "bad.md").write_bytes(b"\xff\xfe\x00")
+    with desk.anki() as collection:
+        add_foreign(collection, EN, IDS[EN])
+    assert "bad.md" in desk.run("adopt", desk.collection, "notes").err
