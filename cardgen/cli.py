@@ -115,24 +115,25 @@ def plan(
         bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")
     ] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 if anything would change.")
+        bool,
+        typer.Option(
+            "--exit-code",
+            help="Exit with 1 if an import would change a card, or one needs your hand.",
+        ),
     ] = False,
     form: FormatOption = "text",
 ) -> None:
     """Show what the next import would do; write nothing."""
     from cardgen.commands.plan import plan as run
-    from cardgen.model.plan import State
-    from cardgen.report.plan import plan_json, plan_lines, plan_remarks
+    from cardgen.report.plan import asks_for_more, plan_json, plan_lines
 
     planned = run(notes, against)
+    complain((one for one in planned.diagnostics if one.severity == "error"), planned.vault.shown)
     if form == "json":
-        typer.echo(plan_json(planned.actions, planned.against))
+        typer.echo(plan_json(planned))
     else:
-        errors = (one for one in planned.diagnostics if one.severity == "error")
-        complain(errors, planned.vault.shown)
-        show(plan_lines(planned.actions, planned.against, verbose=verbose))
-        show(plan_remarks(planned.left_out, planned.unadopted))
-    if exit_code and any(action.state is not State.UNCHANGED for action in planned.actions):
+        show(plan_lines(planned, verbose=verbose))
+    if exit_code and asks_for_more(planned):
         raise typer.Exit(NOTES_AT_FAULT)
 
 
@@ -151,12 +152,13 @@ def adopt(
     """Take over the cards that another tool made."""
     from cardgen.commands.adopt import AdoptOptions
     from cardgen.commands.adopt import adopt as run
-    from cardgen.report.outcome import adoption_json, adoption_lines
+    from cardgen.report.adoption import adoption_json, adoption_lines
 
     done = run(AdoptOptions(file, notes, dry_run, assume_new))
     if form == "json":
         typer.echo(adoption_json(done))
     else:
+        complain(one for one in done.diagnostics if one.severity == "error")
         show(adoption_lines(done, dry_run=dry_run))
 
 
@@ -179,10 +181,10 @@ def rehearse(
 
     with progress("rehearsing the import"):
         done = run(RehearseOptions(file, notes, package))
+    complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown)
     if form == "json":
         typer.echo(rehearsal_json(done))
     else:
-        complain(one for one in done.diagnostics if one.severity == "error")
         show(rehearsal_lines(done))
     if done.failed:
         raise typer.Exit(NOTES_AT_FAULT)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from cardgen.identity.ids import guid_of
 from cardgen.model.card import FIELDS, AnkiNote
 from cardgen.model.deck import Deck
 from cardgen.model.found import Found, FoundNote
@@ -10,6 +11,8 @@ from cardgen.model.plan import Action, FieldChange, State
 from cardgen.render.canonical import canonical
 from cardgen.render.meta import Meta, drifted, normalize_tags, read_meta, user_tags
 from cardgen.render.note_type import NOTE_TYPE_ID
+from cardgen.render.schema import type_changes
+from cardgen.twins import notes_of, twins
 
 NOBODY: Mapping[str, Sequence[FoundNote]] = MappingProxyType({})
 _META = "Meta"
@@ -44,23 +47,28 @@ def plan_against(
 ) -> tuple[Action, ...]:
     """Return what importing the deck would do to what was found.
 
-    `emitted` are the slugs that were built before, with their times: one that is no newer than
-    what arrived here, and is not here, was deleted here. `carriers` are the notes of any type that
-    carry a slug in a field: another tool's. Matching is Anki's own: by GUID alone.
+    A card that is not here was deleted here if the collection remembers its id; else if it was
+    built no later than what arrived here, by `emitted`, the slugs that were built before with
+    their times. One that was deleted, then reworded and built, is `new` where Anki forgot it: the
+    ledger keeps no earlier time. `carriers` are the notes of any type that carry a slug in a
+    field: another tool's. Matching is Anki's own: by GUID alone.
     """
     by_guid = {note.guid: note for note in found.notes}
-    by_id = {note.id: note for note in found.notes}
     by_slug = {slug: note for note in found.notes if (slug := slug_of(note))}
+    index = notes_of(found, carriers)
     arrived = _last_arrival(deck, by_guid)
+    is_changed = bool(type_changes(found))
     actions = []
     for note in deck.notes:
         slug = note.identity.slug
         match = by_guid.get(note.identity.guid)
         if match is not None:
-            actions.append(_compare(note, match))
+            actions.append(_compare(note, match, is_changed=is_changed))
             continue
-        twin = by_slug.get(slug) or _unadopted_twin(note, by_id) or carriers.get(slug)
-        was_here = slug in emitted and emitted[slug] <= arrived
+        twin = twins(note.identity, note.fields, note.identity.note_id, index)
+        was_here = (
+            note.identity.note_id in found.deleted or emitted.get(slug, arrived + 1) <= arrived
+        )
         state = State.DOUBLING if twin else State.RETURNING if was_here else State.NEW
         actions.append(Action(state, slug, note.path, note.identity.note_id))
     return (*actions, *_orphans(deck, found, by_slug))
@@ -75,10 +83,6 @@ def _last_arrival(deck: Deck, by_guid: Mapping[str, FoundNote]) -> int:
     return max((mod for mod, found in pairs if found and found.mod == mod), default=0)
 
 
-def _unadopted_twin(note: AnkiNote, by_id: Mapping[int, FoundNote]) -> FoundNote | None:
-    return None if note.identity.adopted else by_id.get(note.identity.note_id)
-
-
 def slug_of(note: FoundNote) -> str | None:
     """Return the slug of a note of cardgen's own type, None for any other."""
     if note.note_type_id != NOTE_TYPE_ID:
@@ -86,29 +90,36 @@ def slug_of(note: FoundNote) -> str | None:
     return dict(note.fields).get("Slug") or None
 
 
-def _compare(note: AnkiNote, found: FoundNote) -> Action:
+def _compare(note: AnkiNote, found: FoundNote, *, is_changed: bool) -> Action:
     identity = note.identity
-    if found.note_type_id != NOTE_TYPE_ID or tuple(name for name, _ in found.fields) != FIELDS:
-        return Action(State.CONFLICTING, identity.slug, note.path, found.id)
+    is_foreign = found.note_type_id != NOTE_TYPE_ID
+    if is_foreign or is_changed or tuple(name for name, _ in found.fields) != FIELDS:
+        other = found.note_type if is_foreign else ""
+        return Action(
+            State.CONFLICTING, identity.slug, note.path, found.id, mod=found.mod, other_type=other
+        )
     texts = tuple(text for _, text in found.fields)
     meta = read_meta(texts[FIELDS.index(_META)])
-    edited = drifted(texts, meta) if meta else ()
     changes = tuple(_changes(note, found))
     state = _state(note, found, changes, _sent(note), meta)
-    wiped = user_tags(found.tags, meta) if meta else ()
-    kept = {tag.casefold() for tag in normalize_tags(note.tags)}
     return Action(
         state=state,
         slug=identity.slug,
         path=note.path,
         note_id=found.id,
         changes=changes if state is not State.UNCHANGED else (),
-        drifted=edited,
-        lost_tags=tuple(tag for tag in wiped if tag.casefold() not in kept)
-        if state is State.CHANGED
-        else (),
+        drifted=drifted(texts, meta) if meta else (),
+        lost_tags=_lost_tags(note, found, meta) if state is State.CHANGED else (),
         moved=_moved(note, found),
+        mod=found.mod,
     )
+
+
+def _lost_tags(note: AnkiNote, found: FoundNote, meta: Meta | None) -> tuple[str, ...]:
+    """Return the user's own tags that an update wipes: any that the note lacks without `Meta`."""
+    own = user_tags(found.tags, meta or Meta({}, ()))
+    kept = {tag.casefold() for tag in normalize_tags(note.tags)}
+    return tuple(tag for tag in own if tag.casefold() not in kept)
 
 
 def _sent(note: AnkiNote) -> Meta | None:
@@ -149,9 +160,15 @@ def _moved(note: AnkiNote, found: FoundNote) -> tuple[str, str] | None:
 
 def _orphans(deck: Deck, found: Found, by_slug: Mapping[str, FoundNote]) -> Iterable[Action]:
     """Yield the cards of this vault in the collection that no note claims any more."""
-    gone = {orphan.slug: orphan.path for orphan in deck.orphans}
+    by_guid = {note.guid: note for note in found.notes}
     by_id = {note.id: note for note in found.notes}
+    namespace = deck.ledger.namespace or ""
+    claimed = {note.identity.guid for note in deck.notes}
     for orphan in deck.orphans:
-        note = by_slug.get(orphan.slug) or by_id.get(orphan.anki_id or 0)
-        if note is not None:
-            yield Action(State.ORPHANED, orphan.slug, gone[orphan.slug], note.id)
+        note = (
+            by_guid.get(guid_of(namespace, orphan.slug))  # another vault may have the slug too
+            or by_slug.get(orphan.slug)
+            or by_id.get(orphan.anki_id or 0)
+        )
+        if note is not None and note.guid not in claimed:
+            yield Action(State.ORPHANED, orphan.slug, orphan.path, note.id, mod=note.mod)

@@ -50,15 +50,15 @@ def _unadopted(
     """Yield the cards that became two, and those of another tool that might elsewhere."""
     old = {note.id: note for note in before.found.notes}
     by_guid = {note.guid: note for note in after.found.notes}
-    doubled = {
-        slug: notes
-        for slug, notes in carriers.items()
-        if len(notes) > 1 and any(note.id not in old for note in notes)
-    }
-    for slug, note_id in wanted.unadopted.items():
-        sent = by_guid.get(wanted.guids[slug])
-        if note_id in old and sent is not None and sent.id != note_id:
-            doubled.setdefault(slug, (old[note_id], sent))
+    doubled: dict[str, Sequence[FoundNote]] = {}
+    for slug, guid in wanted.guids.items():
+        sent, known = by_guid.get(guid), wanted.twins.get(slug, ())
+        if known and sent is not None and sent.id not in old:
+            doubled[slug] = (*known, sent)
+        # A package that was tampered with brings the slug under another GUID.
+        strays = [n for n in carriers.get(slug, ()) if n.id not in old and n.guid != guid]
+        if strays and sent is not None:
+            doubled[slug] = (sent, *strays)
     for slug, notes in doubled.items():
         was = ", ".join(str(note.id) for note in notes if note.id in old)
         yield Fault(FaultKind.DOUBLED, slug, "notes", was or "none", _ids(notes))
@@ -194,8 +194,8 @@ def _standing(
             case State.NEW | State.RETURNING | State.DOUBLING:
                 yield Fault(FaultKind.MISSING, action.slug, "note", "packaged", "not there")
             case State.CONFLICTING:
-                found = _type(notes[action.note_id])
-                yield Fault(FaultKind.CONFLICTING, action.slug, "note type", found, found)
+                kind = FaultKind.CONFLICTING if action.other_type else FaultKind.ALTERED
+                yield Fault(kind, action.slug, "note type", _type(notes[action.note_id]))
             case State.DRIFTED:
                 note = notes[action.note_id]
                 if note.guid not in kept or kept[note.guid].fields != note.fields:

@@ -34,7 +34,7 @@ BEFORE = Profile(Found((NOTE, OTHER)), REVIEWS)
 
 def _faults(after: Profile) -> tuple[Fault, ...]:
     trial = Trial(Found(()), BEFORE, after)
-    return prove(trial, Wanted({SLUG: "guid"}, {}), (), {}, {1: SLUG})
+    return prove(trial, Wanted({SLUG: "guid"}, {}, {}), (), {}, {1: SLUG})
 
 
 def _card(card: FoundCard) -> Profile:

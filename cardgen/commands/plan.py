@@ -3,28 +3,22 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.commands.load import Prepared, prepare
-from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.plan import Action
+from cardgen.commands.decide import decide
+from cardgen.commands.load import Prepared
+from cardgen.model.found import Found
+from cardgen.model.plan import Action, Plan
 from cardgen.plan import plan_against, plan_against_ledger
+from cardgen.render.schema import type_changes
 from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import read_anki_file
 from cardgen.vault import Vault, open_vault
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """The outcome: `against` names what the notes were compared with.
-
-    `left_out` counts the cards that clash, `unadopted` those that another tool made.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Plan):
+    """The outcome: a plan, and the vault that it is of."""
 
     vault: Vault
-    actions: tuple[Action, ...]
-    against: str
-    left_out: int
-    unadopted: int
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def plan(notes: Path | None, against: Path | None) -> Planned:
@@ -34,24 +28,29 @@ def plan(notes: Path | None, against: Path | None) -> Planned:
     Raises WorldError where the file cannot be read.
     """
     vault = open_vault(notes, None)
-    made = prepare(vault, record=True)
-    if against is None:
-        actions = plan_against_ledger(made.deck)
-    else:
-        found = read_anki_file(against)
-        carriers = by_slug(found, [note.identity.slug for note in made.deck.notes])
-        actions = plan_against(made.deck, found, _emitted(made), carriers)
+    made, _ = decide(vault)
+    found = read_anki_file(against) if against else None
+    deck = made.deck
     return Planned(
         vault=vault,
-        actions=actions,
+        actions=_against_file(made, found) if found is not None else plan_against_ledger(deck),
         against=str(against or "the last build"),
-        left_out=len(made.deck.left_out),
-        unadopted=len(made.deck.unadopted),
+        is_collection=found is not None,
+        now=made.now,
+        type_changes=type_changes(found) if found is not None else (),
+        left_out=sum(vault.selects(note.path) for note, _ in deck.left_out),
+        pending=sum(vault.selects(note.path) for note, _ in deck.pending),
+        unadopted=len(deck.unadopted),
         diagnostics=made.diagnostics,
     )
 
 
+def _against_file(made: Prepared, found: Found) -> tuple[Action, ...]:
+    carriers = by_slug(found, [note.identity.slug for note in made.deck.notes])
+    return plan_against(made.deck, found, _emitted(made), carriers)
+
+
 def _emitted(made: Prepared) -> dict[str, int]:
-    """Return the slugs that were built before, with the times of their content."""
+    """Return the slugs whose content was built before, with its times."""
     lines = {**made.packaged.lines, **(made.ledger.lines if made.ledger else {})}
-    return {slug: line.time for slug, line in lines.items()}
+    return {slug: line.time for slug, line in lines.items() if line.content_hash}

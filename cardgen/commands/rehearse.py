@@ -2,15 +2,19 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.commands.load import Prepared, prepare
+from cardgen.commands.decide import decide
+from cardgen.commands.load import Prepared
 from cardgen.disk import WorldError, reason
 from cardgen.model.found import Found
+from cardgen.model.plan import Action, State
 from cardgen.model.rehearsal import Fault, FaultKind, Profile, Rehearsal, Trial, Wanted
 from cardgen.plan import plan_against
 from cardgen.proof import check_package, prove
+from cardgen.render.schema import type_changes
 from cardgen.report.outcome import count
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.rehearsal import (
@@ -24,7 +28,8 @@ from cardgen.sinks.rehearsal import (
 )
 from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import collection_file, read_anki_file
-from cardgen.vault import UsageError, open_vault
+from cardgen.twins import notes_of, twins
+from cardgen.vault import UsageError, Vault, open_vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,14 @@ class RehearseOptions:
     package: Path | None = None
 
 
-def rehearse(options: RehearseOptions) -> Rehearsal:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsed(Rehearsal):
+    """The outcome: a rehearsal, and the vault that it is of."""
+
+    vault: Vault
+
+
+def rehearse(options: RehearseOptions) -> Rehearsed:
     """Import what a build would package into a copy of a collection, and prove what it did.
 
     Nothing is written: not the file, no note, no ledger, no package. Raises UsageError where
@@ -48,7 +60,7 @@ def rehearse(options: RehearseOptions) -> Rehearsal:
             " `pip install 'cardgen[anki]'`"
         )
     held = read_anki_file(options.file)
-    made = prepare(open_vault(options.notes, None), record=True)
+    made, _ = decide(open_vault(options.notes, None))
     try:
         with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
             return _rehearse(options, held, made, Path(folder))
@@ -56,29 +68,67 @@ def rehearse(options: RehearseOptions) -> Rehearsal:
         raise WorldError(f"cannot rehearse in the temporary folder: {reason(error)}") from error
 
 
-def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Path) -> Rehearsal:
+def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Path) -> Rehearsed:
     package = options.package or _write_package(made, folder)
     packed = read_anki_file(package)
     collection = _copy(options.file, held, folder)
     before = _profile(collection)
-    counts: Counts = ()
-    try:
-        counts = run_import(collection, package)
-        faults = _faults(made, Trial(packed, before, _profile(collection)))
-    except RefusedError as error:
-        refused = Fault(FaultKind.REFUSED, "", f"Anki's importer says: {error}")
-        faults = (refused, *check_package(packed, _wanted(made)))
-    return Rehearsal(
+    wanted = _wanted(made, before.found)
+    tried = _try(made, wanted, Trial(packed, before, before), collection, package)
+    deck, vault = made.deck, made.vault
+    return Rehearsed(
+        vault=vault,
         file=str(options.file),
         package=str(options.package or "what a build would package"),
         packaged=len(packed.notes),
         notes=len(before.found.notes),
         cards=sum(len(note.cards) for note in before.found.notes),
         reviews=len(before.reviews),
-        counts=counts,
-        faults=faults,
+        counts=tried.counts,
+        faults=tried.faults,
         diagnostics=made.diagnostics,
+        type_changes=type_changes(before.found),
+        copies=_copies(before.found, wanted),
+        ahead=tried.ahead,
+        left_out=sum(vault.selects(note.path) for note, _ in deck.left_out),
+        pending=sum(vault.selects(note.path) for note, _ in deck.pending),
+        unadopted=len(deck.unadopted),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What the importer did; see `Rehearsal`."""
+
+    counts: Counts
+    faults: tuple[Fault, ...]
+    ahead: int = 0
+
+
+def _try(made: Prepared, wanted: Wanted, trial: Trial, collection: Path, package: Path) -> _Tried:
+    try:
+        counts = run_import(collection, package)
+    except RefusedError as error:
+        refused = Fault(FaultKind.REFUSED, "", f"Anki's importer says: {error}")
+        return _Tried((), (refused, *check_package(trial.package, wanted)))
+    trial = replace(trial, after=_profile(collection))
+    actions = plan_against(made.deck, trial.after.found, {})
+    return _Tried(counts, _faults(wanted, trial, actions), _ahead(actions, made.now))
+
+
+def _ahead(actions: Iterable[Action], now: int) -> int:
+    stale = (action.mod for action in actions if action.state is State.STALE)
+    return max((mod for mod in stale if mod > now), default=0)
+
+
+def _copies(found: Found, wanted: Wanted) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return the notes of each card that has several, by slug."""
+    by_guid = {note.guid: note.id for note in found.notes}
+    copies = {
+        slug: (*([by_guid[guid]] if guid in by_guid else []), *(n.id for n in wanted.twins[slug]))
+        for slug, guid in wanted.guids.items()
+    }
+    return tuple((slug, ids) for slug, ids in sorted(copies.items()) if len(ids) > 1)
 
 
 def _write_package(made: Prepared, folder: Path) -> Path:
@@ -110,23 +160,26 @@ def _profile(collection: Path) -> Profile:
     return Profile(read_anki_file(collection), reviews(collection))
 
 
-def _faults(made: Prepared, trial: Trial) -> tuple[Fault, ...]:
-    found = trial.after.found
-    wanted = _wanted(made)
+def _faults(wanted: Wanted, trial: Trial, actions: Sequence[Action]) -> tuple[Fault, ...]:
     return prove(
         trial,
         wanted,
-        plan_against(made.deck, found, {}),
-        by_slug(found, wanted.guids),
+        actions,
+        by_slug(trial.after.found, wanted.guids),
         _names(trial.before.found, wanted),
     )
 
 
-def _wanted(made: Prepared) -> Wanted:
+def _wanted(made: Prepared, found: Found) -> Wanted:
     identities = [note.identity for note in made.deck.notes]
+    index = notes_of(found, by_slug(found, [one.slug for one in identities]))
     return Wanted(
         guids={one.slug: one.guid for one in identities},
         unadopted={one.slug: one.note_id for one in identities if not one.adopted},
+        twins={
+            note.identity.slug: twins(note.identity, note.fields, note.identity.note_id, index)
+            for note in made.deck.notes
+        },
     )
 
 

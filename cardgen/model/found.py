@@ -26,7 +26,10 @@ class FoundCard:
 
 @dataclass(frozen=True, slots=True)
 class FoundNote:
-    """A note as Anki keeps it. `fields` are (name, HTML) in order; `mod` is in Unix seconds."""
+    """A note as Anki keeps it. `fields` are (name, HTML) in order; `mod` is in Unix seconds.
+
+    A field of cardgen's has the name that cardgen gave it, whatever it is called in Anki.
+    """
 
     id: int
     guid: str
@@ -40,17 +43,29 @@ class FoundNote:
 
 @dataclass(frozen=True, slots=True)
 class FoundNoteType:
-    """A note type: `mod` is the Unix time in seconds of its last change."""
+    """A note type: `mod` is the Unix time in seconds of its last change.
+
+    `fields` and `templates` are names in order, as Anki shows them. `field_ids` and `template_ids`
+    go with them: None for one that an Anki before 23.10 or another tool made.
+    """
 
     id: int
     name: str
     fields: tuple[str, ...]
     mod: int
+    field_ids: tuple[int | None, ...] = ()
+    templates: tuple[str, ...] = ()
+    template_ids: tuple[int | None, ...] = ()
+    is_cloze: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that was found in one place."""
+    """All that was found in one place.
+
+    `deleted` are the ids of notes and cards that were there once, as far as the place remembers.
+    """
 
     notes: tuple[FoundNote, ...]
     note_types: tuple[FoundNoteType, ...] = ()
+    deleted: frozenset[int] = frozenset()

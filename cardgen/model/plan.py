@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cardgen.model.diagnostic import Diagnostic
+
 
 class State(StrEnum):
     """How a card stands between the notes and a collection.
@@ -37,9 +39,13 @@ class FieldChange:
 class Action:
     """What an import would do to one card.
 
-    `path` is its note, empty for an orphan. `changes` are the fields that differ, `drifted` the
-    names of those edited in Anki, `lost_tags` the user's own that an update wipes. `moved` is
-    the deck that the card lies in and the one its note asks for, None where they are the same.
+    `path` is its note, for an orphan the one it was last seen in. `note_id` is the Anki note's,
+    of a card that is not in Anki the one it would get, 0 where nobody knows. `changes` are the
+    fields that differ, `drifted` the names of those edited in Anki, `lost_tags` the user's own
+    that an update wipes. `moved` is the deck that the card lies in and the one its note asks for,
+    None where they are the same. `mod` is when Anki's copy changed last, in Unix seconds, 0 where
+    there is none. `other_type` names the note type of a conflicting card, empty where it is
+    cardgen's own, changed in Anki.
     """
 
     state: State
@@ -50,3 +56,49 @@ class Action:
     drifted: tuple[str, ...] = ()
     lost_tags: tuple[str, ...] = ()
     moved: tuple[str, str] | None = None
+    mod: int = 0
+    other_type: str = ""
+
+
+class Part(StrEnum):
+    """What a note type is made of."""
+
+    FIELD = "field"
+    TEMPLATE = "template"
+
+
+class TypeFault(StrEnum):
+    """How a part of a note type differs. `moved`: it stands at another place than it should."""
+
+    ADDED = "added"
+    MISSING = "missing"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeChange:
+    """A change made in Anki to the note type `cardgen`, for which an import refuses its notes."""
+
+    part: Part
+    fault: TypeFault
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that an import would do.
+
+    `against` names what the notes were compared with, `is_collection` tells that it is not the
+    ledger. `now` is the clock, in Unix seconds. `left_out` counts the cards that clash, `pending`
+    those whose block id cannot be written, `unadopted` those that another tool made.
+    """
+
+    actions: tuple[Action, ...]
+    against: str
+    is_collection: bool
+    now: int
+    type_changes: tuple[TypeChange, ...] = ()
+    left_out: int = 0
+    pending: int = 0
+    unadopted: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()

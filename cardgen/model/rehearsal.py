@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.found import Found
+from cardgen.model.found import Found, FoundNote
+from cardgen.model.plan import TypeChange
 
 
 class FaultKind(StrEnum):
@@ -14,9 +15,10 @@ class FaultKind(StrEnum):
     card, and the collection it lives in is not known to be this one. `doubled`: one card became
     two. `history`: a card is gone, or its scheduling or reviews changed. `guid`: a package knows
     a card under another GUID. `note-type`: a note type appeared that is not cardgen's.
-    `conflicting`: a card has another note type, so that its text never arrives. `damaged`: a
-    package does not hold what was packed. `missing`: a card did not arrive. `stale`: a card
-    shows other text than its note. `bystander`: a note changed that is not in the package.
+    `altered`: the text of a card never arrives, since the note type `cardgen` was changed in
+    Anki; `conflicting`: since it has another note type. `damaged`: a package does not hold what
+    was packed. `missing`: a card did not arrive. `stale`: a card shows other text than its note.
+    `bystander`: a note changed that is not in the package.
     """
 
     REFUSED = "refused"
@@ -25,6 +27,7 @@ class FaultKind(StrEnum):
     HISTORY = "history"
     GUID = "guid"
     NOTE_TYPE = "note-type"
+    ALTERED = "altered"
     CONFLICTING = "conflicting"
     DAMAGED = "damaged"
     MISSING = "missing"
@@ -71,17 +74,25 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the vault knows of its cards: the GUID of each slug, and the unadopted notes' ids."""
+    """What the vault knows of its cards: the GUID of each slug, and the unadopted notes' ids.
+
+    `twins` are the notes of the collection that may be a card's under another GUID, by its slug.
+    """
 
     guids: dict[str, str]
     unadopted: dict[str, int]
+    twins: dict[str, tuple[FoundNote, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """The outcome: `counts` are the importer's verdicts, (name, number of notes).
 
-    `notes`, `cards` and `reviews` count what the collection held before.
+    `notes`, `cards` and `reviews` count what the collection held before. `copies` are the ids of
+    the notes that carried a slug before, where they were several. `ahead` is the latest time, in
+    Unix seconds, of a stale card's copy in Anki that is dated ahead of the clock, 0 for none.
+    `left_out` counts the cards that clash, `pending` those whose block id cannot be written,
+    `unadopted` those that another tool made.
     """
 
     file: str
@@ -93,6 +104,12 @@ class Rehearsal:
     counts: tuple[tuple[str, int], ...]
     faults: tuple[Fault, ...]
     diagnostics: tuple[Diagnostic, ...]
+    type_changes: tuple[TypeChange, ...] = ()
+    copies: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    ahead: int = 0
+    left_out: int = 0
+    pending: int = 0
+    unadopted: int = 0
 
     @property
     def failed(self) -> bool:

@@ -1,24 +1,25 @@
-"""A plan as people and programs read it: counts, word diffs, JSON."""
+"""A plan as people and programs read it: counts, cures, word diffs, JSON."""
 
-import difflib
-import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from cardgen.model.plan import Action, FieldChange, State
+from cardgen.model.plan import Action, Plan, State
+from cardgen.report.note_type import type_change_cures
+from cardgen.report.outcome import diagnostic_json
+from cardgen.report.word_diff import word_diff
 
 _MEANING = {
     State.NEW: "would be added",
     State.CHANGED: "would be updated",
     State.STALE: "differ, but Anki would skip them",
     State.DRIFTED: "were edited in Anki and stay so",
-    State.CONFLICTING: "have another note type and would stay as they are",
+    State.CONFLICTING: "are of a note type that an import leaves alone, and would stay as they are",
     State.DOUBLING: "are in Anki under another GUID and would be doubled",
     State.RETURNING: "were deleted in Anki and would come back",
-    State.ORPHANED: "have no note any more and stay in Anki",
+    State.ORPHANED: "are claimed by no note any more and stay in Anki",
     State.UNCHANGED: "would stay as they are",
 }
 _CURES = {
@@ -26,56 +27,136 @@ _CURES = {
     State.DRIFTED: "take the edit over into the note, or send it anew with `--touch SLUG`",
     State.CONFLICTING: "change their note type to `cardgen` in Anki, then `--touch` them",
     State.DOUBLING: "run `cardgen adopt` with this file first",
-    State.RETURNING: "to keep them away, set `status: retired` in the note",
+    State.RETURNING: (
+        "to keep one away, let it come back and suspend it in Anki;"
+        " `status: retired` in the note keeps all cards of the note away"
+    ),
 }
-_BLOCK_END = re.compile(r"</(?:p|div|li|tr|h\d|pre|table|ul|ol|blockquote)>|<br>|\n", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_WORDS = re.compile(r"\s+|[^\s\w]|\w+")
-_CONTEXT = 6  # words shown on either side of a change
+DAMAGED_CURE = "their fields are damaged: run Tools > Check Database in Anki"
+_URGENT = frozenset(
+    (
+        State.NEW,
+        State.CHANGED,
+        State.RETURNING,
+        State.DOUBLING,
+        State.STALE,
+        State.CONFLICTING,
+    )
+)
+_IDS_AT_ONCE = 100  # in a search that somebody pastes
+_SLUGS_AT_ONCE = 20
 
 
-def plan_lines(actions: Sequence[Action], against: str, *, verbose: bool) -> Iterable[str]:
-    """Yield a plan as text: what happens to how many cards, the cures, and with `verbose` each."""
-    counts = Counter(action.state for action in actions)
-    yield f"against {against}"
-    for state in State:
-        if counts[state]:
-            yield f"{state.value:<12} {counts[state]:>6}  {_MEANING[state]}"
-            if state in _CURES:
-                yield f"{'':<19}  = {_CURES[state]}"
-    moved = sum(action.moved is not None for action in actions)
-    if moved:
-        yield f"{'moved':<12} {moved:>6}  lie in another deck in Anki and stay there"
-    lost = sum(bool(action.lost_tags) for action in actions)
-    if lost:
-        yield f"{'tags':<12} {lost:>6}  would lose tags that were added in Anki"
-    orphans = [action for action in actions if action.state is State.ORPHANED]
-    if orphans:
-        yield f"find orphans in Anki: {search(orphans)}"
-    shown = [action for action in actions if verbose and _is_news(action)]
-    for action in shown:
-        yield ""
-        yield from _details(action)
+def asks_for_more(plan: Plan) -> bool:
+    """Return whether an import would do something, or a card needs the author's hand.
 
-
-def plan_remarks(left_out: int, unadopted: int) -> Iterable[str]:
-    """Yield what a plan does not show of the cards of the notes."""
-    if left_out:
-        yield f"{'left out':<12} {left_out:>6}  clash and would not be in the package"
-        yield f"{'':<19}  = `cardgen check` names them"
-    if unadopted:
-        yield f"{'unadopted':<12} {unadopted:>6}  were made by another tool: see `cardgen adopt`"
-
-
-def search(orphans: Sequence[Action], most: int = 20) -> str:
-    """Return the search that finds orphans in Anki's browser: the first of them if many.
-
-    Those that another tool made have no field `Slug`, and are found by their note id.
+    What stays as it is asks for nothing: orphans, edits made in Anki, cards in another deck.
     """
-    terms = [f'"Slug:{escaped(one.slug)}"' for one in orphans[:most]]
-    ids = ",".join(str(one.note_id) for one in orphans[:most] if one.note_id)
-    more = f" and {len(orphans) - most} more" if len(orphans) > most else ""
-    return " OR ".join([*terms, *([f"nid:{ids}"] if ids else [])]) + more
+    return any(action.state in _URGENT for action in plan.actions)
+
+
+def plan_lines(plan: Plan, *, verbose: bool) -> Iterator[str]:
+    """Yield a plan as text: what happens to how many cards, the cures, and with `verbose` each."""
+    yield f"against {plan.against}"
+    if plan.type_changes:
+        meaning = "in Anki of the note type `cardgen`: its cards would get no text, new ones a copy"
+        yield _line("changes", len(plan.type_changes), f"{meaning} of it")
+        yield from map(_cure, type_change_cures(plan.type_changes))
+    for state in State:
+        actions = [action for action in plan.actions if action.state is state]
+        if actions:
+            yield _line(state.value, len(actions), _MEANING[state])
+            yield from map(_cure, _cures(state, actions, plan))
+    yield from _besides(plan)
+    orphans = [action for action in plan.actions if action.state is State.ORPHANED]
+    yield from _searches(orphans, in_collection=plan.is_collection)
+    if verbose:
+        yield from _each(plan)
+
+
+def _line(name: str, number: int, meaning: str) -> str:
+    return f"{name:<12} {number:>6}  {meaning}"
+
+
+def _cure(cure: str) -> str:
+    return f"{'':<19}  = {cure}"
+
+
+def _cures(state: State, actions: Sequence[Action], plan: Plan) -> Iterator[str]:
+    """Yield what the author can do about the cards of one state."""
+    cure = _CURES.get(state)
+    if state is State.CONFLICTING and not any(action.other_type for action in actions):
+        cure = None if plan.type_changes else DAMAGED_CURE
+    ahead = [] if state not in {State.STALE, State.DRIFTED} else _ahead(actions, plan.now)
+    if cure and len(ahead) < len(actions):
+        yield cure
+    if ahead:
+        yield ahead_cure(max(action.mod for action in ahead), len(ahead))
+
+
+def _ahead(actions: Iterable[Action], now: int) -> list[Action]:
+    return [action for action in actions if action.mod > now]
+
+
+def ahead_cure(latest: int, number: int = 0) -> str:
+    """Return what sends cards anew whose copy in Anki is dated ahead of the clock.
+
+    `latest` is the latest of their times, in Unix seconds: a build stamps by the clock.
+    """
+    which = f"{number} dated ahead of this clock" if number else "any dated ahead of this clock"
+    return f"{which} in Anki: `SOURCE_DATE_EPOCH={latest + 1} cardgen build --touch SLUG`"
+
+
+def _besides(plan: Plan) -> Iterator[str]:
+    """Yield what else an import does to cards, or does not."""
+    edited = sum(bool(a.drifted) for a in plan.actions if a.state is State.CHANGED)
+    if edited:
+        yield _line("edits", edited, "would lose what was edited in Anki: `--verbose` names it")
+    lost = sum(bool(action.lost_tags) for action in plan.actions)
+    if lost:
+        yield _line("tags", lost, "would lose tags that were added in Anki: `--verbose` names them")
+    moved = sum(action.moved is not None for action in plan.actions)
+    if moved:
+        yield _line("moved", moved, "lie in another deck in Anki and stay there")
+        yield _cure("to move them, select them in Anki's browser, then Cards > Change Deck")
+    if plan.left_out:
+        yield _line("left out", plan.left_out, "clash and would not be in the package")
+        yield _cure("`cardgen check` names them")
+    if plan.pending:
+        yield _line("pending", plan.pending, "have no block id and would not be in the package")
+    if plan.unadopted:
+        yield _line("unadopted", plan.unadopted, "were made by another tool: see `cardgen adopt`")
+
+
+def _searches(orphans: Sequence[Action], *, in_collection: bool) -> Iterator[str]:
+    found = searches(orphans, in_collection=in_collection)
+    for number, search in enumerate(found, 1):
+        place = f" ({number} of {len(found)})" if len(found) > 1 else ""
+        yield f"find orphans in Anki{place}: `{search}`"
+
+
+def searches(orphans: Sequence[Action], *, in_collection: bool) -> tuple[str, ...]:
+    """Return searches that find all orphans in Anki's browser, each of them by one.
+
+    In a collection their note ids are known. Else they are looked for by the field `Slug`, and
+    by the id that is recorded: those that another tool made have no such field.
+    """
+    if in_collection:
+        return tuple(
+            f"nid:{','.join(str(one.note_id) for one in some)}"
+            for some in _parts(orphans, _IDS_AT_ONCE)
+        )
+    return tuple(_by_slug(some) for some in _parts(orphans, _SLUGS_AT_ONCE))
+
+
+def _parts(orphans: Sequence[Action], most: int) -> Iterator[Sequence[Action]]:
+    return (orphans[start : start + most] for start in range(0, len(orphans), most))
+
+
+def _by_slug(orphans: Sequence[Action]) -> str:
+    terms = [f'"Slug:{escaped(one.slug)}"' for one in orphans]
+    ids = ",".join(str(one.note_id) for one in orphans if one.note_id)
+    return " OR ".join([*terms, *([f"nid:{ids}"] if ids else [])])
 
 
 def escaped(text: str) -> str:
@@ -84,60 +165,52 @@ def escaped(text: str) -> str:
     return re.sub(r'([\\*_":()])', r"\\\1", text)
 
 
-def _is_news(action: Action) -> bool:
-    return action.state is not State.UNCHANGED or action.moved is not None
+def _each(plan: Plan) -> Iterator[str]:
+    """Yield what happens to each card: first those that differ, then those that only lie apart."""
+    for action in plan.actions:
+        if action.state is not State.UNCHANGED:
+            yield ""
+            yield from _details(action, plan.now)
+    apart = [a for a in plan.actions if a.state is State.UNCHANGED and a.moved]
+    if apart:
+        yield ""
+    for action in apart:
+        yield f"moved {action.slug}  {action.path}: {_decks(action)}"
 
 
-def _details(action: Action) -> Iterable[str]:
+def _details(action: Action, now: int) -> Iterator[str]:
     where = f"  {action.path}" if action.path else ""
     yield f"{action.state.value} {action.slug}{where}"
+    if action.other_type:
+        yield f"  of the note type {action.other_type}"
     if action.moved:
-        yield f"  in deck {action.moved[0]}, not {action.moved[1]}"
+        yield f"  {_decks(action)}"
+    if action.mod > now and action.state in {State.STALE, State.DRIFTED}:
+        yield f"  dated {action.mod} in Anki, ahead of the clock ({now})"
     if action.lost_tags:
         yield f"  loses the tags {' '.join(action.lost_tags)}"
     if action.drifted:
-        yield f"  edited in Anki: {', '.join(action.drifted)}"
+        fate = "loses what was " if action.state is State.CHANGED else ""
+        yield f"  {fate}edited in Anki: {', '.join(action.drifted)}"
     for change in action.changes:
         yield f"  {change.name}: {word_diff(change)}"
 
 
-def word_diff(change: FieldChange) -> str:
-    """Return what changed in a field's text: `[-old-]` and `{+new+}` words among their neighbours.
-
-    Where only the markup differs it says so.
-    """
-    before, after = _words(change.before), _words(change.after)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=len(before) > 2000)
-    parts: list[str] = []
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            parts.append(_shortened(before[i:j], first=not parts, last=j == len(before)))
-            continue
-        old, new = "".join(before[i:j]), "".join(after[k:m])
-        parts.append((f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else ""))
-    text = "".join(parts).strip()
-    return text if before != after else "only the markup differs"
+def _decks(action: Action) -> str:
+    return f"in deck {action.moved[0]}, not {action.moved[1]}" if action.moved else ""
 
 
-def _shortened(words: Sequence[str], *, first: bool, last: bool) -> str:
-    if len(words) <= 2 * _CONTEXT:
-        return "".join(words)
-    head = "" if first else "".join(words[:_CONTEXT])
-    tail = "" if last else "".join(words[-_CONTEXT:])
-    return f"{head}…{tail}"
-
-
-def _words(field: str) -> list[str]:
-    text = html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", field)))
-    return _WORDS.findall(re.sub(r"\s+", " ", text).strip())
-
-
-def plan_json(actions: Sequence[Action], against: str) -> str:
+def plan_json(plan: Plan) -> str:
     """Return a plan as one JSON document."""
-    counts = Counter(action.state.value for action in actions)
+    counts = Counter(action.state.value for action in plan.actions)
     values = {
-        "against": against,
+        "against": plan.against,
         "counts": {state.value: counts[state.value] for state in State},
-        "actions": [asdict(action) for action in actions],
+        "note_type_changes": [asdict(change) for change in plan.type_changes],
+        "left_out": plan.left_out,
+        "pending": plan.pending,
+        "unadopted": plan.unadopted,
+        "actions": [asdict(action) for action in plan.actions],
+        "diagnostics": [diagnostic_json(one) for one in plan.diagnostics],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)

@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from cardgen.model.plan import FieldChange
 from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
-from cardgen.report.outcome import count
-from cardgen.report.plan import word_diff
+from cardgen.report.note_type import type_change_cures
+from cardgen.report.outcome import count, diagnostic_json
+from cardgen.report.plan import DAMAGED_CURE, ahead_cure
+from cardgen.report.word_diff import word_diff
 
 _MEANING = {
     FaultKind.REFUSED: "that Anki's importer refuses",
@@ -17,6 +19,9 @@ _MEANING = {
     FaultKind.HISTORY: "of the scheduling and reviews would change",
     FaultKind.GUID: "packaged under another GUID than their records say",
     FaultKind.NOTE_TYPE: "would appear that is not cardgen's",
+    FaultKind.ALTERED: (
+        "of the note type `cardgen`, not as cardgen made it, so that their text would not arrive"
+    ),
     FaultKind.CONFLICTING: "of another note type, so that their text would not arrive",
     FaultKind.DAMAGED: "of the package not as cardgen packed it",
     FaultKind.MISSING: "would not arrive",
@@ -38,12 +43,14 @@ _CURES = {
     FaultKind.HISTORY: "do not import this package",
     FaultKind.GUID: "do not import this package; build it again",
     FaultKind.NOTE_TYPE: "do not import this package; build it again",
+    FaultKind.ALTERED: DAMAGED_CURE,  # else the note type has changes
     FaultKind.CONFLICTING: "follow the steps that `cardgen adopt` prints for this file",
     FaultKind.DAMAGED: "do not import this package; build it again",
     FaultKind.MISSING: "build the package again, from these notes",
     FaultKind.STALE: "send them anew: `cardgen build --touch SLUG`, or build the package again",
     FaultKind.BYSTANDER: "do not import this package",
 }
+_FOR_A_CHANGED_TYPE = frozenset((FaultKind.ALTERED, FaultKind.NOTE_TYPE, FaultKind.CONFLICTING))
 _LONGEST = 60  # characters of a value in a line
 
 
@@ -58,7 +65,7 @@ def rehearsal_lines(done: Rehearsal) -> Iterable[str]:
     yield f"importer   {verdicts or 'nothing to do'}"
     yield from (_line(fault) for fault in done.faults)
     if done.faults:
-        yield from _tally(done.faults)
+        yield from _tally(done)
     elif done.failed:
         yield "failed     the notes are at fault, as named above"
     else:
@@ -66,6 +73,19 @@ def rehearsal_lines(done: Rehearsal) -> Iterable[str]:
             f"proved     {count(done.cards, 'card')} and {count(done.reviews, 'review')} as they"
             " were, nothing doubled, nothing stale"
         )
+    yield from _remarks(done)
+
+
+def _remarks(done: Rehearsal) -> Iterator[str]:
+    """Yield what the verdict does not say."""
+    if done.copies:
+        yield f"twice      {count(len(done.copies), 'card')} in several notes before the import too"
+    for slug, ids in done.copies:
+        yield f"{'':<11}{slug}: notes {', '.join(map(str, ids))}"
+    if done.left_out:
+        yield f"left out   {count(done.left_out, 'card')} that clash; `cardgen check` names them"
+    if done.pending:
+        yield f"pending    {count(done.pending, 'card')} without a block id, not in the package"
     if done.cards and not done.reviews:
         yield "           no reviews in this file: was it exported without scheduling?"
 
@@ -79,8 +99,13 @@ def _line(fault: Fault) -> str:
     if fault.kind is FaultKind.STALE:
         change = word_diff(FieldChange(fault.what, fault.before, fault.after))
         return f"{fault.kind.value:<11} {name}{fault.what}: {change}"
-    change = f" {_short(fault.before)} → {_short(fault.after)}" if fault.after else ""
-    return f"{fault.kind.value:<11} {name}{fault.what}{change}"
+    return f"{fault.kind.value:<11} {name}{fault.what}{_change(fault)}"
+
+
+def _change(fault: Fault) -> str:
+    if fault.after:
+        return f" {_short(fault.before)} → {_short(fault.after)}"
+    return f" {_short(fault.before)}" if fault.before else ""
 
 
 def _short(text: str) -> str:
@@ -88,12 +113,21 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def _tally(faults: Sequence[Fault]) -> Iterable[str]:
-    counts = Counter(fault.kind for fault in faults)
+def _tally(done: Rehearsal) -> Iterator[str]:
+    counts = Counter(fault.kind for fault in done.faults)
     for kind in FaultKind:
         if counts[kind]:
             yield f"failed     {count(counts[kind], _NOUNS.get(kind, 'card'))} {_MEANING[kind]}"
-            yield f"{'':<11}= {_CURES[kind]}"
+            yield from (f"{'':<11}= {cure}" for cure in _cures(kind, done))
+
+
+def _cures(kind: FaultKind, done: Rehearsal) -> Iterator[str]:
+    if done.type_changes and kind in _FOR_A_CHANGED_TYPE:
+        yield from type_change_cures(done.type_changes)
+        return
+    yield _CURES[kind]
+    if kind is FaultKind.STALE and done.ahead:
+        yield ahead_cure(done.ahead)
 
 
 def rehearsal_json(done: Rehearsal) -> str:
@@ -105,6 +139,12 @@ def rehearsal_json(done: Rehearsal) -> str:
         "collection": {"notes": done.notes, "cards": done.cards, "reviews": done.reviews},
         "importer": dict(done.counts),
         "proved": not done.failed,
+        "note_type_changes": [asdict(change) for change in done.type_changes],
+        "several_before": [{"slug": slug, "note_ids": ids} for slug, ids in done.copies],
+        "left_out": done.left_out,
+        "pending": done.pending,
+        "unadopted": done.unadopted,
         "faults": [asdict(fault) for fault in done.faults],
+        "diagnostics": [diagnostic_json(one) for one in done.diagnostics],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)

@@ -7,7 +7,9 @@ import sqlite3
 from pathlib import Path
 
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
+from cardgen.render.schema import field_names
 from cardgen.sources.database import refuse_damaged
+from cardgen.sources.deleted import deleted_ids
 from cardgen.sources.error import SourceError, damaged, shown, too_new
 from cardgen.sources.note_types import UnreadableError, deck_names, note_types, text, whole
 
@@ -29,7 +31,8 @@ def read_collection(database: sqlite3.Connection, name: Path) -> Found:
         refuse_damaged(database, name)
         kinds = note_types(database, tables=schema >= _TABLES)
         decks = deck_names(database, tables=schema >= _TABLES)
-        return Found(_notes(database, kinds, _cards(database, decks)), tuple(kinds.values()))
+        notes = _notes(database, kinds, _cards(database, decks))
+        return Found(notes, tuple(kinds.values()), deleted_ids(database))
     except UnreadableError as error:
         raise damaged(name) from error
 
@@ -52,7 +55,7 @@ def _schema(database: sqlite3.Connection, name: Path) -> int:
             f"{shown(name)} was written by a very old Anki (schema {schema}; {OLDEST} is the "
             "oldest known); open it in today's Anki and export it again"
         )
-    if schema >= _TABLES and not tables >= {"notetypes", "fields", "decks"}:
+    if schema >= _TABLES and not tables >= {"notetypes", "fields", "templates", "decks"}:
         raise damaged(name)
     return schema
 
@@ -93,6 +96,7 @@ def _notes(
     cards: dict[int, list[FoundCard]],
 ) -> tuple[FoundNote, ...]:
     rows = database.execute("SELECT id, guid, mid, mod, tags, flds FROM notes ORDER BY id")
+    names = {id_: field_names(kind) for id_, kind in kinds.items()}
     return tuple(
         FoundNote(
             id_,
@@ -101,7 +105,7 @@ def _notes(
             whole(mid),
             whole(mod),
             _tags(text(tags)),
-            _fields(kinds[mid].fields if mid in kinds else (), text(fields)),
+            _fields(names.get(mid, ()), text(fields)),
             tuple(cards.get(id_, ())),
         )
         for id_, guid, mid, mod, tags, fields in rows

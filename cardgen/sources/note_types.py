@@ -1,13 +1,31 @@
-"""Note types and decks by id, from tables (schema 15 to 18) or from JSON (schema 11 to 14)."""
+"""Note types and decks by id, from tables (schema 15 to 18) or from JSON (schema 11 to 14).
+
+Since 23.10 Anki gives each field and template an id, by which its importer tells them apart.
+"""
 
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cardgen.model.found import FoundNoteType
+from cardgen.sources.protobuf import BrokenMessageError, number_in
 
 _SEPARATOR = "\x1f"  # between the parts of a deck's name in a table
+_CLOZE = 1  # the kind of a note type whose cards are made of gaps
+
+# Fields of the messages in the column `config` (`proto/anki/notetypes.proto` of Anki 26.9.3).
+_KIND, _FIELD_ID, _TEMPLATE_ID = 1, 9, 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A field or a template of a note type."""
+
+    ordinal: int
+    name: str
+    id: int | None
 
 
 class UnreadableError(Exception):
@@ -47,18 +65,42 @@ def whole(value: Any) -> int:
 
 
 def _types_in_tables(database: sqlite3.Connection) -> dict[int, FoundNoteType]:
-    names: dict[int, list[tuple[int, str]]] = {}
-    for owner, ordinal, name in database.execute("SELECT ntid, ord, name FROM fields"):
-        names.setdefault(whole(owner), []).append((whole(ordinal), text(name)))
+    fields = _parts_in_table(database, "fields", _FIELD_ID)
+    templates = _parts_in_table(database, "templates", _TEMPLATE_ID)
+    rows = database.execute("SELECT id, name, mtime_secs, config FROM notetypes")
     return {
         whole(id_): FoundNoteType(
             whole(id_),
             text(name),
-            tuple(field for _, field in sorted(names.get(whole(id_), ()))),
+            tuple(part.name for part in fields.get(whole(id_), ())),
             whole(mod),
+            tuple(part.id for part in fields.get(whole(id_), ())),
+            tuple(part.name for part in templates.get(whole(id_), ())),
+            tuple(part.id for part in templates.get(whole(id_), ())),
+            _number(config, _KIND) == _CLOZE,
         )
-        for id_, name, mod in database.execute("SELECT id, name, mtime_secs FROM notetypes")
+        for id_, name, mod, config in rows
     }
+
+
+def _parts_in_table(database: sqlite3.Connection, table: str, field: int) -> dict[int, list[_Part]]:
+    """Return the fields or templates of each note type by its id, in order."""
+    parts: dict[int, list[_Part]] = {}
+    for owner, ordinal, name, config in database.execute(
+        f"SELECT ntid, ord, name, config FROM {table}"  # noqa: S608  # `fields` or `templates`
+    ):
+        part = _Part(whole(ordinal), text(name), _number(config, field))
+        parts.setdefault(whole(owner), []).append(part)
+    return {owner: sorted(found, key=_ordinal) for owner, found in parts.items()}
+
+
+def _number(config: object, field: int) -> int | None:
+    if not isinstance(config, bytes):
+        raise UnreadableError
+    try:
+        return number_in(config, field)
+    except BrokenMessageError as error:
+        raise UnreadableError from error
 
 
 def _types_in_json(database: sqlite3.Connection) -> dict[int, FoundNoteType]:
@@ -66,12 +108,36 @@ def _types_in_json(database: sqlite3.Connection) -> dict[int, FoundNoteType]:
 
 
 def _type_in_json(id_: int, kind: Mapping[str, object]) -> FoundNoteType:
-    fields = kind.get("flds")
-    if not isinstance(fields, list) or not all(isinstance(field, dict) for field in fields):
+    fields, templates = _parts_in_json(kind.get("flds")), _parts_in_json(kind.get("tmpls", []))
+    return FoundNoteType(
+        id_,
+        text(kind.get("name")),
+        tuple(part.name for part in fields),
+        whole(kind.get("mod", 0)),
+        tuple(part.id for part in fields),
+        tuple(part.name for part in templates),
+        tuple(part.id for part in templates),
+        whole(kind.get("type", 0)) == _CLOZE,
+    )
+
+
+def _parts_in_json(parts: object) -> list[_Part]:
+    """Return the fields or templates of a note type in order."""
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
         raise UnreadableError
-    ordered = sorted(fields, key=lambda field: whole(field.get("ord")))
-    names = tuple(text(field.get("name")) for field in ordered)
-    return FoundNoteType(id_, text(kind.get("name")), names, whole(kind.get("mod", 0)))
+    found = (
+        _Part(
+            whole(part.get("ord")),
+            text(part.get("name")),
+            None if part.get("id") is None else whole(part["id"]),
+        )
+        for part in parts
+    )
+    return sorted(found, key=_ordinal)
+
+
+def _ordinal(part: _Part) -> int:
+    return part.ordinal
 
 
 def _objects(database: sqlite3.Connection, column: str) -> dict[int, Mapping[str, object]]:

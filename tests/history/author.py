@@ -9,6 +9,7 @@ from tests.history.pages import LANGUAGES, Item, Page, Side
 FOLDERS = ("a", "b", "b/deep")
 STEMS = ("one", "two", "three")
 TOPICS = ("alpha", "beta")
+MODES = ("auto", "cards", "back")
 MOST = 6  # notes at a time
 
 T = TypeVar("T")
@@ -158,6 +159,20 @@ def drop_or_restore_language(author: Author, where: Where) -> None:
     author.put(replace(page, sides=sides, away=away))
 
 
+def ask_or_not(author: Author, where: Where) -> None:
+    author.change_side(where, lambda side, _: replace(side, asked=not side.asked))
+
+
+def title_above_the_frontmatter_or_not(author: Author, where: Where) -> None:
+    page = author.page(where.page)
+    author.put(replace(page, above="" if page.above else "# My title\n\n"))
+
+
+def change_mode(author: Author, where: Where) -> None:
+    page = author.page(where.page)
+    author.put(replace(page, mode=one_of(MODES, MODES.index(page.mode) + 1)))
+
+
 def reword_question(author: Author, where: Where) -> None:
     author.change_side(where, lambda side, _: replace(side, wording=side.wording + 1))
 
@@ -236,6 +251,7 @@ CHANGES: dict[str, Callable[[Author, Where], None]] = {
         *(add_note, add_note_of_one_language, add_note_without_id, add_note_with_a_taken_id),
         *(rename_or_move, retire_or_not, delete_note, restore_note),
         *(change_title, change_topic, change_id, drop_or_restore_language),
+        *(ask_or_not, title_above_the_frontmatter_or_not, change_mode),
         *(reword_question, reword_answer, take_rewording_back),
         *(insert_follow_up, insert_twins, reword_follow_up, answer_follow_up_or_not),
         *(reorder_follow_ups, delete_follow_up, restore_follow_up),

@@ -25,11 +25,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A note in one language."""
+    """A note in one language; without its question while that is not `asked`."""
 
     key: str
     wording: int = 0
     answer: int = 0
+    asked: bool = True
     items: tuple[Item, ...] = ()
 
 
@@ -37,7 +38,8 @@ class Side:
 class Page:
     """A note. `away` are languages that were taken out, `bin` the follow-ups with their language.
 
-    `records` is the text that cardgen wrote at the end of the frontmatter.
+    `records` is the text that cardgen wrote at the end of the frontmatter, `above` what stands
+    before it by mistake, and `mode` says which follow-ups are cards.
     """
 
     number: int
@@ -50,6 +52,8 @@ class Page:
     away: dict[str, Side] = field(default_factory=dict)
     bin: tuple[tuple[str, Item], ...] = ()
     records: str = ""
+    above: str = ""
+    mode: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Face:
 
 def render(page: Page) -> str:
     """Return the text of a note's file."""
-    return "\n".join((*_frontmatter(page), *_body(page), ""))
+    return page.above + "\n".join((*_frontmatter(page), *_body(page), ""))
 
 
 def _frontmatter(page: Page) -> Iterator[str]:
@@ -81,13 +85,16 @@ def _frontmatter(page: Page) -> Iterator[str]:
     yield "created: 2026-01-05"
     if page.retired:
         yield "status: retired"
+    if page.mode != "auto":
+        yield f"follow_ups: {page.mode}"
     yield f"{page.records}---"
 
 
 def _body(page: Page) -> Iterator[str]:
     for language, side in page.sides.items():
         mark = language.upper()
-        yield from (f"# Question ({mark})", _asked(side, language), "")
+        if side.asked:
+            yield from (f"# Question ({mark})", _asked(side, language), "")
         yield from (f"## Answer ({mark})", _told(side.key, side.answer), "")
         if side.items:
             yield f"## Follow-ups ({mark})"
@@ -143,7 +150,7 @@ def faces(page: Page) -> Iterator[Face]:
     if page.retired:
         return
     for language, side in page.sides.items():
-        bare = [_asked(item, language) for item in side.items if item.answer is None]
+        bare = [_listed(item, language) for item in side.items if not _is_card(item, page)]
         face = Face(
             key=side.key,
             language=language,
@@ -155,15 +162,25 @@ def faces(page: Page) -> Iterator[Face]:
             title=f"Title {page.title}",
             topic=page.topic,
         )
-        yield face
+        if side.asked:
+            yield face
         for item in side.items:
-            if item.answer is not None:
+            if _is_card(item, page):
                 yield replace(
                     face,
                     key=item.key,
                     kind="follow_up",
                     question=_asked(item, language),
-                    answer=_told(item.key, item.answer),
+                    answer=face.answer if item.answer is None else _told(item.key, item.answer),
                     follow_ups="",
-                    context=face.question,
+                    context=face.question if side.asked else "",
                 )
+
+
+def _is_card(item: Item, page: Page) -> bool:
+    return page.mode == "cards" or (page.mode == "auto" and item.answer is not None)
+
+
+def _listed(item: Item, language: str) -> str:
+    answer = "" if item.answer is None else f" {_told(item.key, item.answer)}"
+    return _asked(item, language) + answer

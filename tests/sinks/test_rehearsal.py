@@ -9,33 +9,16 @@ from pathlib import Path
 import pytest
 
 from cardgen import sinks
-from tests.support import anki
+from tests.support import anki, reviewed
 from tests.support.desk import Desk, add_foreign, digest, note, record, review_all, tampered
+from tests.support.reviewed import BUILT, EN, RU
 
-EN, RU = "be-sec-001-0-en", "be-sec-001-0-ru"
-BUILT = 1_770_000_000
 EN_ID, RU_ID = 1_769_167_240_908, 1_769_167_240_933
-
-
-def _make(root: Path) -> Desk:
-    """Lay out a desk: two notes, built, imported, reviewed; one user tag, one foreign note."""
-    desk = Desk(root)
-    desk.write("be-sec-001.md", note("be-sec-001"))
-    desk.write("net/be-net-002.md", note("be-net-002"))
-    desk.build(epoch=BUILT)
-    with desk.anki() as collection:
-        anki.import_package(collection, desk.package)
-        first = min(stored.id for stored in anki.notes(collection).values())
-        anki.tag(collection, first, "leech")
-        anki.set_mod(collection, first, BUILT + 10)
-        anki.add_note(collection, "Basic", ("front", "back"))
-        review_all(collection)
-    return desk
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return _make(tmp_path_factory.mktemp("desk"))
+    return reviewed.lay_out(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture
@@ -260,15 +243,6 @@ def test_an_unadopted_card_without_its_slug_in_anki_is_doubled_all_the_same(tmp_
         add_foreign(collection, "nothing to see", EN_ID)
     done = desk.rehearse("--format", "json")
     assert [(f["kind"], f["card"]) for f in done.json["faults"]] == [("doubled", EN)]
-
-
-def test_two_notes_of_one_slug_that_were_there_before_are_not_the_imports_fault(
-    desk: Desk,
-) -> None:
-    with desk.anki() as collection:
-        first = next(n for n in anki.notes(collection).values() if len(n.fields) > 2)
-        anki.add_note(collection, "cardgen", first.fields)
-    assert desk.rehearse().code == 0
 
 
 @pytest.mark.parametrize(

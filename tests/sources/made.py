@@ -2,10 +2,11 @@
 
 import sqlite3
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from anki.collection import Collection, ExportAnkiPackageOptions
 
@@ -14,6 +15,7 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 from anki.cards import CardId
 from anki.decks import DeckId
 
+from cardgen.model.found import FoundNoteType
 from tests.support import anki
 
 DECK = "Interview::Базы данных::EN"
@@ -25,7 +27,7 @@ PICTURE = b"\x89PNG not really"
 class Made:
     """A folder of files that hold one collection, and what Anki says is in it.
 
-    `note_types` are (id, fields, mod) by name; those that Anki comes with have a `mod` of 0.
+    `note_types` are by name; those that Anki comes with have a `mod` of 0.
     `decks` has the home deck of each card, which Anki's own cards name only outside of a
     filtered deck.
     """
@@ -34,7 +36,8 @@ class Made:
     notes: dict[str, anki.StoredNote]
     cards: dict[int, anki.StoredCard]
     decks: dict[int, str]
-    note_types: dict[str, tuple[int, tuple[str, ...], int]]
+    note_types: dict[str, FoundNoteType]
+    deleted: set[int]
 
     def path(self, name: str) -> Path:
         """Return the path of one of the files."""
@@ -46,17 +49,31 @@ def make(folder: Path) -> Made:
     with anki.opened(folder) as collection:
         decks = _fill(collection)
         notes, cards = anki.notes(collection), anki.cards(collection)
-        kinds = {
-            kind["name"]: (kind["id"], tuple(f["name"] for f in kind["flds"]), kind["mod"])
-            for kind in collection.models.all()
-        }
+        kinds = {kind["name"]: _kind(kind) for kind in collection.models.all()}
+        deleted = {home for home in decks if home not in cards}
         _export(collection, folder)
     _split_old(folder)
-    return Made(folder, notes, cards, decks, kinds)
+    return Made(folder, notes, cards, {id_: decks[id_] for id_ in cards}, kinds, deleted)
+
+
+def _kind(kind: Mapping[str, Any]) -> FoundNoteType:
+    return FoundNoteType(
+        id=kind["id"],
+        name=kind["name"],
+        fields=tuple(field["name"] for field in kind["flds"]),
+        mod=kind["mod"],
+        field_ids=tuple(field["id"] for field in kind["flds"]),
+        templates=tuple(template["name"] for template in kind["tmpls"]),
+        template_ids=tuple(template["id"] for template in kind["tmpls"]),
+        is_cloze=kind["type"] == 1,
+    )
 
 
 def _fill(collection: Collection) -> dict[int, str]:
-    """Add five notes; one is reviewed, one suspended, one visits a filtered deck."""
+    """Add five notes; one is reviewed, one suspended, one visits a filtered deck.
+
+    And two that are deleted again, one of them reviewed. Return the deck of each card.
+    """
     basic = collection.models.by_name("Basic")
     assert basic is not None
     collection.models.update_dict(basic)  # so that one has been changed at some time
@@ -68,9 +85,13 @@ def _fill(collection: Collection) -> dict[int, str]:
         anki.add_note(collection, "Cloze", ("{{c1::one}} and {{c3::three}}", ""), deck="A::B::C"),
         anki.add_note(collection, "Basic", ("far", "away"), deck="A"),
     ]
+    gone = [anki.add_note(collection, "Basic", (name, "gone")) for name in ("seen", "unseen")]
     anki.tag(collection, added[0].id, "a::b", "лист")
     home = {id_: card.deck for id_, card in anki.cards(collection).items()}
     anki.review(collection, added[0].card_ids()[0], anki.GOOD, anki.EASY)
+    anki.review(collection, gone[0].card_ids()[0], anki.GOOD)
+    for note in gone:
+        anki.delete(collection, note.id)
     collection.sched.suspend_cards([CardId(added[1].card_ids()[0])])
     _visit_filtered_deck(collection, "deck:A")
     return home

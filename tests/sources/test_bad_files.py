@@ -99,6 +99,11 @@ def test_a_file_that_is_cut(made: Made, tmp_path: Path, name: str, share: float)
         pytest.param("DELETE FROM col", "damaged", id="no schema"),
         pytest.param("DROP TABLE notes", "but no Anki collection", id="no notes"),
         pytest.param("DROP TABLE fields", "damaged", id="no fields"),
+        pytest.param("DROP TABLE templates", "damaged", id="no templates"),
+        pytest.param("UPDATE notetypes SET config = 'x'", "damaged", id="settings that are text"),
+        pytest.param("UPDATE fields SET config = x'48'", "damaged", id="settings that are cut"),
+        pytest.param("UPDATE templates SET config = x'0b'", "damaged", id="settings of another"),
+        pytest.param("INSERT INTO graves VALUES ('x', 1, 0)", "damaged", id="a grave of text"),
         pytest.param("ALTER TABLE notes DROP COLUMN guid", "damaged", id="no guids"),
         pytest.param(
             "ALTER TABLE notes RENAME TO n; CREATE VIEW notes AS WITH RECURSIVE"
@@ -138,6 +143,11 @@ def test_collections_that_are_not_as_anki_writes_them(
         pytest.param('{"1": {"name": "A"}}', id="no fields"),
         pytest.param('{"1": {"name": "A", "flds": [1]}}', id="field is no object"),
         pytest.param('{"1": {"name": "A", "flds": [{"name": "B"}]}}', id="field without place"),
+        pytest.param(
+            '{"1": {"name": "A", "flds": [{"name": "B", "ord": 0, "id": "x"}]}}', id="field's id"
+        ),
+        pytest.param('{"1": {"name": "A", "flds": [], "tmpls": [1]}}', id="template is no object"),
+        pytest.param('{"1": {"name": "A", "flds": [], "type": "x"}}', id="kind is no number"),
         pytest.param('{"1": {"name": "A", "flds": [], "mod": Infinity}}', id="endless time"),
         pytest.param('{"1": {"name": "\\ud800", "flds": []}}', id="half a character"),
         pytest.param("[" * 200_000, id="too deep"),

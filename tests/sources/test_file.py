@@ -81,12 +81,39 @@ def test_a_package_holds_all_cards_of_each_note(made: Made, name: str) -> None:
 @pytest.mark.parametrize("name", [*WHOLE, *PACKAGES])
 def test_note_types_have_names_and_ordered_fields(made: Made, name: str) -> None:
     found = read_anki_file(made.path(name))
-    kinds = {kind.name: (kind.id, kind.fields, kind.mod) for kind in found.note_types}
+    kinds = {kind.name: kind for kind in found.note_types}
     assert kinds == {name: made.note_types[name] for name in kinds}
     assert {note.note_type for note in found.notes} <= set(kinds)
+    assert kinds["Cloze"].is_cloze
     for note in found.notes:
-        names = tuple(name for name, _ in note.fields)
-        assert (note.note_type_id, names) == kinds[note.note_type][:2]
+        kind = kinds[note.note_type]
+        assert (note.note_type_id, tuple(name for name, _ in note.fields)) == (kind.id, kind.fields)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_was_deleted_is_remembered(made: Made, name: str) -> None:
+    assert len(made.deleted) == 2
+    assert made.deleted <= read_anki_file(made.path(name)).deleted
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        pytest.param("DROP TABLE graves", 1, id="no graves: the reviews are left"),
+        pytest.param("DELETE FROM graves", 1, id="after a sync"),
+        pytest.param("DROP TABLE revlog", 2, id="no reviews"),
+        pytest.param("DROP TABLE graves; DROP TABLE revlog", 0, id="neither"),
+    ],
+)
+def test_what_a_collection_forgot_of_what_was_deleted(
+    made: Made, tmp_path: Path, query: str, left: int
+) -> None:
+    path = tampered(
+        made.path("collection.anki2"),
+        tmp_path / "forgot.anki2",
+        lambda database: database.executescript(query),
+    )
+    assert len(read_anki_file(path).deleted & made.deleted) == left
 
 
 def test_cards_of_a_note_come_by_ordinal(made: Made) -> None:

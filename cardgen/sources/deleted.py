@@ -1,0 +1,27 @@
+"""What a collection remembers of notes that were deleted in it."""
+
+import sqlite3
+
+from cardgen.sources.note_types import whole
+
+# `graves` keeps what was deleted (type 0: a card, 1: a note), at the least until the next sync;
+# `revlog` keeps the reviews of a deleted card for ever. Both as in Anki 26.9.3.
+_GRAVES = "SELECT oid FROM graves WHERE type IN (0, 1)"
+_REVIEWED = "SELECT DISTINCT cid FROM revlog WHERE cid NOT IN (SELECT id FROM cards)"
+
+
+def deleted_ids(database: sqlite3.Connection) -> frozenset[int]:
+    """Return the ids of notes and cards that were there once, as far as Anki remembers.
+
+    A card that cardgen made has the id of its note. Raises UnreadableError, and sqlite3.Error
+    for damage.
+    """
+    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
+    tables = {row[0] for row in rows}
+    queries = {"graves": _GRAVES, "revlog": _REVIEWED}
+    return frozenset(
+        whole(id_)
+        for table, query in queries.items()
+        if table in tables
+        for (id_,) in database.execute(query)
+    )

@@ -1,0 +1,87 @@
+"""A plan as programs read it: JSON, and whether it asks for more."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cardgen.model.diagnostic import Diagnostic, Severity, Span
+from cardgen.model.plan import Action, FieldChange, Part, Plan, State, TypeChange, TypeFault
+from cardgen.report.plan import asks_for_more, plan_json
+
+NOW = 1_770_000_000
+EMPTY = Plan((), "file.colpkg", is_collection=True, now=NOW)
+WORDS = FieldChange("Answer", "<p>a b</p>", "<p>a c</p>")
+
+
+def test_json_tells_all_that_the_text_tells() -> None:
+    fault = Diagnostic("duplicate-slug", Severity.ERROR, "x.md", Span(4, 5, 2, 3), "fault", "cure")
+    action = Action(
+        State.CHANGED, "x-0-en", "x.md", 7, changes=(WORDS,), moved=("Mine", "Interview"), mod=NOW
+    )
+    plan = replace(
+        EMPTY,
+        actions=(action,),
+        type_changes=(TypeChange(Part.FIELD, TypeFault.ADDED, "Mine"),),
+        left_out=1,
+        pending=2,
+        unadopted=3,
+        diagnostics=(fault,),
+    )
+    told = json.loads(plan_json(plan))
+    assert told.pop("counts") == {state.value: int(state is State.CHANGED) for state in State}
+    assert told == {
+        "against": "file.colpkg",
+        "note_type_changes": [{"part": "field", "fault": "added", "name": "Mine"}],
+        "left_out": 1,
+        "pending": 2,
+        "unadopted": 3,
+        "actions": [
+            {
+                "state": "changed",
+                "slug": "x-0-en",
+                "path": "x.md",
+                "note_id": 7,
+                "changes": [{"name": "Answer", "before": "<p>a b</p>", "after": "<p>a c</p>"}],
+                "drifted": [],
+                "lost_tags": [],
+                "moved": ["Mine", "Interview"],
+                "mod": NOW,
+                "other_type": "",
+            }
+        ],
+        "diagnostics": [
+            {
+                "code": "duplicate-slug",
+                "severity": "error",
+                "path": "x.md",
+                "line": 2,
+                "column": 3,
+                "message": "fault",
+                "hint": "cure",
+            }
+        ],
+    }
+
+
+ASKS = {
+    State.NEW: True,
+    State.CHANGED: True,
+    State.STALE: True,
+    State.DRIFTED: False,
+    State.CONFLICTING: True,
+    State.DOUBLING: True,
+    State.RETURNING: True,
+    State.ORPHANED: False,
+    State.UNCHANGED: False,
+}
+
+
+@pytest.mark.parametrize("state", [pytest.param(state, id=state.value) for state in State])
+def test_what_asks_for_more(state: State) -> None:
+    moved = Action(state, "x-0-en", "x.md", 7, moved=("Mine", "Interview"))
+    assert asks_for_more(replace(EMPTY, actions=(moved,))) is ASKS[state]
+
+
+def test_a_plan_without_cards_asks_for_nothing() -> None:
+    assert not asks_for_more(EMPTY)
