@@ -128,6 +128,15 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
         ),
         pytest.param(
             [
+                _work("add_note_with_a_taken_id", page=19, language="ru", item=8),
+                ("lose_ledger", (False, False)),
+                _work("title_above_the_frontmatter_or_not", page=9, item=21),
+                PUBLISH,
+            ],
+            id="a name in a frontmatter that cannot be read",
+        ),
+        pytest.param(
+            [
                 ("step_clock", 60),
                 ("change_in_anki", (QUESTION, "tag as leech")),
                 ("step_clock", -30),

@@ -73,6 +73,7 @@ def identify(
     for note in notes:
         _draft_note(note, clashing, state)
     taken = {record.slug for note in notes for record in note.frontmatter.records}
+    taken |= {slug for note in notes for slug in note.frontmatter.unread_slugs}
     _name(state, taken, lines, {note.path for note in notes} | unread)
     claims = _number(state, notes, namespace, today)
     claims = _unique_guids(claims, state)

@@ -59,6 +59,7 @@ class Frontmatter:
     `block` is the YAML between the fences, None where there is none. `end` is the offset at
     which the body begins. `damage` names, in words, why cardgen will not write into it; `readable`
     is False where the YAML could not be read at all, so that the note's records are unknown;
+    `unread_slugs` are then what look like their slugs: other notes must not take them.
     `unreadable_records` tells that one of them is, though its card may be in Anki.
     `follow_ups` is the note's own choice of what follow-ups become, over the configured one.
     """
@@ -66,6 +67,7 @@ class Frontmatter:
     block: Span | None = None
     end: int = 0
     readable: bool = True
+    unread_slugs: tuple[str, ...] = ()
     unreadable_records: bool = False
     damage: tuple[str, ...] = ()
     id: str | None = None

@@ -26,6 +26,9 @@ _RECORDS = re.compile(
 )
 _RECORD_KEY = re.compile(r"(?:-[ \t]+)?['\"]?(slug|anki_id|guid)['\"]?[ \t]*:(?:[ \t]|$)")
 _ANY_KEY = re.compile(r"(?:[?:]|[^\s:]+(?: [^\s:]+){0,3}[ \t]*:)(?:[ \t]|$)")  # `due date: …` too
+_SLUG = re.compile(
+    r"(?:-[ \t]+)?['\"]?slug['\"]?[ \t]*:[ \t]+(?P<quote>['\"]?)(?P<slug>\S.*?)(?P=quote)(?:[ \t]+#.*)?$"
+)
 _KEY = "anki_cards"
 _WHOLE = frozenset({_KEY, "slug", "anki_id", "guid"})
 _MAY_BE_KEY = re.compile(rf"(?:^|[\r\n])[^\w\r\n]*+(?:{'|'.join(sorted(KEYS | _WHOLE))})\b")
@@ -102,6 +105,12 @@ def holds_records(text: str) -> bool:
     lines = Lines(text)
     shown = _without_code("\n".join(lines.content(line) for line in range(len(lines))))
     return any(map(begins_records, shown.split("\n")))
+
+
+def slugs_in(text: str) -> tuple[str, ...]:
+    """Return what looks like the slugs of records in a text that could not be read as YAML."""
+    found = (_SLUG.match(_bare(row)) for row in re.split(r"\r\n?|\n", text))
+    return tuple(match["slug"] for match in found if match)
 
 
 def begins_records(row: str) -> bool:

@@ -1,5 +1,7 @@
 """A whole note: from its text to its frontmatter, sections and follow-ups."""
 
+from dataclasses import replace
+
 from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic
@@ -8,6 +10,7 @@ from cardgen.parse.code import check_fences
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
 from cardgen.parse.frontmatter import read_frontmatter
+from cardgen.parse.lost import slugs_in
 from cardgen.parse.markdown import parse_markdown
 from cardgen.parse.sections import has_text, read_sections
 from cardgen.parse.text import Lines
@@ -34,6 +37,8 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
         at = source.text.index("\0")
         faults.add("nul-character", faults.lines.span(at, at + 1), "a NUL character", "remove it")
     frontmatter = read_frontmatter(faults)
+    if not frontmatter.readable:
+        frontmatter = replace(frontmatter, unread_slugs=slugs_in(source.text))
     tokens, footnotes = _parse_body(frontmatter, faults, config)
     sections = read_sections(tokens, frontmatter, faults)
     if not frontmatter.records and not any(section.kind in _SIDES for section in sections):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cardgen.parse.lost import holds_records
+from cardgen.parse.lost import holds_records, slugs_in
 from tests.support.notes import BODY, read
 
 KEYS = "id: a\ntopic: b\ncreated: 2026-01-10\n"
@@ -139,3 +139,24 @@ def test_holds_records(text: str, holds: bool) -> None:
 @pytest.mark.parametrize("piece", ["<!--\n", "%%\n", "```\n", "id: a\n", "{", "? ", "&a ", "-- "])
 def test_a_long_text_takes_no_long_time(piece: str) -> None:
     read("Text\n" + piece * 20_000 + "\nanki_cards:\n")
+
+
+@pytest.mark.parametrize(
+    ("row", "slugs"),
+    [
+        pytest.param("- slug: a-0-en", ("a-0-en",), id="entry"),
+        pytest.param("  slug: a-0-en  ", ("a-0-en",), id="key"),
+        pytest.param("- slug: 'a b-0-en' # old", ("a b-0-en",), id="quoted"),
+        pytest.param('"slug": "a-0-en"', ("a-0-en",), id="quoted-key"),
+        pytest.param("  - slug: a#b-0-en # c", ("a#b-0-en",), id="comment"),
+        pytest.param("- slug:", (), id="empty"),
+        pytest.param("a slug: b", (), id="prose"),
+        pytest.param("slugs: b", (), id="another-key"),
+        pytest.param("", (), id="nothing"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_the_slugs_of_records_that_cannot_be_read(
+    row: str, slugs: tuple[str, ...], newline: str
+) -> None:
+    assert slugs_in(f"x{newline}{row}{newline}y") == slugs
