@@ -128,9 +128,9 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
         ),
         pytest.param(
             [
-                _work("add_note_with_a_taken_id", page=19, language="ru", item=8),
+                _work("add_note_with_a_taken_id", item=8),
                 ("lose_ledger", (False, False)),
-                _work("title_above_the_frontmatter_or_not", page=9, item=21),
+                _work("title_above_the_frontmatter_or_not"),
                 PUBLISH,
             ],
             id="a name in a frontmatter that cannot be read",

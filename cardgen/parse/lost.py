@@ -27,7 +27,8 @@ _RECORDS = re.compile(
 _RECORD_KEY = re.compile(r"(?:-[ \t]+)?['\"]?(slug|anki_id|guid)['\"]?[ \t]*:(?:[ \t]|$)")
 _ANY_KEY = re.compile(r"(?:[?:]|[^\s:]+(?: [^\s:]+){0,3}[ \t]*:)(?:[ \t]|$)")  # `due date: …` too
 _SLUG = re.compile(
-    r"(?:-[ \t]+)?['\"]?slug['\"]?[ \t]*:[ \t]+(?P<quote>['\"]?)(?P<slug>\S.*?)(?P=quote)(?:[ \t]+#.*)?$"
+    r"(?:-[ \t]+)?['\"]?slug['\"]?[ \t]*:[ \t]+"
+    r"(?P<quote>['\"]?)(?P<slug>\S.*?)(?P=quote)(?:[ \t]+#.*)?$"
 )
 _KEY = "anki_cards"
 _WHOLE = frozenset({_KEY, "slug", "anki_id", "guid"})
