@@ -20,7 +20,8 @@ def refill(
 
     The `Meta` of a note tells what was sent last, its `mod` since when at the latest. Where that
     is what the note says now, the time is kept, and an import leaves it alone; otherwise the
-    line stands for other content, so that the next build stamps it later than the collection.
+    line holds what was sent, so that the next build stamps it later than the collection, unless
+    the note says that again.
     A card that is not `recorded` shows by its question or answer that it is that one: another
     note's of the same name would get its reviews, so that the name counts as taken.
     """
@@ -32,7 +33,7 @@ def refill(
             continue
         sent = read_meta(dict(found.fields).get("Meta", ""))
         wanted = read_meta(note.fields[FIELDS.index("Meta")])
-        digest = note.content_hash if sent and sent == wanted else ""
+        digest = note.content_hash if sent and sent == wanted else _sent_hash(found)
         own = slug in recorded or _asks_the_same(sent, wanted)
         lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
     return Ledger(ledger.namespace, ledger.note_type, lines)

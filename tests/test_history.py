@@ -137,6 +137,14 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
         ),
         pytest.param(
             [
+                _work("reword_question", language="ru"),
+                ("lose_ledger", (False, True)),
+                _revert("notes", to=RECORDED, keep_build=False),
+            ],
+            id="adopt refills a card whose text is then taken back",
+        ),
+        pytest.param(
+            [
                 ("step_clock", 60),
                 ("change_in_anki", (QUESTION, "tag as leech")),
                 ("step_clock", -30),
