@@ -331,7 +331,7 @@ def test_tags_that_an_import_replaces_are_named(desk: Desk) -> None:
         anki.tag(collection, IDS[EN], "leech")
         anki.tag(collection, IDS[EN], "by::hand")
     step = _adopt(desk)["steps"][-1]
-    assert step.endswith("; the tags that 1 note have in Anki only go: `by::hand`, `leech`")
+    assert step.endswith("; tags of 1 note that only Anki has go: `by::hand`, `leech`")
 
 
 def test_a_note_type_of_the_same_name_is_renamed_first(desk: Desk) -> None:

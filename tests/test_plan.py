@@ -160,9 +160,9 @@ def test_a_card_of_another_note_type_is_conflicting(desk: Desk) -> None:
     planned.reword(desk)
     action = planned.action(desk, EN)
     assert (action["state"], action["other_type"]) == ("conflicting", "Basic")
-    assert "= change their note type to `cardgen` in Anki, then `--touch` them" in planned.text(
-        desk
-    )
+    assert "= follow the steps that `cardgen adopt` prints for this file" in planned.text(desk)
+    steps = desk.run("adopt", desk.collection, "notes").out
+    assert "Notes > Change Note Type > `cardgen`" in steps
     assert f"conflicting {EN}  a.md\n  of the note type Basic\n" in planned.text(desk, "-v")
     desk.build(epoch=START + DAY)
     assert desk.import_package() == {"conflicting": 1, "duplicate": 3}

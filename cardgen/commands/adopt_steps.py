@@ -258,4 +258,4 @@ def _tags_that_go(waiting: Sequence[Standing]) -> str:
         return ""
     named = ", ".join(f"`{tag}`" for tag in list(gone)[:_TAGS])
     more = " and others" if len(gone) > _TAGS else ""
-    return f"; the tags that {count(notes, 'note')} have in Anki only go: {named}{more}"
+    return f"; tags of {count(notes, 'note')} that only Anki has go: {named}{more}"

@@ -25,7 +25,7 @@ _MEANING = {
 _CURES = {
     State.STALE: "send them anew: `cardgen build --touch SLUG`",
     State.DRIFTED: "take the edit over into the note, or send it anew with `--touch SLUG`",
-    State.CONFLICTING: "change their note type to `cardgen` in Anki, then `--touch` them",
+    State.CONFLICTING: "follow the steps that `cardgen adopt` prints for this file",
     State.DOUBLING: "run `cardgen adopt` with this file first",
     State.RETURNING: (
         "to keep one away, let it come back and suspend it in Anki;"

@@ -66,8 +66,7 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
             [
                 "conflicting       1  are of a note type that an import leaves alone, and would"
                 " stay as they are",
-                "                     = change their note type to `cardgen` in Anki, then"
-                " `--touch` them",
+                "                     = follow the steps that `cardgen adopt` prints for this file",
             ],
             id="conflicting",
         ),
