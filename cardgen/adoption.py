@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cardgen.identity.ids import guid_of
+from cardgen.identity.ids import guid_of, is_derived
 from cardgen.model.adoption import Adopted, Adoption, Copy, Double, Undecided
 from cardgen.model.card import Claim
 from cardgen.model.change import NoteChange, RecordChange
@@ -53,7 +53,7 @@ def adopt_cards(
     new = [one for one in answers if one.note and not one.kept]
     usable = [(one.claim, one.note) for one in new if one.note and is_recordable(one.note.guid)]
     missing = [one.claim for one in answers if not one.copies and not one.claim.identity.adopted]
-    changes = [(claim, _change(claim, note.id, note.guid)) for claim, note in usable]
+    changes = [(claim, _change(claim, _id_of(claim, note), note.guid)) for claim, note in usable]
     if assume_new:
         changes += [(claim, _settled(claim, namespace)) for claim in missing]
     return Adoption(
@@ -87,13 +87,26 @@ def _answer(claim: Claim, notes: Notes, namespace: str) -> _Answer:
     others = twins(identity, claim.card.fields, record.anki_id if record else None, notes)
     copies = (*others, own) if own else others
     if record and record.guid and record.guid != guid_of(namespace, identity.slug):
-        return _Answer(claim, copies if own else (), own, kept=True)  # adopted before
+        reason = "" if own or not copies else "the note it was adopted from is not in this file"
+        return _Answer(claim, copies, own, reason, kept=True)
     if reason := _contradiction(claim, others, notes):
         return _Answer(claim, copies, None, reason)
+    if own and not others and not _is_evidence(own, claim):
+        return _Answer(claim, (), None)
     chosen = _choose(claim, own, others, notes)
     if chosen is None and copies:
         return _Answer(claim, copies, None, "several notes may be this card")
     return _Answer(claim, copies, chosen, kept=chosen is own and identity.adopted)
+
+
+def _is_evidence(own: FoundNote, claim: Claim) -> bool:
+    """Return whether a note that cardgen made, and no other, tells that it is the card.
+
+    It is found in every package that cardgen builds, whatever the other tool's collection holds.
+    """
+    recorded = claim.record.anki_id if claim.record else None
+    by_cardgen = recorded is None or is_derived(recorded, claim.identity.slug)
+    return claim.identity.adopted or by_cardgen or reviews_of([own]) > 0
 
 
 def _contradiction(claim: Claim, others: Sequence[FoundNote], notes: Notes) -> str:
@@ -107,8 +120,13 @@ def _contradiction(claim: Claim, others: Sequence[FoundNote], notes: Notes) -> s
 def _choose(
     claim: Claim, own: FoundNote | None, others: Sequence[FoundNote], notes: Notes
 ) -> FoundNote | None:
-    """Return which of several notes is a card's: reviews count most, then what is recorded."""
-    copies = (*others, own) if own else tuple(others)
+    """Return which of several notes is a card's: reviews count most, then what is recorded.
+
+    A note that is there by its id alone and says something else counts only if there is no other.
+    Where the file has no reviews at all, they may have been left out of it.
+    """
+    like = [n for n in others if n.id in notes.slugs or resembles(n, claim.card.fields)]
+    copies: list[FoundNote] = [*(like or others), *([own] if own else ())]
     reviewed = [note for note in copies if reviews_of([note])]
     for only in (copies, reviewed):
         if len(only) == 1:
@@ -119,7 +137,7 @@ def _choose(
     named = [note for note in left if claim.record and note.id == claim.record.anki_id]
     if named and (not reviewed or notes.slugs.get(named[0].id)):
         return named[0]
-    return left[0] if len(left) == 1 else None
+    return left[0] if len(left) == 1 and notes.has_reviews else None
 
 
 def _each_once(answers: Sequence[_Answer], owners: Mapping[int, str]) -> list[_Answer]:
@@ -167,11 +185,17 @@ def _adopted(claim: Claim, note: FoundNote, notes: Notes) -> Adopted:
         path=claim.note.path,
         note_id=note.id,
         guid=note.guid,
-        corrected=bool(claim.record and claim.record.anki_id != note.id),
+        corrected=bool(claim.record and _id_of(claim, note) != claim.record.anki_id),
         note_type=note.note_type,
         foreign=note.note_type_id != NOTE_TYPE_ID,
         unlike=text[:_SHOWN] if unlike else "",
     )
+
+
+def _id_of(claim: Claim, note: FoundNote) -> int:
+    """Return the id to record: the other tool's stays where only cardgen's own copy is found."""
+    recorded = claim.record.anki_id if claim.record else None
+    return recorded or note.id if note.guid == claim.identity.guid else note.id
 
 
 def _settled(claim: Claim, namespace: str) -> RecordChange:

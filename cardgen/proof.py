@@ -108,7 +108,7 @@ def _histories(before: Profile, after: Profile, names: Names) -> Iterator[Fault]
 
 
 def _values(name: str, old: FoundCard, new: FoundCard) -> Iterator[Fault]:
-    for column in fields(FoundCard):
+    for column in (one for one in fields(FoundCard) if one.compare):
         was, now = getattr(old, column.name), getattr(new, column.name)
         if was != now:
             what = "memory state" if column.name == "data" else column.name

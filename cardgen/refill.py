@@ -6,8 +6,9 @@ from dataclasses import replace
 from cardgen.model.card import FIELDS, AnkiNote
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
-from cardgen.render.meta import Meta, content_hash, drifted, read_meta
+from cardgen.render.meta import content_hash, drifted, read_meta
 from cardgen.render.note_type import NOTE_TYPE_ID
+from cardgen.twins import asks_the_same
 
 
 def refill(
@@ -34,15 +35,9 @@ def refill(
         sent = read_meta(dict(found.fields).get("Meta", ""))
         wanted = read_meta(note.fields[FIELDS.index("Meta")])
         digest = note.content_hash if sent and sent == wanted else _sent_hash(found)
-        own = slug in recorded or _asks_the_same(sent, wanted)
+        own = slug in recorded or asks_the_same(sent, wanted)
         lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
     return Ledger(ledger.namespace, ledger.note_type, lines)
-
-
-def _asks_the_same(sent: Meta | None, wanted: Meta | None) -> bool:
-    if sent is None or wanted is None:
-        return False
-    return any(sent.hashes.get(name) == wanted.hashes.get(name) for name in ("Question", "Answer"))
 
 
 def with_names_taken(

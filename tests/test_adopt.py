@@ -96,7 +96,7 @@ def test_after_the_printed_steps_text_and_reviews_are_there(
     assert desk.rehearse().code == 1
     done = desk.run("adopt", file, "notes")
     assert done.code == 0, done.err
-    assert "adopted   3 cards recorded with their GUID" in done.out
+    assert "adopted   3 cards recorded by GUID" in done.out
     steps = re.findall(r"^\d+\. (.*)$", done.out, re.MULTILINE)
     assert len(steps) == 3
     carry_out(desk, steps)
@@ -180,7 +180,8 @@ def test_a_slug_on_two_notes_is_nobodys(desk: Desk) -> None:
     before = _texts(desk)
     done = desk.run("adopt", desk.collection, "notes")
     assert f"ambiguous {EN}  be-sec-001.md: several notes may be this card" in done.out
-    assert "1. settle 1 ambiguous card, named above" in done.out
+    assert "1. this file has no reviews at all: if your collection has some" in done.out
+    assert "2. settle 1 ambiguous card, named above" in done.out
     assert _texts(desk) == before
 
 
@@ -212,7 +213,9 @@ def test_a_dry_run_writes_nothing_and_says_the_same(desk: Desk) -> None:
     kept = {path: path.read_bytes() for path in before}
     assert kept == before
     assert not (desk.notes / "cardgen.lock").exists()
-    assert dry == _adopt(desk, desk.collection, "--assume-new")
+    assert dry["dry_run"]
+    assert dry["steps"].pop(0).startswith("adopt without `--dry-run`")
+    assert dry | {"dry_run": False} == _adopt(desk, desk.collection, "--assume-new")
     assert "would be recorded" in desk.run("adopt", desk.collection, "notes", "--dry-run").out
 
 

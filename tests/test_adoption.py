@@ -44,10 +44,15 @@ def test_two_of_one_slug_are_ambiguous() -> None:
 
 
 def test_a_second_copy_is_named() -> None:
-    found = adopted(note(1, "g1"), note(8, "g8", "x-0-en"))
+    found = adopted(note(1, "g1", "x-0-en"), note(8, "g8", "x-0-en"))
     assert [(one.slug, one.kept.note_id, one.other.note_id) for one in found.doubles] == [
         ("x-0-en", 1, 8)
     ]
+
+
+def test_a_note_that_carries_the_slug_goes_before_one_that_says_something_else() -> None:
+    found = adopted(note(1, "g1"), note(8, "g8", "x-0-en"))
+    assert [(one.note_id, one.corrected) for one in found.adopted] == [(8, True)]
 
 
 def test_what_is_missing_can_be_settled() -> None:

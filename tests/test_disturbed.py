@@ -108,7 +108,8 @@ def test_a_note_that_may_not_be_written_stays_as_it_is(tmp_path: Path) -> None:
     (ended,) = run([job(words, folder)])
     assert (ended["code"], ended["error"]) == (
         3,
-        "error: cannot write `one.md`: it is read-only; with `--frozen` no note is written\n",
+        "error: cannot write `one.md`: it is read-only; make it writable, or write no note with"
+        " `cardgen build --frozen`\n",
     )
     assert state(folder) == before
     (folder / "notes" / "one.md").chmod(0o600)
@@ -171,7 +172,10 @@ def test_a_link_into_a_folder_that_may_not_be_written_stops_it_before_the_first_
         give(open_path, NOBODY)
     found = ran_as(NOBODY if AS_ROOT else None, BUILD, folder)
     sealed.chmod(0o755)
-    assert found == ("cannot write `two.md`: it is read-only; with `--frozen` no note is written\n")
+    assert found == (
+        "cannot write `two.md`: it is read-only; make it writable, or write no note with"
+        " `cardgen build --frozen`\n"
+    )
     assert state(folder) == before
     assert ran_as(NOBODY if AS_ROOT else None, BUILD, folder) == ""
     assert (folder / "notes" / "two.md").is_symlink()

@@ -1,27 +1,36 @@
 """Which notes of a collection may be a card's under another GUID: real Anki, plan and rehearse."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cardgen.identity.ids import derived_id
 from cardgen.model.card import FIELDS, Identity
 from cardgen.model.found import Found, FoundNote
+from cardgen.render.meta import write_meta
 from cardgen.render.note_type import NOTE_TYPE_ID
-from cardgen.twins import notes_of, twins
+from cardgen.twins import notes_of, resembles, twins
 from tests.support import anki
 from tests.support.desk import Desk, note
 
 SLUG = "x-0-en"
-ASKED = tuple(
+OURS = derived_id(SLUG, None, date(2026, 1, 1))  # an id that cardgen made
+_ASKED = tuple(
     "<p>What is an idempotent request?</p>" if name == "Question" else "" for name in FIELDS
 )
+ASKED = (*_ASKED[:12], write_meta(_ASKED, ()), "", "")
 SAME = "What is an idempotent <b>HTTP</b> request?"
 OTHER = "Столица Франции?"
 
 
 def found(note_id: int, text: str, *, own: bool = False) -> FoundNote:
     kind = NOTE_TYPE_ID if own else 7
-    return FoundNote(note_id, f"g{note_id}", "any", kind, 0, (), (("Front", text),), ())
+    fields: tuple[tuple[str, str], ...] = (("Front", text),)
+    if own:
+        sent = ("<p>What is an idempotent request?</p>" if text == SAME else text, *_ASKED[1:])
+        fields = (("Question", text), ("Meta", write_meta(sent, ())))
+    return FoundNote(note_id, f"g{note_id}", "any", kind, 0, (), fields, ())
 
 
 @pytest.mark.parametrize(
@@ -33,7 +42,11 @@ def found(note_id: int, text: str, *, own: bool = False) -> FoundNote:
         pytest.param(True, [found(1, SAME)], [], [1], id="same-question-by-id"),
         pytest.param(True, [found(2, OTHER)], [2], [2], id="another-tools-by-slug"),
         pytest.param(True, [found(2, SAME, own=True)], [2], [2], id="same-question-of-cardgens"),
-        pytest.param(True, [found(1, OTHER)], [], [], id="by-id-alone"),
+        pytest.param(True, [found(OURS, OTHER)], [], [], id="by-an-id-of-cardgens"),
+        pytest.param(
+            True, [found(OURS, SAME)], [], [OURS], id="same-question-by-an-id-of-cardgens"
+        ),
+        pytest.param(True, [found(1, OTHER)], [], [1], id="by-an-id-of-another-tool"),
         pytest.param(True, [found(2, OTHER, own=True)], [2], [], id="another-vaults"),
         pytest.param(True, [found(3, SAME)], [], [], id="another-id"),
         pytest.param(False, [found(3, SAME)], [], [], id="unadopted-another-id"),
@@ -45,7 +58,9 @@ def test_a_note_is_a_twin_or_not(
 ) -> None:
     by_slug = {SLUG: [one for one in notes if one.id in carriers]} if carriers else {}
     index = notes_of(Found(tuple(notes)), by_slug)
-    assert [one.id for one in twins(Identity(SLUG, "guid", 1, adopted), ASKED, 1, index)] == ids
+    recorded = OURS if OURS in index.by_id else 1
+    found = twins(Identity(SLUG, "guid", recorded, adopted), ASKED, recorded, index)
+    assert [one.id for one in found] == ids
 
 
 def test_the_note_of_its_own_guid_is_no_twin() -> None:
@@ -69,3 +84,20 @@ def test_two_vaults_of_two_namespaces_share_a_collection(tmp_path: Path) -> None
     assert rehearsed.code == 0, rehearsed.out
     with first.anki() as collection:
         assert anki.import_package(collection, second.package).counts() == {"new": 2}
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "like"),
+    [
+        pytest.param("What is a process?", "What is a process?", True, id="same"),
+        pytest.param("Какие потоки OAuth?", "<b>Каких потоков</b> требует OAuth", True, id="ends"),
+        pytest.param("What is a process?", "What is a thread?", False, id="another"),
+        pytest.param("Что такое процесс?", "Что такое поток?", False, id="another-ru"),
+        pytest.param("Why x?", "Capital of France?", False, id="no-long-word"),
+        pytest.param("Why x?", "why <i>x?</i>", True, id="no-long-word-same"),
+        pytest.param("", "Capital of France?", False, id="picture"),
+        pytest.param("What is REST?", "what rest is " * 30, False, id="long-text"),
+    ],
+)
+def test_a_note_resembles_a_card_or_not(asked: str, text: str, like: bool) -> None:
+    assert resembles(found(1, text), (asked,)) is like

@@ -1,6 +1,6 @@
 """`cardgen adopt`: takes over the cards that another tool made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -11,15 +11,15 @@ from cardgen.commands.lock import locked
 from cardgen.commands.record import rewrite_notes, write_notes
 from cardgen.disk import WorldError, reason, sweep, write_file
 from cardgen.identity.ledger import write_ledger
-from cardgen.model.adoption import Adoption, AdoptionOutcome
-from cardgen.model.card import AnkiNote
+from cardgen.model.adoption import Adoption, AdoptionOutcome, Copy, Untied
+from cardgen.model.card import AnkiNote, CompiledNote
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
 from cardgen.refill import refill, with_names_taken
 from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import read_anki_file
-from cardgen.twins import Notes, notes_of
+from cardgen.twins import Notes, notes_of, reviews_of
 from cardgen.vault import Vault, open_vault
 
 
@@ -65,7 +65,14 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
         # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
         if ledger != made.ledger and (ledger.lines or adoption.changes):
             _write_ledger(vault, ledger)
-    unclaimed = [record for note, record in made.deck.unclaimed if vault.selects(note.path)]
+    unclaimed = [one for one in made.deck.unclaimed if vault.selects(one[0].path)]
+    untied = tuple(_untied(unclaimed, notes))
+    situation = replace(
+        _situation(made, vault, found, adoption, options),
+        not_written=len(not_written),
+        untied=len(untied),
+        has_reviews=notes.has_reviews,
+    )
     return AdoptionOutcome(
         adoption=adoption,
         assumed_new=options.assume_new,
@@ -73,8 +80,11 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
         written_notes=len(rewritten),
         not_written=tuple(not_written.items()),
         left_out=sum(vault.selects(note.path) for note, _ in made.deck.left_out),
-        unclaimed=sum(record.anki_id is not None for record in unclaimed),
-        steps=_steps(made, vault, found, adoption, options, not_written=len(not_written)),
+        unclaimed=sum(record.anki_id is not None for _, record in unclaimed),
+        untied=untied,
+        has_reviews=notes.has_reviews,
+        dry_run=options.dry_run,
+        steps=adoption_steps(situation),
         diagnostics=tuple(one for one in made.diagnostics if vault.selects(one.path)),
     )
 
@@ -90,28 +100,32 @@ def _slugs(made: Prepared) -> list[str]:
     return [*claimed, *(record.slug for record in _records(made))]
 
 
-def _steps(
-    made: Prepared,
-    vault: Vault,
-    found: Found,
-    adoption: Adoption,
-    options: AdoptOptions,
-    *,
-    not_written: int,
-) -> tuple[str, ...]:
+def _untied(unclaimed: Iterable[tuple[CompiledNote, Record]], notes: Notes) -> Iterator[Untied]:
+    """Yield the records of follow-ups whose notes are in the collection, and of no line here."""
+    for note, record in unclaimed:
+        found = notes.by_id.get(record.anki_id or 0) or next(
+            iter(notes.by_slug.get(record.slug, ())), None
+        )
+        if found and record.index and note.items:
+            block_id = f"^card-{record.index}-{record.language}"
+            copy = Copy(found.id, reviews_of([found]))
+            yield Untied(record.slug, note.path, block_id, copy)
+
+
+def _situation(
+    made: Prepared, vault: Vault, found: Found, adoption: Adoption, options: AdoptOptions
+) -> Situation:
     cards = _as_adopted(made.deck.notes, adoption)
     rest = [card for card in cards if not vault.selects(card.path)]
-    return adoption_steps(
-        Situation(
-            adoption=adoption,
-            cards=[card for card in cards if vault.selects(card.path)],
-            found=found,
-            file=options.file,
-            notes=options.notes,
-            assume_new=options.assume_new,
-            not_written=not_written,
-            elsewhere=sum(not card.identity.adopted for card in rest),
-        )
+    return Situation(
+        adoption=adoption,
+        cards=[card for card in cards if vault.selects(card.path)],
+        found=found,
+        file=options.file,
+        notes=options.notes,
+        assume_new=options.assume_new,
+        dry_run=options.dry_run,
+        elsewhere=sum(not card.identity.adopted for card in rest),
     )
 
 

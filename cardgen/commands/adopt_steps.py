@@ -13,6 +13,7 @@ from cardgen.render.meta import Meta, normalize_tags, read_meta, user_tags
 from cardgen.render.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME
 from cardgen.report.outcome import count
 from cardgen.report.plan import escaped
+from cardgen.twins import reviews_of_card
 
 _META = FIELDS.index("Meta")
 _FEW = 10  # slugs that a command line names one by one
@@ -48,6 +49,8 @@ class Situation:
 
     `cards` are those of the notes asked for, with their GUIDs as recorded now. `elsewhere`
     counts the unadopted cards of the rest of the vault, `notes` is the folder as it was given.
+    `not_written` counts the notes that were not written into, `untied` the records of follow-ups
+    in the collection that no line of a note bears.
     """
 
     adoption: Adoption
@@ -56,8 +59,11 @@ class Situation:
     file: Path
     notes: Path | None
     assume_new: bool
-    not_written: int
+    dry_run: bool
     elsewhere: int
+    not_written: int = 0
+    untied: int = 0
+    has_reviews: bool = True
 
 
 def adoption_steps(given: Situation) -> tuple[str, ...]:
@@ -71,36 +77,57 @@ def adoption_steps(given: Situation) -> tuple[str, ...]:
 
 def _obstacles(given: Situation) -> Iterator[str]:
     adoption = given.adoption
+    if given.dry_run:
+        yield "adopt without `--dry-run`: nothing is recorded yet, and the steps below need it"
+    if not given.has_reviews and (adoption.ambiguous or adoption.doubles or _several(given)):
+        yield (
+            "this file has no reviews at all: if your collection has some, export it again with"
+            " scheduling information, or name the collection itself, and adopt from that first"
+        )
     if given.not_written:
         yield (
             f"mend {count(given.not_written, 'note')} that cannot be written into, named above, and"
-            " adopt again before you import anything: their cards would be doubled"
+            " adopt again before you import anything: the cards in it would be doubled"
+        )
+    if given.untied:
+        yield (
+            f"if a follow-up of today asks what one of the {count(given.untied, 'card')} named"
+            " `untied` above asks, end its line with the block id and adopt again before you build:"
+            " it would be made a second time"
         )
     if adoption.ambiguous:
         yield (
-            f"settle {count(len(adoption.ambiguous), 'ambiguous card')}, named above: in Anki,"
-            " keep the note that has the reviews, or mend the record; then adopt again before you"
-            " import anything"
+            f"settle {count(len(adoption.ambiguous), 'ambiguous card')}, named above: keep the note"
+            " that has the reviews, or mend the record; then adopt again before you import anything"
         )
     if unlike := sum(bool(one.unlike) for one in adoption.adopted):
         yield (
             f"look at {count(unlike, 'note')} named `unlike` above: where it is not the card,"
-            " remove `anki_id` and `guid` from the record, or its text is replaced"
+            " remove `anki_id` and `guid` from the record and adopt again, or the steps below"
+            " replace its text"
         )
     if adoption.unusable:
         number = count(len(adoption.unusable), "unusable note")
-        yield f"in Anki, settle {number}, named above, before you import anything"
+        yield (
+            f"in Anki, copy the text and delete {number}, named above, or let the card live beside"
+            " it: no record can hold its GUID"
+        )
     if adoption.missing and not given.assume_new:
         yield (
-            f"{count(len(adoption.missing), 'record')} without a note in this file: export the"
-            " collection they live in and adopt from it, or settle them as new cards with"
+            f"no note in this file for {count(len(adoption.missing), 'record')}: export the"
+            " collection that has it and adopt from that, or settle it as a new card with"
             " `--assume-new`"
         )
     if given.elsewhere:
         yield (
-            f"{count(given.elsewhere, 'card')} elsewhere in the vault are not adopted: adopt them"
-            " as well before you import a package with them in it"
+            f"adopt the rest of the vault too ({count(given.elsewhere, 'card')}) before you import"
+            " a package with it"
         )
+
+
+def _several(given: Situation) -> bool:
+    ids = {one.note_id for one in given.adoption.adopted if one.foreign}
+    return any(note.id in ids and len(note.cards) > 1 for note in given.found.notes)
 
 
 def _conversion(given: Situation) -> Iterator[str]:
@@ -138,8 +165,8 @@ def _note_type(given: Situation, foreign: int) -> Iterator[str]:
         )
     yield (
         f"run `{_command(given.notes)}` and import the package: it brings the note type"
-        f" `{NOTE_TYPE_NAME}`; the {count(foreign, 'note')} adopted from another note type stay as"
-        " they are so far"
+        f" `{NOTE_TYPE_NAME}`, and leaves what is adopted of another note type"
+        f" ({count(foreign, 'note')}) as it is so far"
     )
 
 
@@ -166,7 +193,7 @@ def _changes(foreign: Sequence[Standing], given: Situation) -> Iterator[str]:
 
 def _kept_ordinal(note: FoundNote) -> int:
     """Return the place among its note type's templates of the card with the most reviews."""
-    best = max(note.cards, key=lambda card: (card.reps, -card.ordinal), default=None)
+    best = max(note.cards, key=lambda c: (reviews_of_card(c), -c.ordinal), default=None)
     return best.ordinal if best else 0
 
 
@@ -186,8 +213,8 @@ def _detour(notes: Sequence[FoundNote], ordinal: int, search: str) -> str:
 
 def _selected(notes: Sequence[FoundNote], search: str) -> str:
     return (
-        f"in Anki's browser, search `{search}`, select all {count(len(notes), 'note')}, then"
-        " Notes > Change Note Type"
+        f"in Anki's browser, search `{search}`, select all that is found"
+        f" ({count(len(notes), 'note')}), then Notes > Change Note Type"
     )
 
 
@@ -203,7 +230,7 @@ def _change(notes: Sequence[FoundNote], ordinal: int, search: str, template: str
     lost = [card for note in notes for card in note.cards if card.ordinal != ordinal]
     if not lost:
         return f"{step}: the reviews stay"
-    reviews = sum(card.reps for card in lost)
+    reviews = sum(map(reviews_of_card, lost))
     return (
         f"{step}: Anki keeps that card of each note with its reviews and deletes the"
         f" {count(len(lost), 'other card')}, {count(reviews, 'review')} with them"

@@ -68,7 +68,11 @@ def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
 
 def _check_writable(path: Path, shown: str) -> None:
     try:
-        why = None if is_writable(path) else "it is read-only; with `--frozen` no note is written"
+        why = (
+            None
+            if is_writable(path)
+            else "it is read-only; make it writable, or write no note with `cardgen build --frozen`"
+        )
     except OSError as error:  # such as a note that is gone
         why = reason(error)
     if why:

@@ -44,6 +44,16 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True)
+class Untied:
+    """A record of a follow-up that no line of the note bears, and its note in the collection."""
+
+    slug: str
+    path: str
+    block_id: str
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True)
 class Double:
     """Two notes of one card: the one that its record names from now on, and another."""
 
@@ -75,8 +85,10 @@ class AdoptionOutcome:
     `refilled` counts the lines that the ledger got from the collection; `not_written` are the
     notes that are not written into, each with the reason: their cards are not adopted.
     `assumed_new` tells that the missing ones are settled as new cards. `left_out` counts the
-    cards that clash, `unclaimed` the records with an `anki_id` that belong to no card.
-    `steps` are what the author does next, in order.
+    cards that clash, `unclaimed` the records with an `anki_id` that belong to no card, `untied`
+    the notes of the collection that these name. `has_reviews` is False where the file holds no
+    review at all, `dry_run` tells that nothing was written. `steps` are what the author does
+    next, in order.
     """
 
     adoption: Adoption
@@ -86,5 +98,8 @@ class AdoptionOutcome:
     not_written: tuple[tuple[str, str], ...]
     left_out: int
     unclaimed: int
+    untied: tuple[Untied, ...]
+    has_reviews: bool
+    dry_run: bool
     steps: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]

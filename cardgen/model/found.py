@@ -1,6 +1,6 @@
 """What is found in an Anki collection or package: its notes, their cards and reviews."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +9,7 @@ class FoundCard:
 
     `type`, `queue`, `due`, `interval` (days, or seconds where negative), `ease` (permille),
     `reps`, `lapses` and `data` (FSRS memory state as JSON) are Anki's columns as they stand.
+    `logged` counts the rows of its review log: resetting a card in Anki leaves them there.
     """
 
     id: int
@@ -22,6 +23,7 @@ class FoundCard:
     reps: int
     lapses: int
     data: str
+    logged: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ def adoption_lines(outcome: AdoptionOutcome, *, dry_run: bool) -> Iterable[str]:
     adoption = outcome.adoption
     would = "would be " if dry_run else ""
     corrected = sum(one.corrected for one in adoption.adopted)
-    yield f"adopted   {count(len(adoption.adopted), 'card')} {would}recorded with their GUID"
+    yield f"adopted   {count(len(adoption.adopted), 'card')} {would}recorded by GUID"
     if corrected:
         yield f"corrected {count(corrected, 'note id')} found under the slug"
     if outcome.refilled:
@@ -37,11 +37,17 @@ def _not_adopted(outcome: AdoptionOutcome, would: str) -> Iterator[str]:
     for slug, path in adoption.unusable:
         yield f"unusable  {slug}  {path}: its GUID in Anki cannot be written into a record"
     for double in adoption.doubles:
-        yield f"doubled   {double.slug}  {double.path}: {_double(double)}"
+        told = _double(double) if outcome.has_reviews else _both(double)
+        yield f"doubled   {double.slug}  {double.path}: {told}"
     for path, reason in outcome.not_written:
         yield f"damaged   {path} is not written into: {reason}"
     if outcome.left_out:
         yield f"left out  {count(outcome.left_out, 'card')} that clash; `cardgen check` names them"
+    for untied in outcome.untied:
+        yield (
+            f"untied    {untied.slug}  {untied.path}: {_copy(untied.copy)}, a follow-up without a"
+            f" line; the block id is ` {untied.block_id}`"
+        )
     if outcome.unclaimed:
         yield (
             f"unclaimed {count(outcome.unclaimed, 'record')} with an `anki_id` that no card claims:"
@@ -53,14 +59,22 @@ def _copy(copy: Copy) -> str:
     return f"`nid:{copy.note_id}` ({count(copy.reviews, 'review')})"
 
 
+def _both(double: Double) -> str:
+    return f"the card is {_copy(double.kept)}, and there is {_copy(double.other)}"
+
+
 def _double(double: Double) -> str:
     """Say which of two notes is the card, and what may be done with the other."""
-    said = f"the card is {_copy(double.kept)}, and there is {_copy(double.other)}"
+    said = _both(double)
     if not double.other.reviews:
         return f"{said}: delete that one in Anki"
+    choice = "to take that one instead, give the record its id, without a `guid`, and adopt again"
     if not double.kept.reviews:
-        return f"{said}: to keep those reviews, give the record its id, without a `guid`"
-    return f"{said}: no tool can join reviews, so whichever you delete loses its own"
+        return f"{said}: {choice}"
+    return (
+        f"{said}: no tool can join reviews, so delete neither unless you can do without its own;"
+        f" {choice}"
+    )
 
 
 def adoption_json(outcome: AdoptionOutcome) -> str:
@@ -78,6 +92,9 @@ def adoption_json(outcome: AdoptionOutcome) -> str:
         "not_written": [{"path": path, "reason": why} for path, why in outcome.not_written],
         "left_out": outcome.left_out,
         "unclaimed": outcome.unclaimed,
+        "untied": [asdict(one) for one in outcome.untied],
+        "has_reviews": outcome.has_reviews,
+        "dry_run": outcome.dry_run,
         "steps": list(outcome.steps),
         "diagnostics": [diagnostic_json(one) for one in outcome.diagnostics],
     }

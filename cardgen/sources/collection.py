@@ -9,7 +9,7 @@ from pathlib import Path
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
 from cardgen.render.schema import field_names
 from cardgen.sources.database import refuse_damaged
-from cardgen.sources.deleted import deleted_ids
+from cardgen.sources.deleted import deleted_ids, review_counts
 from cardgen.sources.error import SourceError, damaged, shown, too_new
 from cardgen.sources.note_types import UnreadableError, deck_names, note_types, text, whole
 
@@ -63,16 +63,17 @@ def _schema(database: sqlite3.Connection, name: Path) -> int:
 def _cards(database: sqlite3.Connection, decks: dict[int, str]) -> dict[int, list[FoundCard]]:
     """Return the cards by the id of their note."""
     cards: dict[int, list[FoundCard]] = {}
+    logged = review_counts(database)
     rows = database.execute(
         "SELECT nid, id, ord, CASE odid WHEN 0 THEN did ELSE odid END,"
         " type, queue, due, ivl, factor, reps, lapses, data FROM cards ORDER BY nid, ord, id"
     )
     for note_id, *row in rows:
-        cards.setdefault(whole(note_id), []).append(_card(row, decks))
+        cards.setdefault(whole(note_id), []).append(_card(row, decks, logged))
     return cards
 
 
-def _card(row: list[object], decks: dict[int, str]) -> FoundCard:
+def _card(row: list[object], decks: dict[int, str], logged: dict[int, int]) -> FoundCard:
     *numbers, data = row
     id_, ordinal, deck, type_, queue, due, interval, ease, reps, lapses = map(whole, numbers)
     return FoundCard(
@@ -87,6 +88,7 @@ def _card(row: list[object], decks: dict[int, str]) -> FoundCard:
         reps=reps,
         lapses=lapses,
         data=text(data),
+        logged=logged.get(id_, 0),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a collection remembers of notes that were deleted in it."""
+"""What a collection remembers: of notes that were deleted in it, and of reviews."""
 
 import sqlite3
 
@@ -16,8 +16,7 @@ def deleted_ids(database: sqlite3.Connection) -> frozenset[int]:
     A card that cardgen made has the id of its note. Raises UnreadableError, and sqlite3.Error
     for damage.
     """
-    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
-    tables = {row[0] for row in rows}
+    tables = _tables(database)
     queries = {"graves": _GRAVES, "revlog": _REVIEWED}
     return frozenset(
         whole(id_)
@@ -25,3 +24,16 @@ def deleted_ids(database: sqlite3.Connection) -> frozenset[int]:
         if table in tables
         for (id_,) in database.execute(query)
     )
+
+
+def review_counts(database: sqlite3.Connection) -> dict[int, int]:
+    """Return how many rows the review log has for each card; raises as `deleted_ids`."""
+    if "revlog" not in _tables(database):
+        return {}
+    rows = database.execute("SELECT cid, count(*) FROM revlog GROUP BY cid")
+    return {whole(card): whole(number) for card, number in rows}
+
+
+def _tables(database: sqlite3.Connection) -> set[object]:
+    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
+    return {row[0] for row in rows}
