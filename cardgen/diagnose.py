@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
     "bad-records": _ERROR,
     "bad-record": _ERROR,
     "unreadable-record": _HARMFUL,
+    "records-gone": _HARMFUL,
     "date-as-string": _INFO,
     "missing-field": _INFO,
     "unknown-difficulty": _WARNING,

@@ -166,7 +166,14 @@ def build_deck(
     """
     known = _remembered(ledger, packaged)
     named = name_cards(
-        notes, known, config, clock=clock, record=record, selects=selects, unread=unread
+        notes,
+        known,
+        config,
+        clock=clock,
+        record=record,
+        selects=selects,
+        unread=unread,
+        written=ledger.lines.keys(),
     )
     identified = named.identified
     chosen = [claim for claim in identified.claims if selects(claim.note.path)]

@@ -87,3 +87,61 @@ def test_a_first_build_and_a_new_note_miss_no_ledger(desk: Desk) -> None:
     copied = (desk.notes / "b" / "z.md").read_text("utf-8")
     desk.write("b/copy.md", copied[: copied.index("anki_cards")] + copied[copied.index("---\n#") :])
     assert "gone" not in _build(desk)
+
+
+# A note that lost its records, with a ledger that knows them.
+
+
+def _cut(desk: Desk, name: str) -> None:
+    """Cut the frontmatter off, as a paste or a bad merge does."""
+    path = desk.notes / name
+    path.write_text(path.read_text("utf-8").split("---\n", 2)[2], "utf-8")
+
+
+def test_a_note_whose_frontmatter_was_cut_off_is_left_out(desk: Desk) -> None:
+    desk.write("tcp.md", note("be-net-001"))
+    desk.write("other.md", note("other"))
+    _build(desk)
+    desk.import_package()
+    ledger = (desk.notes / "cardgen.lock").read_bytes()
+    before = (desk.notes / "tcp.md").read_bytes()
+    _cut(desk, "tcp.md")
+    cut = (desk.notes / "tcp.md").read_bytes()
+    done = desk.run("build", "notes")
+    assert done.code == 1
+    assert "error[records-gone]: this file had the cards `be-net-001-0-en`" in done.err
+    assert (desk.notes / "tcp.md").read_bytes() == cut
+    assert (desk.notes / "cardgen.lock").read_bytes() == ledger
+    assert "orphans" not in done.out
+    assert desk.import_package() == {"duplicate": 2}
+    (desk.notes / "tcp.md").write_bytes(before)
+    assert _build(desk) == ""
+    assert desk.import_package() == {"duplicate": 4}
+
+
+@pytest.mark.parametrize("lost", [("id",), ("id", "anki_cards")], ids=["id", "id and records"])
+def test_a_changed_id_is_told_from_lost_records(desk: Desk, lost: tuple[str, ...]) -> None:
+    desk.write("tcp.md", note("be-net-001"))
+    _build(desk)
+    path = desk.notes / "tcp.md"
+    text = path.read_text("utf-8").replace("id: be-net-001", "id: another")
+    if "anki_cards" in lost:
+        head, rest = text.split("anki_cards:", 1)
+        text = head + "---" + rest.split("---", 1)[1]
+    path.write_text(text, "utf-8")
+    assert desk.run("build", "notes").code == ("anki_cards" in lost)
+
+
+def test_a_new_file_in_the_place_of_one_that_moved_is_no_loss(desk: Desk) -> None:
+    desk.write("tcp.md", note("be-net-001"))
+    _build(desk)
+    (desk.notes / "tcp.md").rename(desk.notes / "moved.md")
+    desk.write("tcp.md", note("be-net-002"))
+    assert "records-gone" not in _build(desk)
+
+
+def test_a_note_that_was_built_frozen_has_lost_nothing(desk: Desk) -> None:
+    desk.write("tcp.md", note("be-net-001"))
+    for _ in range(2):
+        assert "record-gone" not in desk.run("build", "notes", "--frozen").err
+    assert "record-gone" not in _build(desk)

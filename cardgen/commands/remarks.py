@@ -7,7 +7,10 @@ from cardgen.commands.load import Prepared
 from cardgen.model.card import Claim
 from cardgen.report.outcome import count
 
-_CURE = "restore it from git, or refill it with `cardgen adopt"
+_CURE = (
+    "restore it from git; or, before you import, delete the `cardgen.lock` and the output folder"
+    " that this build makes, and refill it with `cardgen adopt FILE`"
+)
 
 
 def remarks_of(made: Prepared) -> Iterator[str]:
@@ -22,7 +25,8 @@ def _unadopted(made: Prepared) -> Iterator[str]:
         number = count(len(made.deck.unadopted), "card")
         yield (
             f"{number} made by another tool and not adopted: importing this package into the"
-            " collection they live in would double them; run `cardgen adopt` first"
+            " collection they live in would double them; run `cardgen adopt FILE` first, FILE being"
+            " that collection or an export of it"
         )
 
 
@@ -33,13 +37,13 @@ def _lost_ledger(made: Prepared) -> Iterator[str]:
     if made.ledger is None and had_ledger and not made.packaged.lines:
         yield (
             "this vault had a ledger (`cardgen.lock`) and it is gone: one import of this package"
-            f" rewrites every note, with its tags and edits; {_CURE}`"
+            f" rewrites every note, with its tags and edits; {_CURE}"
         )
     elif gone := _gone(made):
         yield (
             f"{count(gone, 'recorded card')} gone from the ledger (`cardgen.lock`): one import of"
             " this package rewrites what your collection has of them, with its tags and edits;"
-            f" {_CURE} FILE`"
+            f" {_CURE}"
         )
 
 

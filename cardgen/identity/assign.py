@@ -8,6 +8,7 @@ from cardgen.diagnose import diagnose
 from cardgen.identity.claims import Claimed, claim_records, id_of, slug_of, stem_of, unclaimed
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.identity.ids import derived_id, guid_of, next_free
+from cardgen.identity.lost_records import lost_slugs, records_gone
 from cardgen.model.card import Claim, CompiledCard, CompiledNote, Identity
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
@@ -59,6 +60,8 @@ def identify(
     namespace: str,
     today: date,
     unread: frozenset[str] = frozenset(),
+    *,
+    written: Set[str] | None = None,
 ) -> Identified:
     """Return who each card is, from the records of all notes and the ledger's lines.
 
@@ -66,6 +69,8 @@ def identify(
     id, after its file where that name is taken; its GUID is made from the namespace and the
     slug, its note id from the slug and the day of creation. `today` is the day of the build,
     `unread` the paths of notes that could not be read: what is theirs in the ledger stays so.
+    `written` are the slugs of the ledger itself, where `lines` may know more of what was packaged
+    without a record; by default all of them.
     """
     state = _State()
     clashing, complaints = clashing_records(notes)
@@ -74,7 +79,8 @@ def identify(
         _draft_note(note, clashing, state)
     taken = {record.slug for note in notes for record in note.frontmatter.records}
     taken |= {slug for note in notes for slug in note.frontmatter.unread_slugs}
-    _name(state, taken, lines, {note.path for note in notes} | unread)
+    recorded = {s: one for s, one in lines.items() if written is None or s in written}
+    _name(state, taken, lines, recorded, {note.path for note in notes} | unread)
     claims = _number(state, notes, namespace, today)
     claims = _unique_guids(claims, state)
     return Identified(
@@ -119,8 +125,14 @@ def _unclaimed(note: CompiledNote, claimed: Claimed) -> list[Record]:
     return list(unclaimed(note, claimed)) if note.frontmatter.readable else []
 
 
-def _name(state: _State, taken: set[str], lines: Mapping[str, LedgerLine], paths: Set[str]) -> None:
-    """Give each draft without a record its slug.
+def _name(
+    state: _State,
+    taken: set[str],
+    lines: Mapping[str, LedgerLine],
+    recorded: Mapping[str, LedgerLine],
+    paths: Set[str],
+) -> None:
+    """Give each draft without a record its slug; `recorded` are the lines of the ledger itself.
 
     Those that the ledger knows go first, and those whose file bears the note's id before those
     that the file's name is left to: it is given only when all have asked for their own.
@@ -134,10 +146,38 @@ def _name(state: _State, taken: set[str], lines: Mapping[str, LedgerLine], paths
             if draft.slug is None and slug not in taken and _is_its_own(slug, draft, lines, paths):
                 draft.slug = slug
                 taken.add(slug)
+    nameless = _without_lost(nameless, state, recorded, taken)
     state.found += (fault for fault in map(_slug_fault, nameless) if fault)
-    state.found += (_record_gone(d) for d in nameless if _is_recorded_once(d, lines))
+    state.found += (_record_gone(d) for d in nameless if _is_recorded_once(d, recorded))
     state.left_out += [(draft.note, draft.card) for draft in nameless if not draft.slug]
     state.drafts = [draft for draft in state.drafts if draft.slug]
+
+
+def _without_lost(
+    nameless: list[_Draft], state: _State, recorded: Mapping[str, LedgerLine], taken: Set[str]
+) -> list[_Draft]:
+    """Return the drafts but for those of notes whose records are gone: these are left out."""
+    by_note: dict[str, list[_Draft]] = {}
+    for draft in nameless:
+        if not draft.note.frontmatter.records:
+            by_note.setdefault(draft.note.path, []).append(draft)
+    by_path: dict[str, dict[str, LedgerLine]] = {}
+    for slug, line in recorded.items() if by_note else ():
+        by_path.setdefault(line.path, {})[slug] = line
+    gone: set[str] = set()
+    for path, drafts in by_note.items():
+        slugs = {draft.slug for draft in drafts if draft.slug}
+        note = drafts[0].note
+        if lost := lost_slugs(note, slugs, by_path.get(path, {}), taken - slugs):
+            gone.add(path)
+            state.held |= lost
+            state.found.append(records_gone(note, drafts[0].card, lost))
+    for draft in nameless:
+        if draft.note.path in gone:
+            draft.slug = None
+    state.left_out += [(d.note, d.card) for d in nameless if d.note.path in gone]
+    state.drafts = [draft for draft in state.drafts if draft.note.path not in gone]
+    return [draft for draft in nameless if draft.note.path not in gone]
 
 
 def _is_known(draft: _Draft, lines: Mapping[str, LedgerLine]) -> bool:

@@ -1,6 +1,6 @@
 """The cards of a whole vault by name, and what a build has to write so that they keep it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -37,12 +37,14 @@ def name_cards(
     record: bool,
     selects: Callable[[str], bool],
     unread: frozenset[str] = frozenset(),
+    written: Set[str] | None = None,
 ) -> Named:
     """Return who each card of a vault is.
 
     `record` gives new follow-up cards their index and says what to write into which of the notes
     selected; without it they stay pending. `clock` is now, in Unix seconds; `unread` are the
-    paths of notes that could not be read: what the ledger says is theirs stays so.
+    paths of notes that could not be read: what the ledger says is theirs stays so. `written` are
+    the slugs of the ledger itself, where `ledger` has what was packaged as well.
     """
     lines = LinesByNote(ledger.lines, {note.path for note in notes} | unread)
     if record:
@@ -53,7 +55,7 @@ def name_cards(
             for note in notes
         ]
     today = datetime.fromtimestamp(clock, UTC).date()
-    identified = identify(notes, ledger.lines, config.namespace, today, unread)
+    identified = identify(notes, ledger.lines, config.namespace, today, unread, written=written)
     identified = _with_pending_held(identified, lines)
     chosen = (claim for claim in identified.claims if selects(claim.note.path))
     changes = changes_of(chosen) if record else ()

@@ -18,7 +18,7 @@ START = 1_780_000_000  # 2026-05-28
 DAY = 86_400
 LEFT_OUT = (
     *("slug-taken", "duplicate-slug", "duplicate-guid", "duplicate-anki-id"),
-    "lost-frontmatter",
+    *("lost-frontmatter", "records-gone"),
 )
 BUILDS = (*("plain",) * 4, *("touch", "epoch") * 2, "frozen", "part", "part", "command")
 SLUG = 11  # its place among the fields

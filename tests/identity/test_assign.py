@@ -82,7 +82,7 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
         ),
         pytest.param(
             [_note("a.md", "y"), _note("b.md", "x")], {"x-0-en": _line("a.md")},
-            {"a.md": ["y-0-en"], "b.md": ["b-0-en"]}, ["duplicate-note-id"],
+            {"b.md": ["b-0-en"]}, ["records-gone", "duplicate-note-id"],
             id="a note that lives used the id before",
         ),
         pytest.param(

@@ -1,0 +1,40 @@
+"""A note whose records are gone: the ledger knows its cards, and nothing in the note names them."""
+
+from collections.abc import Iterable, Mapping, Set
+
+from cardgen.diagnose import diagnose
+from cardgen.model.card import CompiledCard, CompiledNote
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.ledger import LedgerLine
+
+_FEW = 4  # slugs that a message names
+
+
+def lost_slugs(
+    note: CompiledNote, slugs: Set[str], lines: Mapping[str, LedgerLine], taken: Set[str]
+) -> frozenset[str]:
+    """Return the slugs that a note's path has in `lines`, where the note would be made anew.
+
+    That is so if it has no record and none of `slugs`, which its cards would get, is among them:
+    its `id` went together with the records, as where a frontmatter was cut off. What is `taken`
+    by other notes has moved there.
+    """
+    if note.frontmatter.records:
+        return frozenset()
+    known = {slug for slug, line in lines.items() if line.path == note.path}
+    return frozenset() if known & slugs else frozenset(known - taken)
+
+
+def records_gone(note: CompiledNote, card: CompiledCard, slugs: Iterable[str]) -> Diagnostic:
+    """Return what is said of a note whose cards are left out since its records are gone."""
+    named = sorted(slugs)
+    shown = ", ".join(f"`{slug}`" for slug in named[:_FEW])
+    more = f" and {len(named) - _FEW} more" if len(named) > _FEW else ""
+    return diagnose(
+        "records-gone",
+        note.path,
+        card.span,
+        f"this file had the cards {shown}{more} and has no record of them, so its cards are left"
+        " out: they would be made a second time",
+        "put `id` and `anki_cards` back from git; if it is another note, rename the file",
+    )
