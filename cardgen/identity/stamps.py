@@ -22,7 +22,8 @@ class Content:
 class Stamped:
     """The ledger after a build, and what the ledger before it did not know.
 
-    `new` are the slugs that it did not have, `changed` those whose content it had otherwise.
+    `new` are the slugs that it did not have, `changed` those whose content it had otherwise or
+    that are to be sent anew, as where it went back behind what was packaged.
     """
 
     ledger: Ledger
@@ -52,12 +53,12 @@ def stamp(
     for content in contents:
         line = ledger.lines.get(content.slug)
         touched = any(_matches(content.slug, pattern) for pattern in touch)
-        if line is None:
-            new.add(content.slug)
-        elif touched or line.content_hash != content.content_hash:
-            changed.add(content.slug)
         known = _pair(line), _pair(packaged.lines.get(content.slug))
         time = _time(content.content_hash, *known, clock, touched)
+        if line is None:
+            new.add(content.slug)
+        elif line.content_hash != content.content_hash or _is_anew(time, known):
+            changed.add(content.slug)
         lines[content.slug] = LedgerLine(content.content_hash, time, content.path)
     touched = "*" in touch
     time = _time(note_type_hash, ledger.note_type, packaged.note_type, clock, touched)
@@ -66,6 +67,10 @@ def stamp(
         frozenset(new),
         frozenset(changed),
     )
+
+
+def _is_anew(time: int, known: Iterable["Known"]) -> bool:
+    return all(time > one[1] for one in known if one)
 
 
 Known = tuple[str, int] | None  # a hash and the time at which it first appeared
