@@ -1,7 +1,6 @@
 """The 160 real notes checked and mended: every cause named, nothing lost, and fast."""
 
 import json
-import os
 import re
 import shutil
 from collections import Counter, defaultdict
@@ -16,8 +15,8 @@ from cardgen import vocabulary
 from cardgen.commands.check import CheckOptions, check
 from cardgen.model.diagnostic import Diagnostic, Severity
 from tests.support.checking import cardgen
+from tests.support.corpus import CORPUS
 
-CORPUS = Path(os.environ.get("CARDGEN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 EXPECTED = CORPUS / "expected.jsonl"
 NOTES = CORPUS / "notes"
 

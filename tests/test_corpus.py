@@ -1,7 +1,6 @@
 """The 160 real notes read as an independent reader read them."""
 
 import json
-import os
 import re
 from collections import defaultdict
 from functools import cache
@@ -17,10 +16,10 @@ from cardgen.model.card import CardKind
 from cardgen.model.note import Note, SectionKind, SourceNote, Tokens
 from cardgen.parse.markdown import visible_text
 from cardgen.parse.records import read_slug
+from tests.support.corpus import CORPUS
 from tests.support.notes import Read, read
 from tests.support.terminal import cardgen
 
-CORPUS = Path(os.environ.get("CARDGEN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 EXPECTED = CORPUS / "expected.jsonl"
 CONFIG = Config()
 # Its broken fence hides the Russian answer: the strict reading is one card, the lenient two.

@@ -2,7 +2,6 @@
 
 import difflib
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -12,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.support import anki
+from tests.support.corpus import CORPUS
 from tests.support.desk import Desk, Ran, add_foreign, history, review_all
 from tests.support.steps import carry_out
 
-CORPUS = Path(os.environ.get("CARDGEN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 NOTES, EXPECTED = CORPUS / "notes", CORPUS / "expected.jsonl"
 EPOCH = 1_770_000_000
 

@@ -10,11 +10,12 @@ import pytest
 from cardgen.parse.markdown import parse_markdown
 from tests.render.given import html
 from tests.render.test_safety import inspect
+from tests.support.corpus import CORPUS
 
-CORPUS = Path("/work/shared/corpus/notes")
+NOTES = CORPUS / "notes"
 WORD = re.compile(r"\w+")
 
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not on this machine")
+pytestmark = pytest.mark.skipif(not NOTES.is_dir(), reason="the corpus is not on this machine")
 
 
 def _words(path: Path) -> tuple[list[str], list[str]]:
@@ -34,9 +35,9 @@ def _words(path: Path) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize(
-    "folder", sorted(p.name for p in CORPUS.iterdir()) if CORPUS.is_dir() else []
+    "folder", sorted(p.name for p in NOTES.iterdir()) if NOTES.is_dir() else []
 )
 def test_no_word_is_lost(folder: str) -> None:
-    for path in sorted((CORPUS / folder).glob("*.md")):
+    for path in sorted((NOTES / folder).glob("*.md")):
         written, shown = _words(path)
         assert not Counter(written) - Counter(shown), path.name

@@ -1,7 +1,6 @@
 """No rule raises, and no fix harms: laws over real notes that were mangled."""
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +13,8 @@ from cardgen.model.note import SourceNote
 from cardgen.rules import RULES
 from cardgen.rules.page import read_page
 from tests.support.checking import linted, setting
+from tests.support.corpus import CORPUS, ROOT
 
-ROOT = Path(__file__).parents[2]
-CORPUS = Path(os.environ.get("CARDGEN_CORPUS") or ROOT.parent / "shared" / "corpus")
 JUNK = (
     *(
         "",
