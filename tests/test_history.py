@@ -145,6 +145,17 @@ LOSE_AND_ADOPT = ("lose_ledger", (False, True))
         ),
         pytest.param(
             [
+                ("lose_ledger", (False, False)),
+                _work("reword_question"),
+                ("build", ("touch", 23)),
+                ("lose_ledger", (True, True)),
+                ("delete_in_anki", 19),
+                ("publish", (False,)),
+            ],
+            id="two contents of one second, and both memories refilled",
+        ),
+        pytest.param(
+            [
                 ("step_clock", 60),
                 ("change_in_anki", (QUESTION, "tag as leech")),
                 ("step_clock", -30),

@@ -126,10 +126,13 @@ class Oracle:
 
     def refilled(self, claimed: Iterable[str]) -> None:
         """Note that the ledger was refilled from the collection for these questions."""
-        keys, known = set(claimed), self.world.memory()
+        keys, known, doubtful = set(claimed), self.world.memory(), self.world.doubtful()
         for guid, sent in self.world.shown().items():
             later = known.get(sent.slug, ("", 0))[1] > sent.mod  # `build/` has sent it once more
-            if sent.key in keys and not later:
+            if sent.slug in doubtful:  # which of two contents Anki has is known to neither
+                self.restamped[guid] = len(self.offers)
+                self.settled.pop(guid, None)
+            elif sent.key in keys and not later:
                 self.settled[guid] = len(self.offers)
                 self.skippable.pop(guid, None)
 

@@ -139,12 +139,19 @@ class World:
     def memory(self) -> Memory:
         """Return what ledger and `build/` know of each slug, the later one."""
         known: Memory = {}
-        for path in (self.ledger, self.packaged_record):
-            for line in path.read_text().splitlines() if path.exists() else ():
-                if not line.startswith(("#", "@")):
-                    slug, digest, time, _ = line.split("\t")
-                    known[slug] = max(known.get(slug, ("", 0)), (digest, int(time)), key=_time)
+        for memory in map(_memory, (self.ledger, self.packaged_record)):
+            for slug, line in memory.items():
+                known[slug] = max(known.get(slug, ("", 0)), line, key=_time)
         return known
+
+    def doubtful(self) -> set[str]:
+        """Return the slugs of which ledger and `build/` know two contents of one second."""
+        ledger, packaged = _memory(self.ledger), _memory(self.packaged_record)
+        return {
+            slug
+            for slug in ledger.keys() & packaged.keys()
+            if ledger[slug][1] == packaged[slug][1] and ledger[slug] != packaged[slug]
+        }
 
     def package_bytes(self) -> bytes | None:
         return self.package.read_bytes() if self.package.exists() else None
@@ -275,6 +282,12 @@ class World:
 
 def _sent(guid: str, mod: int, fields: str) -> Sent:
     return Sent(guid, mod, dict(zip(FIELDS, fields.split("\x1f"), strict=True)))
+
+
+def _memory(path: Path) -> Memory:
+    lines = path.read_text().splitlines() if path.exists() else ()
+    rows = (line.split("\t") for line in lines if not line.startswith(("#", "@")))
+    return {slug: (digest, int(time)) for slug, digest, time, _ in rows}
 
 
 def _time(known: tuple[str, int]) -> int:
