@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.identity.ids import guid_of, is_derived
-from cardgen.model.adoption import Adopted, Adoption, Copy, Double, Undecided
-from cardgen.model.card import Claim
+from cardgen.model.adoption import Adopted, Adoption, Copy, Double, Undecided, Untied
+from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.found import FoundNote
+from cardgen.model.note import Record
 from cardgen.parse.records import is_recordable
 from cardgen.render.note_type import NOTE_TYPE_ID
 from cardgen.twins import Notes, plain, resembles, reviews_of, twins
@@ -50,8 +51,8 @@ def adopt_cards(
     # A follow-up without a block id yet is not known by any name: it stays new.
     known = [claim for claim in claims if claim.card.place is None]
     answers = _each_once([_answer(claim, notes, namespace) for claim in known], owners)
-    new = [one for one in answers if one.note and not one.kept]
-    usable = [(one.claim, one.note) for one in new if one.note and is_recordable(one.note.guid)]
+    found = [(one.claim, one.note) for one in answers if one.note and not one.kept]
+    usable = [(claim, note) for claim, note in found if is_recordable(note.guid)]
     missing = [one.claim for one in answers if not one.copies and not one.claim.identity.adopted]
     changes = [(claim, _change(claim, _id_of(claim, note), note.guid)) for claim, note in usable]
     if assume_new:
@@ -60,9 +61,7 @@ def adopt_cards(
         adopted=tuple(_adopted(claim, note, notes) for claim, note in usable),
         missing=tuple(map(_named, missing)),
         ambiguous=tuple(_undecided(one) for one in answers if one.reason),
-        unusable=tuple(
-            _named(one.claim) for one in new if one.note and not is_recordable(one.note.guid)
-        ),
+        unusable=tuple(_named(claim) for claim, note in found if not is_recordable(note.guid)),
         doubles=tuple(double for one in answers for double in _doubles(one)),
         changes=_by_note(changes),
     )
@@ -78,6 +77,16 @@ def without(adoption: Adoption, paths: Iterable[str]) -> Adoption:
         doubles=tuple(one for one in adoption.doubles if one.path not in refused),
         changes=tuple(one for one in adoption.changes if one.path not in refused),
     )
+
+
+def untied(unclaimed: Iterable[tuple[CompiledNote, Record]], notes: Notes) -> Iterator[Untied]:
+    """Yield the records of follow-ups whose notes are in the collection, and of no line here."""
+    for note, record in unclaimed:
+        carriers = notes.by_slug.get(record.slug, ())
+        found = notes.by_id.get(record.anki_id or 0) or next(iter(carriers), None)
+        if found and record.index and note.items:
+            block_id = f"^card-{record.index}-{record.language}"
+            yield Untied(record.slug, note.path, block_id, _copy(found))
 
 
 def _answer(claim: Claim, notes: Notes, namespace: str) -> _Answer:
@@ -158,10 +167,12 @@ def _each_once(answers: Sequence[_Answer], owners: Mapping[int, str]) -> list[_A
 
 
 def _doubles(answer: _Answer) -> Iterator[Double]:
-    for other in answer.copies if answer.note else ():
-        if answer.note and other.id != answer.note.id:
-            slug, path = _named(answer.claim)
-            yield Double(slug, path, _copy(answer.note), _copy(other))
+    note = answer.note
+    if note is None:
+        return
+    for other in answer.copies:
+        if other.id != note.id:
+            yield Double(*_named(answer.claim), _copy(note), _copy(other))
 
 
 def _copy(note: FoundNote) -> Copy:

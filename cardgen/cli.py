@@ -159,7 +159,7 @@ def adopt(
         typer.echo(adoption_json(done))
     else:
         complain(one for one in done.diagnostics if one.severity == "error")
-        show(adoption_lines(done, dry_run=dry_run))
+        show(adoption_lines(done))
 
 
 @app.command()

@@ -9,10 +9,10 @@ from cardgen.model.deck import Deck
 from cardgen.model.found import Found, FoundNote
 from cardgen.model.plan import Action, FieldChange, State
 from cardgen.render.canonical import canonical
-from cardgen.render.meta import Meta, drifted, normalize_tags, read_meta, user_tags
+from cardgen.render.meta import Meta, drifted, lost_tags, normalize_tags, read_meta
 from cardgen.render.note_type import NOTE_TYPE_ID
 from cardgen.render.schema import type_changes
-from cardgen.twins import notes_of, twins
+from cardgen.twins import Notes, notes_of, twins
 
 NOBODY: Mapping[str, Sequence[FoundNote]] = MappingProxyType({})
 _META = "Meta"
@@ -53,15 +53,14 @@ def plan_against(
     ledger keeps no earlier time. `carriers` are the notes of any type that carry a slug in a
     field: another tool's. Matching is Anki's own: by GUID alone.
     """
-    by_guid = {note.guid: note for note in found.notes}
     by_slug = {slug: note for note in found.notes if (slug := slug_of(note))}
     index = notes_of(found, carriers)
-    arrived = _last_arrival(deck, by_guid)
+    arrived = _last_arrival(deck, index.by_guid)
     is_changed = bool(type_changes(found))
     actions = []
     for note in deck.notes:
         slug = note.identity.slug
-        match = by_guid.get(note.identity.guid)
+        match = index.by_guid.get(note.identity.guid)
         if match is not None:
             actions.append(_compare(note, match, is_changed=is_changed))
             continue
@@ -71,7 +70,7 @@ def plan_against(
         )
         state = State.DOUBLING if twin else State.RETURNING if was_here else State.NEW
         actions.append(Action(state, slug, note.path, note.identity.note_id))
-    return (*actions, *_orphans(deck, found, by_slug))
+    return (*actions, *_orphans(deck, index, by_slug))
 
 
 def _last_arrival(deck: Deck, by_guid: Mapping[str, FoundNote]) -> int:
@@ -109,17 +108,10 @@ def _compare(note: AnkiNote, found: FoundNote, *, is_changed: bool) -> Action:
         note_id=found.id,
         changes=changes if state is not State.UNCHANGED else (),
         drifted=drifted(texts, meta) if meta else (),
-        lost_tags=_lost_tags(note, found, meta) if state is State.CHANGED else (),
+        lost_tags=lost_tags(found.tags, meta, note.tags) if state is State.CHANGED else (),
         moved=_moved(note, found),
         mod=found.mod,
     )
-
-
-def _lost_tags(note: AnkiNote, found: FoundNote, meta: Meta | None) -> tuple[str, ...]:
-    """Return the user's own tags that an update wipes: any that the note lacks without `Meta`."""
-    own = user_tags(found.tags, meta or Meta({}, ()))
-    kept = {tag.casefold() for tag in normalize_tags(note.tags)}
-    return tuple(tag for tag in own if tag.casefold() not in kept)
 
 
 def _sent(note: AnkiNote) -> Meta | None:
@@ -158,17 +150,17 @@ def _moved(note: AnkiNote, found: FoundNote) -> tuple[str, str] | None:
     return (min(decks.values()), note.deck) if decks and note.deck.casefold() not in decks else None
 
 
-def _orphans(deck: Deck, found: Found, by_slug: Mapping[str, FoundNote]) -> Iterable[Action]:
+def _orphans(deck: Deck, index: Notes, by_slug: Mapping[str, FoundNote]) -> Iterable[Action]:
     """Yield the cards of this vault in the collection that no note claims any more."""
-    by_guid = {note.guid: note for note in found.notes}
-    by_id = {note.id: note for note in found.notes}
     namespace = deck.ledger.namespace or ""
     claimed = {note.identity.guid for note in deck.notes}
     for orphan in deck.orphans:
         note = (
-            by_guid.get(guid_of(namespace, orphan.slug))  # another vault may have the slug too
+            index.by_guid.get(
+                guid_of(namespace, orphan.slug)
+            )  # another vault may have the slug too
             or by_slug.get(orphan.slug)
-            or by_id.get(orphan.anki_id or 0)
+            or index.by_id.get(orphan.anki_id or 0)
         )
         if note is not None and note.guid not in claimed:
             yield Action(State.ORPHANED, orphan.slug, orphan.path, note.id, mod=note.mod)

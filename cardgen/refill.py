@@ -8,7 +8,7 @@ from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.render.meta import content_hash, drifted, read_meta
 from cardgen.render.note_type import NOTE_TYPE_ID
-from cardgen.twins import asks_the_same
+from cardgen.twins import shares
 
 
 def refill(
@@ -35,7 +35,7 @@ def refill(
         sent = read_meta(dict(found.fields).get("Meta", ""))
         wanted = read_meta(note.fields[FIELDS.index("Meta")])
         digest = note.content_hash if sent and sent == wanted else _sent_hash(found)
-        own = slug in recorded or asks_the_same(sent, wanted)
+        own = slug in recorded or shares(sent, wanted, "Question", "Answer")
         lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
     return Ledger(ledger.namespace, ledger.note_type, lines)
 

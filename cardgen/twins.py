@@ -77,17 +77,14 @@ def _is_under(note: FoundNote, identity: Identity, fields: Sequence[str], notes:
 def _was_sent(note: FoundNote, fields: Sequence[str]) -> bool:
     """Return whether cardgen sent a note the question of a card."""
     sent = read_meta(dict(note.fields).get("Meta", ""))
-    wanted = read_meta(fields[_META])
-    if sent is None or wanted is None:
-        return False
-    return sent.hashes.get("Question") == wanted.hashes.get("Question")
+    return shares(sent, read_meta(fields[_META]), "Question")
 
 
-def asks_the_same(one: Meta | None, other: Meta | None) -> bool:
-    """Return whether two cards have the same question, or the same answer, as they were sent."""
+def shares(one: Meta | None, other: Meta | None, *names: str) -> bool:
+    """Return whether two cards have the same text in one of these fields, as they were sent."""
     if one is None or other is None:
         return False
-    return any(one.hashes.get(name) == other.hashes.get(name) for name in ("Question", "Answer"))
+    return any(one.hashes.get(name) == other.hashes.get(name) for name in names)
 
 
 def resembles(note: FoundNote, fields: Sequence[str]) -> bool:

@@ -1,25 +1,24 @@
 """`cardgen adopt`: takes over the cards that another tool made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from cardgen.adoption import adopt_cards, without
+from cardgen.adoption import adopt_cards, untied, without
 from cardgen.commands.adopt_steps import Situation, adoption_steps
-from cardgen.commands.load import Prepared, prepare
+from cardgen.commands.load import Prepared, prepare, selected
 from cardgen.commands.lock import locked
-from cardgen.commands.record import rewrite_notes, write_notes
-from cardgen.disk import WorldError, reason, sweep, write_file
-from cardgen.identity.ledger import write_ledger
-from cardgen.model.adoption import Adoption, AdoptionOutcome, Copy, Untied
-from cardgen.model.card import AnkiNote, CompiledNote
+from cardgen.commands.package import writing
+from cardgen.commands.record import rewrite_notes, store_ledger, write_notes
+from cardgen.model.adoption import Adoption, AdoptionOutcome
+from cardgen.model.card import AnkiNote
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
 from cardgen.refill import refill, with_names_taken
 from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import read_anki_file
-from cardgen.twins import Notes, notes_of, reviews_of
+from cardgen.twins import Notes, notes_of
 from cardgen.vault import Vault, open_vault
 
 
@@ -64,29 +63,32 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
         write_notes(vault, rewritten)
         # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
         if ledger != made.ledger and (ledger.lines or adoption.changes):
-            _write_ledger(vault, ledger)
+            with writing(vault.ledger_path):
+                store_ledger(vault, ledger)
     unclaimed = [one for one in made.deck.unclaimed if vault.selects(one[0].path)]
-    untied = tuple(_untied(unclaimed, notes))
-    situation = replace(
-        _situation(made, vault, found, adoption, options),
-        not_written=len(not_written),
-        untied=len(untied),
-        has_reviews=notes.has_reviews,
-    )
-    return AdoptionOutcome(
+    outcome = AdoptionOutcome(
         adoption=adoption,
         assumed_new=options.assume_new,
         refilled=len(refilled.lines) - (len(made.ledger.lines) if made.ledger else 0),
         written_notes=len(rewritten),
         not_written=tuple(not_written.items()),
-        left_out=sum(vault.selects(note.path) for note, _ in made.deck.left_out),
+        left_out=selected(vault, made.deck.left_out),
         unclaimed=sum(record.anki_id is not None for _, record in unclaimed),
-        untied=untied,
+        untied=tuple(untied(unclaimed, notes)),
         has_reviews=notes.has_reviews,
         dry_run=options.dry_run,
-        steps=adoption_steps(situation),
         diagnostics=tuple(one for one in made.diagnostics if vault.selects(one.path)),
     )
+    cards = _as_adopted(made.deck.notes, adoption)
+    situation = Situation(
+        outcome=outcome,
+        cards=[card for card in cards if vault.selects(card.path)],
+        found=found,
+        file=options.file,
+        notes=options.notes,
+        elsewhere=sum(not (c.identity.adopted or vault.selects(c.path)) for c in cards),
+    )
+    return replace(outcome, steps=adoption_steps(situation))
 
 
 def _records(made: Prepared) -> list[Record]:
@@ -98,35 +100,6 @@ def _records(made: Prepared) -> list[Record]:
 def _slugs(made: Prepared) -> list[str]:
     claimed = (claim.identity.slug for claim in made.deck.claims)
     return [*claimed, *(record.slug for record in _records(made))]
-
-
-def _untied(unclaimed: Iterable[tuple[CompiledNote, Record]], notes: Notes) -> Iterator[Untied]:
-    """Yield the records of follow-ups whose notes are in the collection, and of no line here."""
-    for note, record in unclaimed:
-        found = notes.by_id.get(record.anki_id or 0) or next(
-            iter(notes.by_slug.get(record.slug, ())), None
-        )
-        if found and record.index and note.items:
-            block_id = f"^card-{record.index}-{record.language}"
-            copy = Copy(found.id, reviews_of([found]))
-            yield Untied(record.slug, note.path, block_id, copy)
-
-
-def _situation(
-    made: Prepared, vault: Vault, found: Found, adoption: Adoption, options: AdoptOptions
-) -> Situation:
-    cards = _as_adopted(made.deck.notes, adoption)
-    rest = [card for card in cards if not vault.selects(card.path)]
-    return Situation(
-        adoption=adoption,
-        cards=[card for card in cards if vault.selects(card.path)],
-        found=found,
-        file=options.file,
-        notes=options.notes,
-        assume_new=options.assume_new,
-        dry_run=options.dry_run,
-        elsewhere=sum(not card.identity.adopted for card in rest),
-    )
 
 
 def _as_adopted(cards: Sequence[AnkiNote], adoption: Adoption) -> list[AnkiNote]:
@@ -162,11 +135,3 @@ def _with_adopted(ledger: Ledger, adoption: Adoption, notes: Notes, *, assume_ne
     for slug, path in adoption.missing if assume_new else ():
         lines.setdefault(slug, LedgerLine("", 0, path))
     return replace(ledger, lines=lines)
-
-
-def _write_ledger(vault: Vault, ledger: Ledger) -> None:
-    try:
-        sweep(vault.root)
-        write_file(vault.ledger_path, write_ledger(ledger).encode())
-    except OSError as error:
-        raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error

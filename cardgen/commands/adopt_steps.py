@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from cardgen.model.adoption import Adoption
+from cardgen.model.adoption import AdoptionOutcome
 from cardgen.model.card import FIELDS, AnkiNote
 from cardgen.model.found import Found, FoundNote
-from cardgen.render.meta import Meta, normalize_tags, read_meta, user_tags
+from cardgen.render.meta import Meta, lost_tags, read_meta
 from cardgen.render.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME
 from cardgen.report.outcome import count
 from cardgen.report.plan import escaped
@@ -49,21 +49,14 @@ class Situation:
 
     `cards` are those of the notes asked for, with their GUIDs as recorded now. `elsewhere`
     counts the unadopted cards of the rest of the vault, `notes` is the folder as it was given.
-    `not_written` counts the notes that were not written into, `untied` the records of follow-ups
-    in the collection that no line of a note bears.
     """
 
-    adoption: Adoption
+    outcome: AdoptionOutcome
     cards: Sequence[AnkiNote]
     found: Found
     file: Path
     notes: Path | None
-    assume_new: bool
-    dry_run: bool
     elsewhere: int
-    not_written: int = 0
-    untied: int = 0
-    has_reviews: bool = True
 
 
 def adoption_steps(given: Situation) -> tuple[str, ...]:
@@ -76,25 +69,42 @@ def adoption_steps(given: Situation) -> tuple[str, ...]:
 
 
 def _obstacles(given: Situation) -> Iterator[str]:
-    adoption = given.adoption
-    if given.dry_run:
+    yield from _before_all(given)
+    yield from _unsettled(given.outcome)
+    if given.elsewhere:
+        yield (
+            f"adopt the rest of the vault too ({count(given.elsewhere, 'card')}) before you import"
+            " a package with it"
+        )
+
+
+def _before_all(given: Situation) -> Iterator[str]:
+    """Yield what calls for adopting once more."""
+    outcome, adoption = given.outcome, given.outcome.adoption
+    if outcome.dry_run:
         yield "adopt without `--dry-run`: nothing is recorded yet, and the steps below need it"
-    if not given.has_reviews and (adoption.ambiguous or adoption.doubles or _several(given)):
+    if not outcome.has_reviews and (adoption.ambiguous or adoption.doubles or _several(given)):
         yield (
             "this file has no reviews at all: if your collection has some, export it again with"
             " scheduling information, or name the collection itself, and adopt from that first"
         )
-    if given.not_written:
+    if outcome.not_written:
+        number = count(len(outcome.not_written), "note")
         yield (
-            f"mend {count(given.not_written, 'note')} that cannot be written into, named above, and"
+            f"mend {number} that cannot be written into, named above, and"
             " adopt again before you import anything: the cards in it would be doubled"
         )
-    if given.untied:
+    if outcome.untied:
         yield (
-            f"if a follow-up of today asks what one of the {count(given.untied, 'card')} named"
-            " `untied` above asks, end its line with the block id and adopt again before you build:"
-            " it would be made a second time"
+            f"if a follow-up of today asks what one of the {count(len(outcome.untied), 'card')}"
+            " named `untied` above asks, end its line with the block id and adopt again before you"
+            " build: it would be made a second time"
         )
+
+
+def _unsettled(outcome: AdoptionOutcome) -> Iterator[str]:
+    """Yield what is left to the author of the cards that were looked for."""
+    adoption = outcome.adoption
     if adoption.ambiguous:
         yield (
             f"settle {count(len(adoption.ambiguous), 'ambiguous card')}, named above: keep the note"
@@ -112,21 +122,16 @@ def _obstacles(given: Situation) -> Iterator[str]:
             f"in Anki, copy the text and delete {number}, named above, or let the card live beside"
             " it: no record can hold its GUID"
         )
-    if adoption.missing and not given.assume_new:
+    if adoption.missing and not outcome.assumed_new:
         yield (
             f"no note in this file for {count(len(adoption.missing), 'record')}: export the"
             " collection that has it and adopt from that, or settle it as a new card with"
             " `--assume-new`"
         )
-    if given.elsewhere:
-        yield (
-            f"adopt the rest of the vault too ({count(given.elsewhere, 'card')}) before you import"
-            " a package with it"
-        )
 
 
 def _several(given: Situation) -> bool:
-    ids = {one.note_id for one in given.adoption.adopted if one.foreign}
+    ids = {one.note_id for one in given.outcome.adoption.adopted if one.foreign}
     return any(note.id in ids and len(note.cards) > 1 for note in given.found.notes)
 
 
@@ -137,7 +142,7 @@ def _conversion(given: Situation) -> Iterator[str]:
         for card in given.cards
         if card.identity.adopted and card.identity.guid in by_guid
     ]
-    adopted = {one.slug for one in given.adoption.adopted}
+    adopted = {one.slug for one in given.outcome.adoption.adopted}
     waiting = [
         one
         for one in standing
@@ -276,9 +281,7 @@ def _tags_that_go(waiting: Sequence[Standing]) -> str:
     gone: dict[str, None] = {}
     notes = 0
     for one in waiting:
-        kept = {tag.casefold() for tag in normalize_tags(one.card.tags)}
-        tags = user_tags(one.note.tags, one.sent) if one.sent else normalize_tags(one.note.tags)
-        lost = [tag for tag in tags if tag.casefold() not in kept]
+        lost = lost_tags(one.note.tags, one.sent, one.card.tags)
         notes += bool(lost)
         gone |= dict.fromkeys(lost)
     if not gone:

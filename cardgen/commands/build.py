@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.commands.decide import decide
-from cardgen.commands.load import PACKAGED, NotesError, Prepared
+from cardgen.commands.load import PACKAGED, NotesError, Prepared, selected
 from cardgen.commands.lock import locked
 from cardgen.commands.package import write_packages, writing
-from cardgen.commands.record import write_notes
+from cardgen.commands.record import store_ledger, write_notes
 from cardgen.commands.remarks import remarks_of
 from cardgen.compile import Progress, silent
-from cardgen.disk import WorldError, is_read_only, reason, sweep, write_file
+from cardgen.disk import WorldError, is_read_only, reason, write_file
 from cardgen.identity.ledger import write_ledger
 from cardgen.identity.relocated import relocated
 from cardgen.kinds import is_retired
-from cardgen.model.card import AnkiNote, CompiledCard, CompiledNote
+from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Package, Summary
 from cardgen.report.outcome import count
@@ -87,8 +87,7 @@ def _build(
     for remark in remarks:
         say(remark)
     write_notes(vault, rewritten)
-    written = ((note.before, note.after, note.edits) for note in rewritten)
-    found = relocated(found, written, vault.config)
+    found = relocated(found, rewritten, vault.config)
     for remark in _keep_ledger(made, options):
         remarks.append(remark)
         say(remark)
@@ -155,8 +154,7 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
             )
         return
     try:
-        sweep(vault.root)
-        write_file(vault.ledger_path, write_ledger(deck.ledger).encode())
+        store_ledger(vault, deck.ledger)
     except OSError as error:
         if made.ledger is not None or not is_read_only(error):
             raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error
@@ -180,8 +178,8 @@ def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
         new=len(deck.new),
         changed=len(deck.changed),
         unchanged=len(deck.notes) - len(deck.new) - len(deck.changed),
-        pending=_selected(vault, deck.pending),
-        left_out=_selected(vault, deck.left_out),
+        pending=selected(vault, deck.pending),
+        left_out=selected(vault, deck.left_out),
         written_notes=len(deck.changes) if packages else 0,
         unadopted=len(deck.unadopted),
         orphans=deck.orphans,
@@ -194,7 +192,3 @@ def _counts(notes: Sequence[AnkiNote]) -> tuple[tuple[str, str, int], ...]:
     counts = Counter((note.kind.value, note.language) for note in notes)
     ordered = sorted(counts.items(), key=lambda item: (item[0][0] != "question", item[0]))
     return tuple((kind, language, number) for (kind, language), number in ordered)
-
-
-def _selected(vault: Vault, pairs: Sequence[tuple[CompiledNote, CompiledCard]]) -> int:
-    return sum(vault.selects(note.path) for note, _ in pairs)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from cardgen.commands.load import Prepared, prepare
-from cardgen.commands.record import Rewritten, rewrite_notes
+from cardgen.commands.record import rewrite_notes
 from cardgen.compile import Progress, silent
+from cardgen.identity.recording import Rewritten
 from cardgen.vault import Vault
 
 

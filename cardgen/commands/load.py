@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from cardgen.compile import PRIVATE, Progress, compile_vault, silent
 from cardgen.disk import WorldError, read_text
 from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found
-from cardgen.model.card import CompiledNote
+from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LAST_SECOND, Ledger
@@ -166,3 +166,8 @@ def _load_packaged(vault: Vault) -> Ledger:
     except (LedgerError, WorldError):
         return Ledger()
     return packaged if packaged.namespace in (None, vault.config.namespace) else Ledger()
+
+
+def selected(vault: Vault, cards: Iterable[tuple[CompiledNote, CompiledCard]]) -> int:
+    """Return how many of a whole vault's cards are of the notes asked for."""
+    return sum(vault.selects(note.path) for note, _ in cards)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.commands.decide import decide
-from cardgen.commands.load import Prepared
+from cardgen.commands.load import Prepared, selected
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, Plan
 from cardgen.plan import plan_against, plan_against_ledger
@@ -38,8 +38,8 @@ def plan(notes: Path | None, against: Path | None) -> Planned:
         is_collection=found is not None,
         now=made.now,
         type_changes=type_changes(found) if found is not None else (),
-        left_out=sum(vault.selects(note.path) for note, _ in deck.left_out),
-        pending=sum(vault.selects(note.path) for note, _ in deck.pending),
+        left_out=selected(vault, deck.left_out),
+        pending=selected(vault, deck.pending),
         unadopted=len(deck.unadopted),
         diagnostics=made.diagnostics,
     )

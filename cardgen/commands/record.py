@@ -1,7 +1,6 @@
 """Writing records and block ids into notes: proved, then atomic, or not at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.commands.load import Loaded
@@ -14,23 +13,15 @@ from cardgen.disk import (
     sweep,
     write_file,
 )
+from cardgen.identity.ledger import write_ledger
 from cardgen.identity.record_edits import EditError
-from cardgen.identity.recording import edits_of, rewrite
+from cardgen.identity.recording import Rewritten, rewrite
 from cardgen.identity.splice import ProofError
 from cardgen.model.change import NoteChange
-from cardgen.model.diagnostic import Edit
+from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
 from cardgen.pipeline import digest_of
 from cardgen.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A note before and after what was spliced into it, proved to be the same otherwise."""
-
-    before: SourceNote
-    after: SourceNote
-    edits: tuple[Edit, ...]
 
 
 def rewrite_notes(
@@ -45,8 +36,7 @@ def rewrite_notes(
     for change in changes:
         source = _read(vault, change.path, loaded)
         try:
-            after = rewrite(source, change, vault.config)
-            rewritten.append(Rewritten(source, after, edits_of(source, change)))
+            rewritten.append(rewrite(source, change, vault.config))
         except EditError as error:
             refused[change.path] = str(error)
         except ProofError as error:
@@ -64,6 +54,12 @@ def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
         _check_writable(vault.root / note.before.path, note.before.path)
     for note in rewritten:
         write_note(vault.root / note.before.path, note.before, note.after)
+
+
+def store_ledger(vault: Vault, ledger: Ledger) -> None:
+    """Write a vault's ledger. Raises OSError where the disk refuses."""
+    sweep(vault.root)
+    write_file(vault.ledger_path, write_ledger(ledger).encode())
 
 
 def _check_writable(path: Path, shown: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.commands.decide import decide
-from cardgen.commands.load import Prepared
+from cardgen.commands.load import Prepared, selected
 from cardgen.disk import WorldError, reason
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, State
@@ -90,8 +90,8 @@ def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Pat
         type_changes=type_changes(before.found),
         copies=_copies(before.found, wanted),
         ahead=tried.ahead,
-        left_out=sum(vault.selects(note.path) for note, _ in deck.left_out),
-        pending=sum(vault.selects(note.path) for note, _ in deck.pending),
+        left_out=selected(vault, deck.left_out),
+        pending=selected(vault, deck.pending),
         unadopted=len(deck.unadopted),
     )
 

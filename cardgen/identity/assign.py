@@ -79,8 +79,8 @@ def identify(
         _draft_note(note, clashing, state)
     taken = {record.slug for note in notes for record in note.frontmatter.records}
     taken |= {slug for note in notes for slug in note.frontmatter.unread_slugs}
-    recorded = {s: one for s, one in lines.items() if written is None or s in written}
-    _name(state, taken, lines, recorded, {note.path for note in notes} | unread)
+    written = lines.keys() if written is None else written
+    _name(state, taken, lines, written, {note.path for note in notes} | unread)
     claims = _number(state, notes, namespace, today)
     claims = _unique_guids(claims, state)
     return Identified(
@@ -129,10 +129,10 @@ def _name(
     state: _State,
     taken: set[str],
     lines: Mapping[str, LedgerLine],
-    recorded: Mapping[str, LedgerLine],
+    written: Set[str],
     paths: Set[str],
 ) -> None:
-    """Give each draft without a record its slug; `recorded` are the lines of the ledger itself.
+    """Give each draft without a record its slug; `written` are those of the ledger itself.
 
     Those that the ledger knows go first, and those whose file bears the note's id before those
     that the file's name is left to: it is given only when all have asked for their own.
@@ -146,35 +146,37 @@ def _name(
             if draft.slug is None and slug not in taken and _is_its_own(slug, draft, lines, paths):
                 draft.slug = slug
                 taken.add(slug)
-    nameless = _without_lost(nameless, state, recorded, taken)
+    nameless = _without_lost(nameless, state, lines, written, taken)
     state.found += (fault for fault in map(_slug_fault, nameless) if fault)
-    state.found += (_record_gone(d) for d in nameless if _is_recorded_once(d, recorded))
+    once = (d for d in nameless if d.slug in written and _is_recorded_once(d, lines))
+    state.found += map(_record_gone, once)
     state.left_out += [(draft.note, draft.card) for draft in nameless if not draft.slug]
     state.drafts = [draft for draft in state.drafts if draft.slug]
 
 
 def _without_lost(
-    nameless: list[_Draft], state: _State, recorded: Mapping[str, LedgerLine], taken: Set[str]
+    nameless: list[_Draft],
+    state: _State,
+    lines: Mapping[str, LedgerLine],
+    written: Set[str],
+    taken: Set[str],
 ) -> list[_Draft]:
     """Return the drafts but for those of notes whose records are gone: these are left out."""
     by_note: dict[str, list[_Draft]] = {}
     for draft in nameless:
         if not draft.note.frontmatter.records:
             by_note.setdefault(draft.note.path, []).append(draft)
-    by_path: dict[str, dict[str, LedgerLine]] = {}
-    for slug, line in recorded.items() if by_note else ():
-        by_path.setdefault(line.path, {})[slug] = line
+    known: dict[str, set[str]] = {path: set() for path in by_note}
+    for slug in written if by_note else ():
+        if (path := lines[slug].path) in known:
+            known[path].add(slug)
     gone: set[str] = set()
     for path, drafts in by_note.items():
         slugs = {draft.slug for draft in drafts if draft.slug}
-        note = drafts[0].note
-        if lost := lost_slugs(note, slugs, by_path.get(path, {}), taken - slugs):
+        if lost := lost_slugs(slugs, known[path], taken):
             gone.add(path)
             state.held |= lost
-            state.found.append(records_gone(note, drafts[0].card, lost))
-    for draft in nameless:
-        if draft.note.path in gone:
-            draft.slug = None
+            state.found.append(records_gone(drafts[0].note, drafts[0].card, lost))
     state.left_out += [(d.note, d.card) for d in nameless if d.note.path in gone]
     state.drafts = [draft for draft in state.drafts if draft.note.path not in gone]
     return [draft for draft in nameless if draft.note.path not in gone]

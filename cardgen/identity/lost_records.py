@@ -1,27 +1,21 @@
 """A note whose records are gone: the ledger knows its cards, and nothing in the note names them."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 
 from cardgen.diagnose import diagnose
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.ledger import LedgerLine
 
 _FEW = 4  # slugs that a message names
 
 
-def lost_slugs(
-    note: CompiledNote, slugs: Set[str], lines: Mapping[str, LedgerLine], taken: Set[str]
-) -> frozenset[str]:
-    """Return the slugs that a note's path has in `lines`, where the note would be made anew.
+def lost_slugs(slugs: Set[str], known: Set[str], taken: Set[str]) -> frozenset[str]:
+    """Return the slugs that a note without records lost, of those `known` by its path.
 
-    That is so if it has no record and none of `slugs`, which its cards would get, is among them:
-    its `id` went together with the records, as where a frontmatter was cut off. What is `taken`
-    by other notes has moved there.
+    They are lost if none of `slugs`, which its cards would get, is among them: its `id` went
+    together with the records, as where a frontmatter was cut off. What is `taken` by other notes
+    has moved there.
     """
-    if note.frontmatter.records:
-        return frozenset()
-    known = {slug for slug, line in lines.items() if line.path == note.path}
     return frozenset() if known & slugs else frozenset(known - taken)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cardgen.config import Config
 from cardgen.identity.record_edits import record_edits
@@ -59,7 +60,16 @@ def _block_id(claim: Claim, place: int) -> Edit:
     return Edit(place, place, f" ^card-{claim.index}-{claim.card.language}")
 
 
-def edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A note before and after what was spliced into it, proved to be the same otherwise."""
+
+    before: SourceNote
+    after: SourceNote
+    edits: tuple[Edit, ...]
+
+
+def _edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
     """Return the splices that a change makes in its note.
 
     Raises EditError where the frontmatter cannot be added to.
@@ -68,18 +78,18 @@ def edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
     return (*records, *change.block_ids)
 
 
-def rewrite(source: SourceNote, change: NoteChange, config: Config) -> SourceNote:
+def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Rewritten:
     """Return a note with its change spliced in, after proof that it reads the same otherwise.
 
     Raises EditError where the frontmatter cannot be added to, ProofError for a bug.
     """
-    edits = edits_of(source, change)
+    edits = _edits_of(source, change)
     if any(_COMMENT.search(source.text, edit.start, edit.end) for edit in edits):
         raise ProofError(f"the edit of `{source.path}` would lose a comment")
     after = SourceNote(source.path, splice(source.text, edits))
     new = check_same(source, after, config)
     _check_written(new, change)
-    return after
+    return Rewritten(source, after, edits)
 
 
 def _check_written(note: Note, change: NoteChange) -> None:

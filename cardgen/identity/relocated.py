@@ -5,25 +5,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cardgen.config import Config
+from cardgen.identity.recording import Rewritten
 from cardgen.identity.splice import moved
 from cardgen.model.diagnostic import Diagnostic, Edit, Span
-from cardgen.model.note import SourceNote
 from cardgen.parse.note import parse_note
 from cardgen.parse.text import Lines
-
-Written = tuple[SourceNote, SourceNote, tuple[Edit, ...]]  # a note before and after its edits
 
 _ELSEWHERE = re.compile(r"\bline (\d+) of `([^`]+)`\Z")  # how a message names a place elsewhere
 
 
 def relocated(
-    found: Iterable[Diagnostic], written: Iterable[Written], config: Config
+    found: Iterable[Diagnostic], written: Iterable[Rewritten], config: Config
 ) -> tuple[Diagnostic, ...]:
     """Return diagnostics with the places that they have in the notes as written.
 
     What reading a note said is taken from reading it again, since its messages name lines too.
     """
-    notes = {one[0].path: _moves(one, config) for one in written}
+    notes = {one.before.path: _moves(one, config) for one in written}
     if not notes:
         return tuple(found)
     return tuple(_relocated(one, notes) for one in found)
@@ -45,12 +43,12 @@ class _Moves:
         return self.span(self.before.span_of_lines(line - 1, line)).line
 
 
-def _moves(written: Written, config: Config) -> _Moves:
-    before, after, edits = written
+def _moves(written: Rewritten, config: Config) -> _Moves:
+    before, after = written.before, written.after
     (_, old), (_, new) = parse_note(before, config), parse_note(after, config)
     same = [one.code for one in old] == [one.code for one in new]
     said = dict(zip(old, new, strict=True)) if same else {}
-    return _Moves(Lines(before.text), Lines(after.text), edits, said)
+    return _Moves(Lines(before.text), Lines(after.text), written.edits, said)
 
 
 def _relocated(one: Diagnostic, notes: Mapping[str, _Moves]) -> Diagnostic:

@@ -101,5 +101,5 @@ class AdoptionOutcome:
     untied: tuple[Untied, ...]
     has_reviews: bool
     dry_run: bool
-    steps: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    steps: tuple[str, ...] = ()

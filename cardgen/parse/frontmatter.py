@@ -109,29 +109,44 @@ def _is_mapping(block: Block, faults: Faults) -> bool:
 
 def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool:
     faults.offset = block.start
-    lines = faults.lines
     if block.fault:
-        span = lines.span_of_lines(block.first, block.first + 1)
+        span = faults.lines.span_of_lines(block.first, block.first + 1)
         faults.add(
             block.fault, span, f"this note is damaged: {_DAMAGE[block.fault]}", _HINTS[block.fault]
         )
     node = read_yaml(_text(block, faults))
     if node is None:
         return True
-    if isinstance(node, YamlFault):
-        at = block.start + node.offset
-        faults.add(
-            "broken-yaml",
-            lines.span(at, at + 1),
-            f"the frontmatter is not valid YAML: {node.reason}",
-            f"{cure(node)}; until then this note yields no cards",
-        )
-        return False
     if not isinstance(node, yaml.MappingNode):
+        _add_broken(node, faults)
+        return False
+    _check_shape(node, _text(block, faults), faults)
+    found = _known_keys(node, faults)
+    _add_records(found.pop(RECORDS, []), values, faults)
+    for key, nodes in found.items():
+        name = _FIELD_OF.get(key, key)
+        if name not in values and (read := read_value(key, nodes[-1], faults)) is not None:
+            values[name] = read
+    return True
+
+
+def _add_broken(node: yaml.Node | YamlFault, faults: Faults) -> None:
+    if not isinstance(node, YamlFault):
         faults.add_node(
             "broken-yaml", node, "the frontmatter is not a set of keys", "write `key: value` lines"
         )
-        return False
+        return
+    at = faults.offset + node.offset
+    faults.add(
+        "broken-yaml",
+        faults.lines.span(at, at + 1),
+        f"the frontmatter is not valid YAML: {node.reason}",
+        f"{cure(node)}; until then this note yields no cards",
+    )
+
+
+def _check_shape(node: yaml.MappingNode, text: str, faults: Faults) -> None:
+    """Diagnose a block that cannot be added to, or that holds records where nothing reads them."""
     if node.flow_style:
         faults.add_node(
             "flow-frontmatter",
@@ -139,7 +154,7 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             "the frontmatter is written in braces, which cardgen does not add to",
             "write one `key: value` a line",
         )
-    check_writable(node, _text(block, faults), faults)
+    check_writable(node, text, faults)
     if misplaced := misplaced_records(node):
         faults.add_node(
             _LOST,
@@ -148,13 +163,6 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
             " cards made before are not known",
             "move them to `anki_cards:` at the left margin; until then this note yields no cards",
         )
-    found = _known_keys(node, faults)
-    _add_records(found.pop(RECORDS, []), values, faults)
-    for key, nodes in found.items():
-        name = _FIELD_OF.get(key, key)
-        if name not in values and (read := read_value(key, nodes[-1], faults)) is not None:
-            values[name] = read
-    return True
 
 
 def _add_records(nodes: list[yaml.Node], values: dict[str, object], faults: Faults) -> None:

@@ -113,6 +113,16 @@ def user_tags(tags: Iterable[str], meta: Meta) -> tuple[str, ...]:
     return tuple(tag for tag in normalize_tags(tags) if _fold(tag) not in sent)
 
 
+def lost_tags(found: Iterable[str], sent: Meta | None, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the user's own tags of a note that an import of the `wanted` ones wipes.
+
+    Where nothing tells what was `sent`, any tag that is not wanted counts as the user's.
+    """
+    kept = {_fold(tag) for tag in normalize_tags(wanted)}
+    own = user_tags(found, sent or Meta({}, ()))
+    return tuple(tag for tag in own if _fold(tag) not in kept)
+
+
 def content_hash(fields: Sequence[str], tags: Iterable[str]) -> str:
     """Return the hash that the ledger keeps of a note: `CONTENT_HASH_DIGITS` hexadecimal digits.
 

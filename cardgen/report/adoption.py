@@ -8,10 +8,10 @@ from cardgen.model.adoption import AdoptionOutcome, Copy, Double
 from cardgen.report.outcome import count, diagnostic_json
 
 
-def adoption_lines(outcome: AdoptionOutcome, *, dry_run: bool) -> Iterable[str]:
+def adoption_lines(outcome: AdoptionOutcome) -> Iterable[str]:
     """Yield what adopting did, and the steps that are left."""
     adoption = outcome.adoption
-    would = "would be " if dry_run else ""
+    would = "would be " if outcome.dry_run else ""
     corrected = sum(one.corrected for one in adoption.adopted)
     yield f"adopted   {count(len(adoption.adopted), 'card')} {would}recorded by GUID"
     if corrected:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
 from cardgen.render.schema import field_names
-from cardgen.sources.database import refuse_damaged
-from cardgen.sources.deleted import deleted_ids, review_counts
+from cardgen.sources.database import refuse_damaged, table_names
 from cardgen.sources.error import SourceError, damaged, shown, too_new
 from cardgen.sources.note_types import UnreadableError, deck_names, note_types, text, whole
+from cardgen.sources.remembered import deleted_ids, review_counts
 
 OLDEST, NEWEST = 11, 18  # the schemas that Anki 26.9 opens
 _TABLES = 15  # the schema that moved note types and decks out of JSON
@@ -38,9 +38,7 @@ def read_collection(database: sqlite3.Connection, name: Path) -> Found:
 
 
 def _schema(database: sqlite3.Connection, name: Path) -> int:
-    # Real tables alone: a view could be made to run for ever.
-    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
-    tables = {row[0] for row in rows}
+    tables = table_names(database)
     if not tables >= {"col", "notes", "cards"}:
         raise SourceError(
             f"{shown(name)} is a SQLite file, but no Anki collection; name the `collection.anki2` "

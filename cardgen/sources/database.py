@@ -45,6 +45,12 @@ def refuse_damaged(database: sqlite3.Connection, name: Path) -> None:
         raise damaged(name)
 
 
+def table_names(database: sqlite3.Connection) -> set[object]:
+    """Return the names of the real tables alone: a view could be made to run for ever."""
+    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
+    return {row[0] for row in rows}
+
+
 def _checked(path: Path, name: Path) -> tuple[Path, tuple[int, ...]]:
     """Return the real file, beside which a write-ahead log would lie, and its fingerprint."""
     try:

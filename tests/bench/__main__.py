@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.corpus import CORPUS, ROOT
+
 _RECORDED = re.compile(r"^(\s*-?\s*)(slug|guid): (.*)$", re.MULTILINE)
 _NUMBER = re.compile(r"^(\s*-?\s*anki_id: )(\d+)$", re.MULTILINE)
 _ID = re.compile(r"^('?(?:---)?id'?: )(\S+)$", re.MULTILINE)
@@ -37,10 +38,8 @@ class Cost:
 
 def corpus() -> Path:
     """Return the folder of notes to replicate."""
-    for folder in (os.environ.get("CARDGEN_CORPUS"), ROOT.parent / "shared" / "corpus"):
-        if folder and Path(folder, "notes").is_dir():
-            return Path(folder, "notes")
-    return ROOT / "notes"
+    notes = CORPUS / "notes"
+    return notes if notes.is_dir() else ROOT / "notes"
 
 
 def replicate(source: Path, target: Path, times: int) -> int:

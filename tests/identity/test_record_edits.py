@@ -58,7 +58,7 @@ def _change(text: str, what: str) -> NoteChange:
 
 
 def _written(text: str, what: str) -> str:
-    return rewrite(SourceNote("n.md", text), _change(text, what), Config()).text
+    return rewrite(SourceNote("n.md", text), _change(text, what), Config()).after.text
 
 
 def test_the_golden_file_is_read_to_its_end() -> None:
@@ -283,7 +283,7 @@ def test_an_edit_adds_the_records_and_nothing_else(
     change = _change(text, what)
     if change.frontmatter.damage or not change.records:
         return
-    written = rewrite(SourceNote("n.md", text), change, Config()).text
+    written = rewrite(SourceNote("n.md", text), change, Config()).after.text
     after = _parsed(_head(written))
     wanted = {key: value for key, value in before.items() if key != "anki_cards"}
     assert {key: value for key, value in after.items() if key != "anki_cards"} == wanted

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cardgen.config import Config
 from cardgen.diagnose import diagnose
+from cardgen.identity.recording import Rewritten
 from cardgen.identity.relocated import relocated
 from cardgen.identity.splice import moved, splice
 from cardgen.model.diagnostic import Edit
@@ -90,7 +91,7 @@ def test_lines_named_in_messages_are_those_of_the_new_text() -> None:
     clash = diagnose("duplicate-slug", "b.md", None, "the slug is also on line 13 of `a.md`")
     other = diagnose("duplicate-slug", "b.md", None, "the slug is also on line 13 of `c.md`")
     own = diagnose("unadopted", "a.md", said[0].span, "this card is not adopted")
-    found = relocated((*said, clash, other, own), ((before, after, edits),), Config())
+    found = relocated((*said, clash, other, own), (Rewritten(before, after, edits),), Config())
     assert found[: len(said)] == wanted
     assert [one.message for one in found[len(said) :]] == [
         "the slug is also on line 12 of `a.md`",

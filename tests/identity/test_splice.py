@@ -137,7 +137,8 @@ def _change(*block_ids: Edit, records: tuple[RecordChange, ...] = (RECORD,)) -> 
 
 def test_a_record_and_a_block_id_are_written_together() -> None:
     place = NOTE.index("- Why?") + len("- Why?")
-    after = rewrite(SourceNote("n.md", NOTE), _change(Edit(place, place, " ^card-1-en")), CONFIG)
+    change = _change(Edit(place, place, " ^card-1-en"))
+    after = rewrite(SourceNote("n.md", NOTE), change, CONFIG).after
     entry = "anki_cards:\n- slug: be-001-0-en\n  language: en\n  anki_id: 7\n  guid: 'g'\n---\n#"
     wanted = _replaced("- Why?", "- Why? ^card-1-en").replace("---\n#", entry, 1)
     assert after.text == wanted

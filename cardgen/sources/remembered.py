@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from cardgen.sources.database import table_names
 from cardgen.sources.note_types import whole
 
 # `graves` keeps what was deleted (type 0: a card, 1: a note), at the least until the next sync;
@@ -16,7 +17,7 @@ def deleted_ids(database: sqlite3.Connection) -> frozenset[int]:
     A card that cardgen made has the id of its note. Raises UnreadableError, and sqlite3.Error
     for damage.
     """
-    tables = _tables(database)
+    tables = table_names(database)
     queries = {"graves": _GRAVES, "revlog": _REVIEWED}
     return frozenset(
         whole(id_)
@@ -28,12 +29,7 @@ def deleted_ids(database: sqlite3.Connection) -> frozenset[int]:
 
 def review_counts(database: sqlite3.Connection) -> dict[int, int]:
     """Return how many rows the review log has for each card; raises as `deleted_ids`."""
-    if "revlog" not in _tables(database):
+    if "revlog" not in table_names(database):
         return {}
     rows = database.execute("SELECT cid, count(*) FROM revlog GROUP BY cid")
     return {whole(card): whole(number) for card, number in rows}
-
-
-def _tables(database: sqlite3.Connection) -> set[object]:
-    rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
-    return {row[0] for row in rows}
