@@ -1,5 +1,5 @@
 """`python -m cardgen`: the command line."""
 
-from cardgen.cli import main
+from cardgen.cli.app import main
 
 main()

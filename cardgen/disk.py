@@ -1,167 +1,21 @@
 """The disk: finding notes and media, reading bytes, writing files whole or not at all."""
 
 import errno
-import hashlib
 import os
-import re
 import stat
+import sys
 import tempfile
 import time
-from collections import deque
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
-from cardgen.attributes import carry_over, make_common
-from cardgen.config import MEGABYTE, Config
-from cardgen.diagnose import diagnose
-from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.note import SourceNote
-from cardgen.parse.text import Lines
-
-_ENDING = re.compile(r"\.[a-z0-9]{1,10}")
-_TEMPLATES = "_templates"
-
-
-class WorldError(Exception):
-    """The world's failure, such as a full disk: one line, with the cure if there is one."""
-
-
-class ChangedError(Exception):
-    """A file that is not any more what was read of it."""
+from cardgen.errors import ChangedError, WorldError
 
 
 def reason(error: OSError) -> str:
     """Return in words why the system refused."""
     return (error.strerror or str(error)).lower()
-
-
-def find_notes(root: Path, config: Config) -> Iterator[str]:
-    """Yield the path of each note below a root, relative to it, sorted.
-
-    Hidden folders, `_templates` and the ignored globs are left out. A linked folder is followed
-    once, and only where it leads out of the vault: inside, its notes would be read twice.
-    A folder named like a note is both: walked, and left to `read_note` to name.
-    """
-    yield from sorted(_walk(os.path.realpath(root), config))
-
-
-@dataclass(frozen=True, slots=True)
-class _Walked:
-    """The folders that were walked, by their real paths: each is walked once."""
-
-    root: str
-    seen: set[str]
-
-    def enter(self, real: str, *, is_link: bool) -> bool:
-        """Return whether a folder is still to be walked."""
-        near = is_link and (_is_in(real, self.root) or _is_in(self.root, real))
-        if near or real in self.seen:
-            return False
-        self.seen.add(real)
-        return True
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def _walk(root: str, config: Config) -> Iterator[str]:
-    walked = _Walked(root, {root})
-    folders = deque([(root, "")])  # no recursion: folders may nest deeper than Python's stack
-    while folders:
-        folder, prefix = folders.popleft()
-        for entry in _entries(folder):
-            path = prefix + entry.name
-            if entry.name.startswith(".") or _ignored(path, config):
-                continue
-            if entry.name.lower().endswith(".md"):
-                yield path  # what is no file is named when it is read
-            if entry.name != _TEMPLATES and _is_folder(entry):
-                is_link = entry.is_symlink()
-                real = os.path.realpath(entry.path) if is_link else entry.path
-                if walked.enter(real, is_link=is_link):
-                    folders.append((real, f"{path}/"))
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        raise WorldError(f"cannot read the folder `{folder}`: {reason(error)}") from error
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a loop of symbolic links
-        return False
-
-
-def _ignored(path: str, config: Config) -> bool:
-    return any(_matches(path, glob.rstrip("/")) for glob in config.ignore)
-
-
-def _matches(path: str, glob: str) -> bool:
-    """Return whether a glob names a file or folder, as in `.gitignore`.
-
-    A glob without a slash is a name at any depth, and a leading `**/` may stand for nothing.
-    """
-    if "/" not in glob:
-        return fnmatch(path.rsplit("/", 1)[-1], glob)
-    globs = (glob.removeprefix("/"), glob.removeprefix("**/"))
-    return any(fnmatch(path, one) for one in globs)
-
-
-def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
-    """Return a note's text, or why it has none: unreadable, too large, not UTF-8."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        shown = path.encode("utf-8", "replace").decode()
-        return diagnose("unreadable-file", shown, None, "the name of this file is not UTF-8")
-    full = root / path
-    try:
-        fault = _fault_of(full, root, config)
-        data = b"" if fault else full.read_bytes()
-    except (OSError, RuntimeError) as error:
-        why = reason(error) if isinstance(error, OSError) else "a loop of symbolic links"
-        fault = ("unreadable-file", f"this file cannot be read: {why}")
-    return diagnose(fault[0], path, None, fault[1]) if fault else decode(path, data)
-
-
-def _fault_of(full: Path, root: Path, config: Config) -> tuple[str, str] | None:
-    """Return the code and message of what keeps a file from being read as a note."""
-    status = full.stat()
-    if stat.S_ISDIR(status.st_mode):
-        return "unreadable-file", "this is a folder, named like a note"
-    if not stat.S_ISREG(status.st_mode):
-        return "unreadable-file", "this is no regular file"
-    if full.is_symlink() and full.resolve().is_relative_to(root):
-        return "linked-note", "this is a link to another note of the vault"
-    if status.st_size > config.max_note_size * MEGABYTE:
-        size = status.st_size / MEGABYTE
-        limit = f"`max_note_size` is {config.max_note_size:g}"
-        return "file-too-large", f"this file has {size:.1f} MB; {limit}"
-    return None
-
-
-def decode(path: str, data: bytes) -> SourceNote | Diagnostic:
-    """Return the bytes of a note as text, or the place at which they are not UTF-8."""
-    try:
-        return SourceNote(path, data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        return diagnose(
-            "not-utf-8",
-            path,
-            Lines(before).span(len(before), len(before)),
-            f"this file is not UTF-8: byte {error.start + 1} is none of it",
-            "save it as UTF-8; until then it yields no cards",
-        )
 
 
 def read_text(path: Path) -> str | None:
@@ -288,11 +142,47 @@ def is_read_only(error: OSError) -> bool:
     return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
-def content_name(path: Path) -> str:
-    """Return the name of a media file in Anki: a hash of its content, and its ending."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    ending = path.suffix.lower()
-    return f"cardgen-{digest.hexdigest()[:20]}{ending if _ENDING.fullmatch(ending) else ''}"
+# The author's own, the access control list, and the label of SELinux. Others belong to the bytes
+# (the hashes of IMA) or to the file system (those of overlayfs).
+_CARRIED = ("user.", "system.posix_acl_access", "security.selinux")
+
+
+def carry_over(old: Path, new: Path) -> None:
+    """Give a file the mode, owner, group and extended attributes of the one that it replaces.
+
+    As far as the system lets us: only root may give a file away, and Python reads extended
+    attributes on Linux alone. Where the group is not kept, the new one may do no more than
+    everybody. Raises OSError where the mode cannot be set.
+    """
+    status = old.stat()
+    is_kept = _own(new, status)
+    _copy_attributes(old, new)
+    mode = stat.S_IMODE(status.st_mode)
+    new.chmod(mode if is_kept else (mode & 0o707) | (mode & 0o007) << 3)
+
+
+def _own(new: Path, status: os.stat_result) -> bool:
+    """Set owner and group; return whether both are as they were."""
+    if sys.platform != "win32":
+        for owner in (status.st_uid, -1):  # a group of ours can be set where the owner cannot
+            with suppress(OSError):
+                os.chown(new, owner, status.st_gid)
+                break
+    found = new.stat()
+    return (found.st_uid, found.st_gid) == (status.st_uid, status.st_gid)
+
+
+def _copy_attributes(old: Path, new: Path) -> None:
+    if sys.platform == "linux":
+        with suppress(OSError):  # a file system that has none
+            for name in os.listxattr(old):
+                if name.startswith(_CARRIED):
+                    with suppress(OSError):
+                        os.setxattr(new, name, os.getxattr(old, name))
+
+
+def make_common(new: Path) -> None:
+    """Give a file the mode that any new file would have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from cardgen.config import Config
-from cardgen.disk import find_notes, read_note
-from cardgen.kinds.material import tokens_of
+from cardgen.kinds.sections import tokens_of
 from cardgen.model.card import CardKind
 from cardgen.model.note import Note, SectionKind, SourceNote, Tokens
-from cardgen.parse.markdown import visible_text
-from cardgen.parse.records import read_slug
+from cardgen.parse.frontmatter.records import read_slug
+from cardgen.parse.markdown.parser import visible_text
+from cardgen.vault.notes import find_notes, read_note
 from tests.support.corpus import CORPUS
 from tests.support.notes import Read, read
 from tests.support.terminal import cardgen

@@ -11,18 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.config import Config
-from cardgen.disk import (
-    ChangedError,
-    WorldError,
-    content_name,
-    decode,
-    find_notes,
-    read_note,
-    read_text,
-    write_file,
-)
+from cardgen.disk import read_text, write_file
+from cardgen.errors import ChangedError, WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
+from cardgen.vault.media import content_name
+from cardgen.vault.notes import decode, find_notes, read_note
 from tests.support.accounts import AS_ROOT, NOBODY, give, needs_root, ran_as
 
 CONFIG = Config()
@@ -149,7 +143,7 @@ def test_a_file_that_another_user_may_not_read(open_path: Path) -> None:
     (open_path / "a.md").chmod(0)
     script = (
         "import sys; from pathlib import Path; from cardgen.config import Config;"
-        "from cardgen.disk import read_note\n\n"
+        "from cardgen.vault.notes import read_note\n\n"
         "print(read_note(Path(sys.argv[2]), 'a.md', Config()))"
     )
     assert "this file cannot be read: permission denied" in ran_as(NOBODY, script, open_path)

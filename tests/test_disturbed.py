@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from cardgen.commands import record
 from cardgen.commands.build import BuildOptions, build
-from cardgen.disk import WorldError
+from cardgen.errors import WorldError
+from cardgen.vault import write as record
 from tests.support.accounts import AS_ROOT, NOBODY, give, ran_as
 from tests.support.scenes import (
     EPOCH,
@@ -147,7 +147,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from cardgen.commands.build import BuildOptions, build
-from cardgen.disk import WorldError
+from cardgen.errors import WorldError
 from tests.support.dying import warm_up
 warm_up()
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cardgen.diagnose import CODES
+from cardgen.codes import CODES
 from tests.support.checking import FAULTY, GOOD, cardgen, vault
 from tests.support.rules_page import PATH, rules_page
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.commands.build import BuildOptions, Built, build
-from cardgen.commands.load import NotesError
+from cardgen.errors import NotesError
 from cardgen.model.card import FIELDS
 from tests.support import anki
 

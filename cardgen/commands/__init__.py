@@ -1,1 +1,1 @@
-"""The verbs of the command line, one a file."""
+"""What each verb does: from a request to its outcome."""

@@ -4,22 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from cardgen.adoption import adopt_cards, untied, without
-from cardgen.commands.adopt_steps import Situation, adoption_steps
-from cardgen.commands.load import Prepared, prepare, selected
-from cardgen.commands.lock import locked
-from cardgen.commands.package import writing
-from cardgen.commands.record import rewrite_notes, store_ledger, write_notes
+from cardgen.engine.decide import Prepared, prepare, rewrite_notes, selected
 from cardgen.model.adoption import Adoption, AdoptionOutcome
 from cardgen.model.card import AnkiNote
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
-from cardgen.refill import refill, with_names_taken
-from cardgen.sources.by_slug import by_slug
+from cardgen.reconcile.adoption import adopt_cards, untied, without
+from cardgen.reconcile.by_slug import by_slug
+from cardgen.reconcile.candidates import Notes, notes_of
+from cardgen.reconcile.refill import refill, with_names_taken
+from cardgen.report.adoption_steps import Situation, adoption_steps
 from cardgen.sources.file import read_anki_file
-from cardgen.twins import Notes, notes_of
-from cardgen.vault import Vault, open_vault
+from cardgen.vault.lock import locked
+from cardgen.vault.open import Vault, open_vault
+from cardgen.vault.write import store_ledger, write_notes, writing
 
 
 @dataclass(frozen=True, slots=True)

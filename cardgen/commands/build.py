@@ -5,23 +5,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.commands.decide import decide
-from cardgen.commands.load import PACKAGED, NotesError, Prepared, selected
-from cardgen.commands.lock import locked
-from cardgen.commands.package import write_packages, writing
-from cardgen.commands.record import store_ledger, write_notes
-from cardgen.commands.remarks import remarks_of
-from cardgen.compile import Progress, silent
-from cardgen.disk import WorldError, is_read_only, reason, write_file
+from cardgen.disk import is_read_only, reason, write_file
+from cardgen.edits.relocated import relocated
+from cardgen.engine.compile import Progress, silent
+from cardgen.engine.decide import Prepared, decide, selected
+from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.identity.ledger import write_ledger
-from cardgen.identity.relocated import relocated
 from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Package, Summary
-from cardgen.report.outcome import count
+from cardgen.report.remarks import remarks_of
 from cardgen.sinks.apkg_split import SplitBy
-from cardgen.vault import UsageError, Vault, open_vault
+from cardgen.sinks.packages import write_packages
+from cardgen.vault.lock import locked
+from cardgen.vault.memory import PACKAGED
+from cardgen.vault.open import Vault, open_vault
+from cardgen.vault.write import store_ledger, write_notes, writing
+from cardgen.wording import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from cardgen.commands.load import prepare
+from cardgen.engine.decide import prepare
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.report.outcome import card_json, pending_json
-from cardgen.vault import open_vault
+from cardgen.report.cards import card_json, pending_json
+from cardgen.vault.open import open_vault
 
 
 def cards(notes: Path | None) -> tuple[Iterator[str], tuple[Diagnostic, ...]]:

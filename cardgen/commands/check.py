@@ -9,24 +9,24 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from cardgen.commands.load import clock, load_ledger
-from cardgen.commands.lock import locked
-from cardgen.commands.record import write_note
+from cardgen.codes import diagnose, sort_diagnostics
 from cardgen.config import CheckConfig
-from cardgen.diagnose import diagnose
-from cardgen.disk import WorldError, is_writable, read_text
+from cardgen.disk import is_writable, read_text
+from cardgen.engine.checked import KeptLint
+from cardgen.errors import UsageError, WorldError
 from cardgen.identity.ledger import spelt_as_found
-from cardgen.kept_lint import KeptLint
-from cardgen.lint import Linted, Setting, lint
-from cardgen.mend import mend
+from cardgen.lint.fix import mend
+from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
+from cardgen.lint.vault import Linted, Setting, lint
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
-from cardgen.parse.text import Lines
-from cardgen.report.outcome import sort_diagnostics
-from cardgen.rules.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
-from cardgen.texts import NotesOnDisk, Texts
-from cardgen.vault import UsageError, Vault, open_vault
+from cardgen.parse.lines import Lines
+from cardgen.vault.lock import locked
+from cardgen.vault.memory import clock, load_ledger
+from cardgen.vault.open import Vault, open_vault
+from cardgen.vault.texts import NotesOnDisk, Texts
+from cardgen.vault.write import write_note
 
 _LINE = re.compile(r"(?<=\n)")
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from cardgen.diagnose import CODES
+from cardgen.codes import CODES
+from cardgen.errors import UsageError
+from cardgen.lint.suppressions import nearest_code
 from cardgen.rules import RULES
 from cardgen.rules.page import Page, read_page
-from cardgen.rules.suppressions import nearest_code
-from cardgen.vault import UsageError
 
 
 def pages() -> tuple[Page, ...]:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cardgen.commands.decide import decide
-from cardgen.commands.load import Prepared, selected
+from cardgen.anki.schema import type_changes
+from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, Plan
-from cardgen.plan import plan_against, plan_against_ledger
-from cardgen.render.schema import type_changes
-from cardgen.sources.by_slug import by_slug
+from cardgen.reconcile.by_slug import by_slug
+from cardgen.reconcile.plan import plan_against, plan_against_ledger
 from cardgen.sources.file import read_anki_file
-from cardgen.vault import Vault, open_vault
+from cardgen.vault.open import Vault, open_vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

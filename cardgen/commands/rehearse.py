@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.commands.decide import decide
-from cardgen.commands.load import Prepared, selected
-from cardgen.disk import WorldError, reason
+from cardgen.anki.schema import type_changes
+from cardgen.disk import reason
+from cardgen.engine.decide import Prepared, decide, selected
+from cardgen.errors import UsageError, WorldError
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, State
 from cardgen.model.rehearsal import Fault, FaultKind, Profile, Rehearsal, Trial, Wanted
-from cardgen.plan import plan_against
-from cardgen.proof import check_package, prove
-from cardgen.render.schema import type_changes
-from cardgen.report.outcome import count
+from cardgen.reconcile.by_slug import by_slug
+from cardgen.reconcile.candidates import notes_of, twins
+from cardgen.reconcile.plan import plan_against
+from cardgen.reconcile.proof import check_package, prove
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.rehearsal import (
     Counts,
@@ -26,10 +27,9 @@ from cardgen.sinks.rehearsal import (
     run_import,
     settle,
 )
-from cardgen.sources.by_slug import by_slug
 from cardgen.sources.file import collection_file, read_anki_file
-from cardgen.twins import notes_of, twins
-from cardgen.vault import UsageError, Vault, open_vault
+from cardgen.vault.open import Vault, open_vault
+from cardgen.wording import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
-from cardgen.diagnose import diagnose
+from cardgen.codes import diagnose
 from cardgen.identity.claims import Claimed, claim_records, id_of, slug_of, stem_of, unclaimed
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.identity.ids import derived_id, guid_of, next_free

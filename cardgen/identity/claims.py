@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from cardgen.diagnose import diagnose
+from cardgen.codes import diagnose
 from cardgen.identity.ids import is_derived
 from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Record
-from cardgen.parse.records import recordable
+from cardgen.parse.frontmatter.records import recordable
 
 _NAMELESS = "note"  # the base of the slugs of a note whose name no record could hold
 Claimed = dict[int, Record]  # the place of a card among its note's -> its record

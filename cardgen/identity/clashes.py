@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from cardgen.diagnose import diagnose
+from cardgen.codes import diagnose
 from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Record

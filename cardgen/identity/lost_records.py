@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Set
 
-from cardgen.diagnose import diagnose
+from cardgen.codes import diagnose
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 

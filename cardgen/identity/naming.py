@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from cardgen.codes import diagnose
 from cardgen.config import Config
-from cardgen.diagnose import diagnose
 from cardgen.identity.allocate import LinesByNote, allocate, slugs_of_pending, waits
 from cardgen.identity.assign import Identified, identify
-from cardgen.identity.recording import changes_of
+from cardgen.identity.changes import changes_of
 from cardgen.model.card import CompiledNote
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic

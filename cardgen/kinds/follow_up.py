@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never, cast
 
 from cardgen.config import Config, FollowUpMode
-from cardgen.kinds.material import references_of, tokens_of
+from cardgen.kinds.sections import references_of, tokens_of
 from cardgen.model.card import Card, CardKind
 from cardgen.model.note import FollowUp, Note, SectionKind
 

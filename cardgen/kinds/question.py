@@ -2,7 +2,7 @@
 
 from cardgen.config import Config
 from cardgen.kinds.follow_up import becomes_card
-from cardgen.kinds.material import references_of, tokens_of
+from cardgen.kinds.sections import references_of, tokens_of
 from cardgen.model.card import Card, CardKind
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import Note, SectionKind

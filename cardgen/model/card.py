@@ -24,6 +24,9 @@ FIELDS = (
     "Spare1",
     "Spare2",
 )  # the order is that of the note type: frozen
+META = FIELDS.index("Meta")
+SLUG = FIELDS.index("Slug")
+TOPIC = FIELDS.index("Topic")
 
 
 class CardKind(StrEnum):

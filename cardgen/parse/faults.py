@@ -2,9 +2,9 @@
 
 import yaml
 
-from cardgen.diagnose import diagnose
+from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic, Span
-from cardgen.parse.text import Lines
+from cardgen.parse.lines import Lines
 
 
 class Faults:

@@ -8,11 +8,11 @@ from markdown_it.token import Token
 from cardgen import vocabulary
 from cardgen.model.note import BlockId, FollowUp, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
-from cardgen.parse.grammar.block_id import is_comment
-from cardgen.parse.grammar.html_block import begins_as_html
-from cardgen.parse.markdown import visible_text
+from cardgen.parse.markdown.block_id import is_comment
+from cardgen.parse.markdown.html_block import begins_as_html
+from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.sections import has_text
-from cardgen.parse.tokens import blocks
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _CARD_ID = re.compile(r"card-([1-9][0-9]{0,8})-([a-z]{2,8})\Z")  # 0 is the question's index

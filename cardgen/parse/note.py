@@ -6,15 +6,15 @@ from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Frontmatter, Note, Section, SectionKind, SourceNote, Tokens
-from cardgen.parse.code import check_fences
+from cardgen.parse.code_fences import check_fences
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
-from cardgen.parse.frontmatter import read_frontmatter
-from cardgen.parse.lost import slugs_in
-from cardgen.parse.markdown import parse_markdown
+from cardgen.parse.frontmatter.lost import slugs_in
+from cardgen.parse.frontmatter.read import read_frontmatter
+from cardgen.parse.lines import Lines
+from cardgen.parse.markdown.parser import parse_markdown
+from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.sections import has_text, read_sections
-from cardgen.parse.text import Lines
-from cardgen.parse.tokens import blocks
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
 _SIDES = {SectionKind.QUESTION: "question", SectionKind.ANSWER: "answer"}

@@ -8,8 +8,8 @@ from markdown_it.token import Token
 from cardgen import vocabulary
 from cardgen.model.note import Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
-from cardgen.parse.markdown import visible_text
-from cardgen.parse.tokens import blocks, closing
+from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.vocabulary import Heading
 
 _CARD_SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)

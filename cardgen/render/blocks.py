@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.token import Token
 
 from cardgen.render.code import code_block
+from cardgen.render.escape import TEX, attribute, tex
+from cardgen.render.field import Page
 from cardgen.render.inlines import has_block_tag, shows, write_inline
-from cardgen.render.page import Page
-from cardgen.render.text import TEX, attribute, tex
 
 _FIXED: Mapping[str, str] = {
     "blockquote_close": "</blockquote>\n",

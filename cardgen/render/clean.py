@@ -4,9 +4,9 @@ from functools import cache, lru_cache
 
 import nh3
 
-from cardgen.parse.grammar.tag import KNOWN
+from cardgen.parse.markdown.tag import KNOWN
 from cardgen.render.address import SCHEMES
-from cardgen.render.text import settle
+from cardgen.render.escape import settle
 
 _TAGS = {*KNOWN, "section"}
 _ATTRIBUTES = {

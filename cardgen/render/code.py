@@ -8,7 +8,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
-from cardgen.render.text import attribute, escape
+from cardgen.render.escape import attribute, escape
 
 _LANGUAGE = re.compile(r"[^\s,;{}:=\"'`]+")
 _PLAIN_NAMES = frozenset({"", "mermaid", "none", "plain", "plaintext", "text", "txt"})

@@ -6,12 +6,12 @@ from cardgen.model.card import FIELDS, Card
 from cardgen.model.note import FollowUp, Note, Tokens
 from cardgen.render.blocks import write_blocks
 from cardgen.render.clean import clean, clean_short
+from cardgen.render.escape import escape
+from cardgen.render.field import Page
 from cardgen.render.html import finish, render_html
 from cardgen.render.links import LinkTarget
-from cardgen.render.page import Page
 from cardgen.render.scope import Scope
-from cardgen.render.source import source_html
-from cardgen.render.text import escape
+from cardgen.render.source_field import source_html
 
 
 def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from cardgen.parse.markdown import visible_text
+from cardgen.parse.markdown.parser import visible_text
 from cardgen.render.address import encode, scheme_of
+from cardgen.render.escape import SOUND, attribute, escape
+from cardgen.render.field import Page
 from cardgen.render.media import MediaFault
-from cardgen.render.page import Page
 from cardgen.render.size import Size, split_size
-from cardgen.render.text import SOUND, attribute, escape
 from cardgen.render.wikilinks import note_link, write_wikilink
 
 IMAGES = frozenset({"apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"})

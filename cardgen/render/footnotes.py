@@ -3,8 +3,8 @@
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
-from cardgen.render.page import Page
-from cardgen.render.text import escape
+from cardgen.render.escape import escape
+from cardgen.render.field import Page
 
 
 def write_reference(page: Page, token: Token) -> None:

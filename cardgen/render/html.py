@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from cardgen.render.blocks import write_blocks
 from cardgen.render.clean import clean
-from cardgen.render.page import Page
+from cardgen.render.field import Page
 from cardgen.render.scope import Scope
 
 

@@ -3,8 +3,8 @@
 from markdown_it.token import Token
 
 from cardgen.render.address import SCHEMES, encode, scheme_of
-from cardgen.render.page import Page
-from cardgen.render.text import attribute
+from cardgen.render.escape import attribute
+from cardgen.render.field import Page
 from cardgen.render.wikilinks import path_link
 
 

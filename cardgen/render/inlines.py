@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from cardgen.parse.grammar.tag import PHRASING
+from cardgen.parse.markdown.tag import PHRASING
+from cardgen.render.escape import TEX, escape, tex
+from cardgen.render.field import Page
 from cardgen.render.figures import write_embed, write_image
 from cardgen.render.footnotes import write_inline_footnote, write_reference
 from cardgen.render.hyperlinks import write_link_close, write_link_open
-from cardgen.render.page import Page
-from cardgen.render.tags import write_refused_tag, write_tag
-from cardgen.render.text import TEX, escape, tex
+from cardgen.render.raw_tags import write_refused_tag, write_tag
 from cardgen.render.wikilinks import write_wikilink
 
 _FIXED: Mapping[str, str] = {

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from cardgen.render.address import obsidian_address
+from cardgen.render.escape import attribute, escape
+from cardgen.render.field import Page
 from cardgen.render.links import LinkTarget
-from cardgen.render.page import Page
-from cardgen.render.text import attribute, escape
 
 _STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 

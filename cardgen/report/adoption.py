@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from cardgen.model.adoption import AdoptionOutcome, Copy, Double
-from cardgen.report.outcome import count, diagnostic_json
+from cardgen.report.diagnostic import diagnostic_json
+from cardgen.wording import count
 
 
 def adoption_lines(outcome: AdoptionOutcome) -> Iterable[str]:

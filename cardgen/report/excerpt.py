@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from cardgen.model.diagnostic import Span
-from cardgen.parse.text import Lines
+from cardgen.parse.lines import Lines
 
 _WIDTH = 100  # cells of a terminal that a line may take
 _BEFORE = 30  # characters kept in front of the place where a line is cut

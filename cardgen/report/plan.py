@@ -1,14 +1,14 @@
 """A plan as people and programs read it: counts, cures, word diffs, JSON."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from cardgen.anki.search import escaped
 from cardgen.model.plan import Action, Plan, State
+from cardgen.report.diagnostic import diagnostic_json
 from cardgen.report.note_type import type_change_cures
-from cardgen.report.outcome import diagnostic_json
 from cardgen.report.word_diff import word_diff
 
 _MEANING = {
@@ -157,12 +157,6 @@ def _by_slug(orphans: Sequence[Action]) -> str:
     terms = [f'"Slug:{escaped(one.slug)}"' for one in orphans]
     ids = ",".join(str(one.note_id) for one in orphans if one.note_id)
     return " OR ".join([*terms, *([f"nid:{ids}"] if ids else [])])
-
-
-def escaped(text: str) -> str:
-    """Return a text as Anki's search takes it literally, between double quotes."""
-    # In Anki's searches `*` and `_` stand for anything (manual, "Searching").
-    return re.sub(r'([\\*_":()])', r"\\\1", text)
 
 
 def _each(plan: Plan) -> Iterator[str]:

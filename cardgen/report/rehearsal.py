@@ -7,10 +7,11 @@ from dataclasses import asdict
 
 from cardgen.model.plan import FieldChange
 from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
+from cardgen.report.diagnostic import diagnostic_json
 from cardgen.report.note_type import type_change_cures
-from cardgen.report.outcome import count, diagnostic_json
 from cardgen.report.plan import DAMAGED_CURE, ahead_cure
 from cardgen.report.word_diff import word_diff
+from cardgen.wording import count
 
 _MEANING = {
     FaultKind.REFUSED: "that Anki's importer refuses",

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from cardgen.diagnose import CODES
+from cardgen.codes import CODES
 from cardgen.model.diagnostic import Diagnostic, Edit, Severity
-from cardgen.parse.text import Lines
+from cardgen.parse.lines import Lines
 from cardgen.rules.page import Page
 
 _SCHEMA = (

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgen.disk import WorldError
+from cardgen.errors import WorldError
 
 if TYPE_CHECKING:
     from anki.collection import Collection

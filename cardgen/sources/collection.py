@@ -6,8 +6,8 @@ Columns and schema numbers are those of Anki 24.11 to 26.9; `ver` in `col` says 
 import sqlite3
 from pathlib import Path
 
+from cardgen.anki.schema import field_names
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
-from cardgen.render.schema import field_names
 from cardgen.sources.database import refuse_damaged, table_names
 from cardgen.sources.error import SourceError, damaged, shown, too_new
 from cardgen.sources.note_types import UnreadableError, deck_names, note_types, text, whole

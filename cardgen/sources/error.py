@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cardgen.disk import WorldError
+from cardgen.errors import WorldError
 
 
 class SourceError(WorldError):

@@ -18,11 +18,11 @@ from unittest.mock import patch
 
 from anki.collection import Collection
 
-from cardgen.commands import load as load_module
 from cardgen.commands.adopt import AdoptOptions, adopt
 from cardgen.commands.build import BuildOptions, Built, build
 from cardgen.commands.plan import plan
 from cardgen.model.plan import Action
+from cardgen.vault import memory as load_module
 from tests.history.pages import Face, Page, absorb, render
 from tests.support import anki
 
@@ -192,7 +192,13 @@ class World:
 
     def build_by_command(self) -> Built:
         """Build by the command line, whose clock is ours; then here, which changes nothing."""
-        command = [sys.executable, "-c", "from cardgen.cli import main; main()", "build", "notes"]
+        command = [
+            sys.executable,
+            "-c",
+            "from cardgen.cli.app import main; main()",
+            "build",
+            "notes",
+        ]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(self.now), "TMPDIR": str(self.folder)}
         done = subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False

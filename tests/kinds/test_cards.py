@@ -4,7 +4,7 @@ import pytest
 
 from cardgen.config import Config
 from cardgen.model.card import Card, CardKind
-from cardgen.parse.markdown import visible_text
+from cardgen.parse.markdown.parser import visible_text
 from tests.support.notes import BODY, fenced, read
 
 FOLLOW_UPS = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardgen.parse.markdown import visible_text
+from cardgen.parse.markdown.parser import visible_text
 from tests.support.notes import BODY, read
 
 Item = tuple[str, str, str]  # the language, what is asked, what is answered

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.config import Config
-from cardgen.disk import decode
 from cardgen.model.note import SourceNote
-from cardgen.parse.markdown import visible_text
+from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.note import parse_header, parse_note
+from cardgen.vault.notes import decode
 from tests.support.notes import BODY, Read, fenced, read
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "notes"

@@ -3,7 +3,7 @@
 import pytest
 
 from cardgen.model.note import SectionKind
-from cardgen.parse.markdown import visible_text
+from cardgen.parse.markdown.parser import visible_text
 from tests.support.notes import fenced, read
 
 Q, A, F, R, L = (

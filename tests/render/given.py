@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from cardgen.config import Config
 from cardgen.model.card import Media
 from cardgen.model.note import Frontmatter, Tokens
-from cardgen.parse.markdown import parse_markdown
-from cardgen.parse.tokens import blocks
+from cardgen.parse.markdown.parser import parse_markdown
+from cardgen.parse.markdown.tokens import blocks
 from cardgen.render.html import render_html
 from cardgen.render.links import Links, build_links
 from cardgen.render.media import MediaFault

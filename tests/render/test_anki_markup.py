@@ -13,7 +13,7 @@ from hypothesis import given
 from anki import latex
 
 from cardgen.config import Config
-from cardgen.render.text import attribute
+from cardgen.render.escape import attribute
 from tests.render.given import html
 from tests.support.markdown import markdown
 

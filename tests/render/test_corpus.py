@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.parse.markdown import parse_markdown
+from cardgen.parse.markdown.parser import parse_markdown
 from tests.render.given import html
 from tests.render.test_safety import inspect
 from tests.support.corpus import CORPUS

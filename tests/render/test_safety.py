@@ -10,7 +10,7 @@ from hypothesis import given
 
 from cardgen.config import Config
 from cardgen.model.card import Media
-from cardgen.parse.markdown import parse_markdown
+from cardgen.parse.markdown.parser import parse_markdown
 from cardgen.render.html import render_html
 from cardgen.render.media import MediaFault
 from tests.render.given import html, rendered, scope

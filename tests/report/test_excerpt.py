@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardgen.parse.text import Lines
+from cardgen.parse.lines import Lines
 from cardgen.report.excerpt import excerpt
 
 

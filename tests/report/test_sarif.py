@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from cardgen.diagnose import CODES
+from cardgen.codes import CODES
 from tests.support.checking import FAULTY, GOOD, cardgen, vault
 
 DATED = GOOD.replace("difficulty: easy", "difficulty: easy\ncreated: '2026-01-31'")

@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from cardgen.config import Config
-from cardgen.rules import (
+from cardgen.rules.content import (
     answer_too_long,
     answer_too_short,
     broken_bold,

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from cardgen.rules import (
+from cardgen.rules.frontmatter import (
     blank_line_in_frontmatter,
     comment_in_frontmatter,
     date_as_string,

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from cardgen.rules import (
+from cardgen.rules.identity import (
     bad_slug,
     duplicate_note_id,
     incomplete_record,

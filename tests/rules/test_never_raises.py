@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgen.lint import Linted, lint
-from cardgen.mend import mend
+from cardgen.lint.fix import mend
+from cardgen.lint.vault import Linted, lint
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
 from cardgen.rules import RULES

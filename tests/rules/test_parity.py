@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 
 from cardgen.model.ledger import LedgerLine
-from cardgen.rules import (
+from cardgen.rules.languages import (
     code_blocks_differ,
     code_differs,
     follow_ups_differ,

@@ -4,14 +4,16 @@ from types import ModuleType
 
 import pytest
 
-from cardgen.rules import (
-    answer_after_tail,
-    empty_section,
+from cardgen.rules.follow_ups import (
     follow_ups_language,
     follow_ups_without_question,
+    link_as_follow_up,
+)
+from cardgen.rules.sections import (
+    answer_after_tail,
+    empty_section,
     heading_jump,
     heading_level,
-    link_as_follow_up,
     near_heading,
     section_between_answers,
     subsection_in_question,

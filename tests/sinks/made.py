@@ -1,7 +1,7 @@
 """Anki notes for the tests of the package, with as much of a card as a test wants to say."""
 
+from cardgen.anki.meta import content_hash, write_meta
 from cardgen.model.card import FIELDS, AnkiNote, CardKind, Identity, Media
-from cardgen.render.meta import content_hash, write_meta
 
 DAY = 86_400
 MOD = 1_769_167_240  # 2026-01-23

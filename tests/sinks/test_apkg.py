@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.anki.meta import drifted, read_meta, user_tags
+from cardgen.anki.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME, look, note_fields
 from cardgen.model.card import FIELDS, AnkiNote, Media
-from cardgen.render.meta import drifted, read_meta, user_tags
-from cardgen.render.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME, look, note_fields
 from cardgen.sinks.apkg import write_package
 from tests.sinks.made import DAY, EN, MOD, RU, made, russian
 from tests.support import anki

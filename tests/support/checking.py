@@ -13,10 +13,10 @@ from unittest import mock
 
 import pytest
 
-from cardgen.cli import main
+from cardgen.cli.app import main
 from cardgen.commands.check import Checked, CheckOptions, check
 from cardgen.config import Config
-from cardgen.lint import Linted, Setting, lint
+from cardgen.lint.vault import Linted, Setting, lint
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
 from cardgen.render.media import MediaFault

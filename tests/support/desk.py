@@ -17,7 +17,7 @@ from unittest import mock
 import pytest
 from anki.collection import Collection, ExportAnkiPackageOptions
 
-from cardgen.cli import main
+from cardgen.cli.app import main
 from tests.support import anki
 
 FOREIGN = "Interview: Q_A"  # with what a search would take for more than a letter

@@ -17,7 +17,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from cardgen.cli import main
+from cardgen.cli.app import main
 from cardgen.commands.adopt import AdoptOptions, adopt
 from cardgen.commands.build import BuildOptions, build
 

@@ -6,18 +6,18 @@ from datetime import date
 from types import ModuleType
 
 from cardgen.config import Config
+from cardgen.edits.splice import splice
 from cardgen.identity.assign import identify
-from cardgen.identity.splice import splice
 from cardgen.model.card import Media
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import SourceNote
+from cardgen.parse.lines import Lines
 from cardgen.parse.note import parse_header, parse_note
-from cardgen.parse.text import Lines
 from cardgen.pipeline import compile_notes
 from cardgen.render.links import Links, build_links
 from cardgen.render.media import MediaFault
-from cardgen.rules.subject import Finding, LintedVault, Subject
+from cardgen.rules.facts.subject import Finding, LintedVault, Subject
 
 TODAY = date(2026, 6, 1)
 NOW = 1_780_000_000

@@ -10,11 +10,11 @@ from cardgen.model.card import FIELDS, Card, CardKind, CompiledCard, CompiledNot
 from cardgen.model.diagnostic import Diagnostic, Span
 from cardgen.model.note import Frontmatter, Note, Record, SourceNote
 from cardgen.parse.faults import Faults
-from cardgen.parse.frontmatter import read_frontmatter
-from cardgen.parse.markdown import visible_text
+from cardgen.parse.frontmatter.read import read_frontmatter
+from cardgen.parse.frontmatter.records import read_slug
+from cardgen.parse.lines import Lines
+from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.note import parse_note
-from cardgen.parse.records import read_slug
-from cardgen.parse.text import Lines
 
 PATH = "10-Security/q-oauth--security--medium.md"
 NOWHERE = Span(0, 0, 1, 1)

@@ -34,7 +34,7 @@ SHOTS = (("be-db-003-0-en", "light"), ("be-db-003-0-ru", "dark"))
 
 def build_vault(folder: Path) -> Path:
     """Return the package that cardgen makes of the starter vault, written into `folder`."""
-    program = "from cardgen.cli import main; main()"
+    program = "from cardgen.cli.app import main; main()"
     command = [sys.executable, "-c", program, "build", "notes", "-o", str(folder), "--frozen"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (package,) = folder.glob("*.apkg")

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
+from cardgen.codes import CODES
 from cardgen.commands.explain import pages
-from cardgen.diagnose import CODES
 from cardgen.rules import FIXERS, RULES
 from cardgen.rules.page import Files, Page
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from cardgen.cli import main
+from cardgen.cli.app import main
 
 
 @dataclass(frozen=True, slots=True)

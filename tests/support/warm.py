@@ -4,8 +4,8 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.compile import Compiled, compile_vault
-from cardgen.vault import Vault, open_vault
+from cardgen.engine.compile import Compiled, compile_vault
+from cardgen.vault.open import Vault, open_vault
 from tests.support.terminal import cardgen
 
 NOON = {"SOURCE_DATE_EPOCH": "1770000000"}

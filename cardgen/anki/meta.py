@@ -1,0 +1,126 @@
+"""The `Meta` field: what was sent to Anki last, written so that the collection itself knows it."""
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cardgen.anki.canonical import canonical
+from cardgen.anki.tags import fold_tag, normalize_tag, normalize_tags
+from cardgen.model.card import FIELDS
+
+SCHEMA = 1
+HASH_DIGITS = 12
+CONTENT_HASH_DIGITS = 16
+
+# What HTML, MathJax or Anki's own tags could act on, as JSON may also spell it.
+_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&[]'"})
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What was sent last: a hash for each other field by its name, and the tags."""
+
+    hashes: Mapping[str, str]
+    tags: tuple[str, ...]
+
+
+def write_meta(fields: Sequence[str], tags: Iterable[str]) -> str:
+    """Return one line of JSON for the `Meta` of a note with these fields (in order) and tags.
+
+    It holds the schema version, `HASH_DIGITS` hexadecimal digits for each field but `Meta`,
+    and the normalised tags; it is ASCII, and nothing in it is HTML.
+    """
+    sent = {name: _hash(text) for name, text in _hashed(fields)}
+    return _line({"v": SCHEMA, "fields": sent, "tags": " ".join(normalize_tags(tags))})
+
+
+def with_slug(meta: str, slug: str) -> str:
+    """Return a line that `write_meta` made before the card had its slug, with the slug's hash."""
+    value = json.loads(meta)
+    value["fields"]["Slug"] = _hash(slug)
+    return _line(value)
+
+
+def _line(value: Mapping[str, Any]) -> str:
+    line = json.dumps(value, separators=(",", ":"))
+    return line.replace("\\\\", r"\u005c").translate(_ESCAPES)
+
+
+def read_meta(text: str) -> Meta | None:
+    """Return what `Meta` says, as it stands in a collection; None where it cannot be told.
+
+    Markup and entities that an editor added are looked through. None for a field that was
+    emptied or damaged, that another tool wrote, or that has another schema version.
+    """
+    plain = html.unescape(_TAG.sub("", text)).replace("\u00a0", " ")
+    try:
+        value = json.loads(plain)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or value.get("v") != SCHEMA:
+        return None
+    hashes, tags = value.get("fields"), value.get("tags")
+    if not isinstance(hashes, dict) or not isinstance(tags, str):
+        return None
+    known = {name: digits for name, digits in hashes.items() if isinstance(digits, str)}
+    return Meta(known, normalize_tag(tags))
+
+
+def drifted(fields: Sequence[str], meta: Meta) -> tuple[str, ...]:
+    """Return the names of the fields (in order) that no longer are what `meta` says was sent.
+
+    A field that `meta` does not know has not drifted.
+    """
+    return tuple(
+        name
+        for name, text in _hashed(fields)
+        if name in meta.hashes and meta.hashes[name] != _hash(text)
+    )
+
+
+def user_tags(tags: Iterable[str], meta: Meta) -> tuple[str, ...]:
+    """Return the tags that are not among those sent: the user's own. Case does not count."""
+    sent = {fold_tag(tag) for tag in meta.tags}
+    return tuple(tag for tag in normalize_tags(tags) if fold_tag(tag) not in sent)
+
+
+def lost_tags(found: Iterable[str], sent: Meta | None, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the user's own tags of a note that an import of the `wanted` ones wipes.
+
+    Where nothing tells what was `sent`, any tag that is not wanted counts as the user's.
+    """
+    kept = {fold_tag(tag) for tag in normalize_tags(wanted)}
+    own = user_tags(found, sent or Meta({}, ()))
+    return tuple(tag for tag in own if fold_tag(tag) not in kept)
+
+
+def content_hash(fields: Sequence[str], tags: Iterable[str]) -> str:
+    """Return the hash that the ledger keeps of a note: `CONTENT_HASH_DIGITS` hexadecimal digits.
+
+    It is taken over the exact text of every field but `Slug` and `Meta`, and over the tags
+    without case and order. Exact, since a text that changed in any way has to be sent;
+    without `Slug`, so that a card that came back under another name is known by its hash.
+    Deck and place among new cards are not in it: an import changes neither of an old card.
+    """
+    texts = [text for name, text in zip(FIELDS, fields, strict=True) if name not in _UNHASHED]
+    folded = [fold_tag(tag) for tag in normalize_tags(tags)]
+    content = json.dumps([texts, folded], ensure_ascii=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:CONTENT_HASH_DIGITS]
+
+
+_UNHASHED = frozenset(("Slug", "Meta"))
+
+
+def _hashed(fields: Sequence[str]) -> Iterable[tuple[str, str]]:
+    pairs = zip(FIELDS, fields, strict=True)
+    return ((name, text) for name, text in pairs if name != "Meta")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(canonical(text).encode("utf-8", "replace"))
+    return digest.hexdigest()[:HASH_DIGITS]

@@ -1,0 +1,133 @@
+"""The Anki note type `cardgen`: fields, template and look, under ids frozen for ever."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from cardgen.model.card import FIELDS
+
+NOTE_TYPE_ID = 1_762_041_600_417
+NOTE_TYPE_NAME = "cardgen"
+TEMPLATE_ID = 6_659_938_987_741_932_413
+TEMPLATE_NAME = "Card"
+
+_FIELD_IDS = (
+    9_125_725_638_729_871_027,
+    8_792_964_405_064_791_191,
+    4_688_273_023_846_233_516,
+    6_743_781_764_298_323_308,
+    5_082_900_159_273_810_006,
+    8_830_472_363_223_973_898,
+    7_001_728_766_136_397_529,
+    7_537_036_345_851_259_491,
+    7_728_158_998_698_027_097,
+    6_537_064_585_373_704_489,
+    7_882_647_676_795_277_089,
+    6_765_883_277_992_522_796,
+    4_888_909_318_403_675_756,
+    5_017_849_556_790_077_083,
+    8_362_358_992_201_874_171,
+)
+_MACHINE = frozenset(("Slug", "Meta"))
+_SPARE = frozenset(("Spare1", "Spare2"))
+_STYLES = ("colours.css", "page.css", "labels.css", "text.css", "callouts.css", "code.css")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteField:
+    """A field of the note type.
+
+    Anki tells fields apart by `id` (a positive 64-bit number), so that even a name may change.
+    `collapsed` folds it away in the editor, `plain_text` opens it as HTML source there, and
+    `unsearched` leaves it out of searches that name no field.
+    """
+
+    name: str
+    id: int
+    collapsed: bool
+    plain_text: bool
+    unsearched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The template and style of a card, as text."""
+
+    front: str
+    back: str
+    css: str
+
+
+def note_fields() -> tuple[NoteField, ...]:
+    """Return the fields of the note type in order."""
+    return tuple(
+        NoteField(
+            name=name,
+            id=number,
+            collapsed=name in _MACHINE | _SPARE,
+            plain_text=name in _MACHINE,
+            unsearched=name in _MACHINE,
+        )
+        for name, number in zip(FIELDS, _FIELD_IDS, strict=True)
+    )
+
+
+@cache
+def look() -> Look:
+    """Return the template and style that come with cardgen."""
+    folder = resources.files("cardgen.anki") / "templates"
+
+    def text(name: str) -> str:
+        return (folder / name).read_text(encoding="utf-8").replace("\r\n", "\n").strip()
+
+    style = "\n\n".join(text(name) for name in _STYLES)
+    return Look(text("front.html"), text("back.html"), style)
+
+
+@cache
+def note_type_hash() -> str:
+    """Return the hash of all that an import compares of the note type: 16 hexadecimal digits.
+
+    Where it changes, the note type's time of modification has to grow, or Anki keeps the old.
+    """
+    value = [NOTE_TYPE_NAME, TEMPLATE_NAME, [asdict(f) for f in note_fields()], asdict(look())]
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
+
+
+def fields_json() -> list[dict[str, Any]]:
+    """Return the fields as Anki's schema 11 spells them (26.9.3), in order.
+
+    `preventDeletion` makes Anki refuse to delete a field, which would cut the deck off from
+    every later package.
+    """
+    return [
+        {
+            "name": field.name,
+            "id": field.id,
+            "collapsed": field.collapsed,
+            "plainText": field.plain_text,
+            "excludeFromSearch": field.unsearched,
+            "preventDeletion": True,
+        }
+        for field in note_fields()
+    ]
+
+
+def templates_json() -> list[dict[str, Any]]:
+    """Return the template as Anki's schema 11 spells it (26.9.3).
+
+    The browser's list shows question and answer alone, without title and labels.
+    """
+    return [
+        {
+            "name": TEMPLATE_NAME,
+            "id": TEMPLATE_ID,
+            "qfmt": look().front,
+            "afmt": look().back,
+            "bqfmt": "{{Question}}",
+            "bafmt": "{{Answer}}",
+        }
+    ]

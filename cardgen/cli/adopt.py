@@ -1,0 +1,33 @@
+"""`cardgen adopt`: its options, and how its outcome is said."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.terminal import complain, show
+
+
+def adopt(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An .apkg, .colpkg or collection.anki2.")
+    ],
+    notes: Notes = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    assume_new: Annotated[
+        bool, typer.Option("--assume-new", help="Settle records that are not in FILE as new cards.")
+    ] = False,
+    form: FormatOption = "text",
+) -> None:
+    """Take over the cards that another tool made."""
+    from cardgen.commands.adopt import AdoptOptions
+    from cardgen.commands.adopt import adopt as run
+    from cardgen.report.adoption import adoption_json, adoption_lines
+
+    done = run(AdoptOptions(file, notes, dry_run, assume_new))
+    if form == "json":
+        typer.echo(adoption_json(done))
+    else:
+        complain(one for one in done.diagnostics if one.severity == "error")
+        show(adoption_lines(done))

@@ -1,0 +1,87 @@
+"""The command line: its verbs, and the one place where failures become exit codes."""
+
+import sys
+from collections.abc import Callable
+from io import TextIOWrapper
+from typing import Annotated, NoReturn
+
+import typer
+
+from cardgen.cli.adopt import adopt
+from cardgen.cli.build import build
+from cardgen.cli.cards import cards
+from cardgen.cli.check import check
+from cardgen.cli.explain import explain
+from cardgen.cli.plan import plan
+from cardgen.cli.rehearse import rehearse
+from cardgen.errors import DONE, INTERRUPTED, exit_code_of
+
+# Verbs import what they need when they run: `cardgen --help` needs none of it.
+
+app = typer.Typer(
+    name="cardgen",
+    help="Compiles bilingual Markdown notes to Anki decks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+VERBS: tuple[Callable[..., None], ...] = (
+    build,
+    cards,
+    plan,
+    adopt,
+    rehearse,
+    check,
+    explain,
+)  # in the order of `--help`
+for _verb in VERBS:
+    app.command()(_verb)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from cardgen import __version__
+
+        typer.echo(f"cardgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Compiles bilingual Markdown notes to Anki decks."""
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: the one place where the world's failures are caught."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # whatever the locale can say
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:  # before or after a command: within one, typer catches it
+        return INTERRUPTED
+    except Exception as error:
+        code = exit_code_of(error)
+        if code is None:
+            raise  # our bug
+        return _fail(error, code)
+    return DONE
+
+
+def _fail(error: Exception, code: int) -> int:
+    typer.echo(f"error: {error}", err=True)
+    return code

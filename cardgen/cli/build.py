@@ -1,0 +1,50 @@
+"""`cardgen build`: its options, and how its outcome is said."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.terminal import complain, progress, show, warn
+from cardgen.errors import NOTES_AT_FAULT
+
+
+def build(
+    notes: Notes = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Where packages go. Default: `build/`."),
+    ] = None,
+    split: Annotated[
+        Literal["language", "topic"] | None,
+        typer.Option(help="Write a package for each language or topic."),
+    ] = None,
+    frozen: Annotated[bool, typer.Option("--frozen", help="Write no note and no ledger.")] = False,
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Fail if a note or the ledger would be written.")
+    ] = False,
+    touch: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Send these slugs anew, changed or not. Repeatable."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail if a note has an error, and write nothing.")
+    ] = False,
+    form: FormatOption = "text",
+) -> None:
+    """Compile notes to an Anki package."""
+    from cardgen.commands.build import BuildOptions
+    from cardgen.commands.build import build as run
+    from cardgen.report.build import summary_json, summary_lines
+
+    options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
+    with progress("compiling notes") as tell:
+        built = run(options, tell, warn)
+    complain(built.diagnostics if form == "text" else (), built.vault.shown)
+    if form == "json":
+        typer.echo(summary_json(built.summary, built.remarks, built.diagnostics))
+    else:
+        show(summary_lines(built.summary))
+    if built.failed:
+        raise typer.Exit(NOTES_AT_FAULT)

@@ -1,0 +1,13 @@
+"""`cardgen cards`: its options, and how its outcome is said."""
+
+from cardgen.cli.options import Notes
+from cardgen.cli.terminal import complain, show
+
+
+def cards(notes: Notes = None) -> None:
+    """Print the card model, one JSON object a line."""
+    from cardgen.commands.cards import cards as run
+
+    lines, found = run(notes)
+    show(lines)
+    complain(found)

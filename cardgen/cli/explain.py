@@ -1,0 +1,20 @@
+"""`cardgen explain`: its options, and how its outcome is said."""
+
+from typing import Annotated
+
+import typer
+
+from cardgen.cli.terminal import show
+
+
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
+    every: Annotated[bool, typer.Option("--all", help="Show the pages of all codes.")] = False,
+) -> None:
+    """Print the manual page of a code."""
+    from cardgen.commands.explain import explain as run
+    from cardgen.errors import UsageError
+
+    if (code is None) != every:
+        raise UsageError("name one code, or say `--all`")
+    show(run(code))

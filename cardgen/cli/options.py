@@ -1,0 +1,29 @@
+"""The options that several verbs share."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Notes = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="NOTES",
+        help="The folder of notes, or one note. Default: the configured folder, else `notes/`.",
+        show_default=False,
+    ),
+]
+
+
+FormatOption = Annotated[Literal["text", "json"], typer.Option("--format", help="How to answer.")]
+
+
+Codes = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODES", help="Codes or globs of codes, with commas. Repeatable."),
+]
+
+
+def codes(given: list[str] | None) -> tuple[str, ...]:
+    """Return the codes of a repeatable option, each part split at its commas."""
+    return tuple(code.strip() for part in given or () for code in part.split(",") if code.strip())

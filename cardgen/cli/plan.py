@@ -1,0 +1,44 @@
+"""`cardgen plan`: its options, and how its outcome is said."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.terminal import complain, show
+from cardgen.errors import NOTES_AT_FAULT
+
+
+def plan(
+    notes: Notes = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="An .apkg, .colpkg or collection. Default: the last build."
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")
+    ] = False,
+    exit_code: Annotated[
+        bool,
+        typer.Option(
+            "--exit-code",
+            help="Exit with 1 if an import would change a card, or one needs your hand.",
+        ),
+    ] = False,
+    form: FormatOption = "text",
+) -> None:
+    """Show what the next import would do; write nothing."""
+    from cardgen.commands.plan import plan as run
+    from cardgen.report.plan import asks_for_more, plan_json, plan_lines
+
+    planned = run(notes, against)
+    complain((one for one in planned.diagnostics if one.severity == "error"), planned.vault.shown)
+    if form == "json":
+        typer.echo(plan_json(planned))
+    else:
+        show(plan_lines(planned, verbose=verbose))
+    if exit_code and asks_for_more(planned):
+        raise typer.Exit(NOTES_AT_FAULT)

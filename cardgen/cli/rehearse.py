@@ -1,0 +1,37 @@
+"""`cardgen rehearse`: its options, and how its outcome is said."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.terminal import complain, progress, show
+from cardgen.errors import NOTES_AT_FAULT
+
+
+def rehearse(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An .apkg, .colpkg or collection.anki2.")
+    ],
+    notes: Notes = None,
+    package: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="This package. Default: what a build would write now."),
+    ] = None,
+    form: FormatOption = "text",
+) -> None:
+    """Import into a copy of FILE with Anki itself, and prove that nothing is lost."""
+    from cardgen.commands.rehearse import RehearseOptions
+    from cardgen.commands.rehearse import rehearse as run
+    from cardgen.report.rehearsal import rehearsal_json, rehearsal_lines
+
+    with progress("rehearsing the import"):
+        done = run(RehearseOptions(file, notes, package))
+    complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown)
+    if form == "json":
+        typer.echo(rehearsal_json(done))
+    else:
+        show(rehearsal_lines(done))
+    if done.failed:
+        raise typer.Exit(NOTES_AT_FAULT)

@@ -1,0 +1,67 @@
+"""Which notes need an edit: the records and block ids that a build has to write."""
+
+import re
+from dataclasses import dataclass
+
+from cardgen.config import Config
+from cardgen.edits.records import record_edits
+from cardgen.edits.splice import ProofError, check_same, splice
+from cardgen.model.change import NoteChange, RecordChange
+from cardgen.model.diagnostic import Edit
+from cardgen.model.note import Note, Record, SourceNote
+
+_COMMENT = re.compile(r"(?:^|[\s\[{,])#")  # YAML 1.1 §6.6, and what libyaml takes for one
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A note before and after what was spliced into it, proved to be the same otherwise."""
+
+    before: SourceNote
+    after: SourceNote
+    edits: tuple[Edit, ...]
+
+
+def _edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
+    """Return the splices that a change makes in its note.
+
+    Raises EditError where the frontmatter cannot be added to.
+    """
+    records = record_edits(source.text, change.frontmatter, change.records)
+    return (*records, *change.block_ids)
+
+
+def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Rewritten:
+    """Return a note with its change spliced in, after proof that it reads the same otherwise.
+
+    Raises EditError where the frontmatter cannot be added to, ProofError for a bug.
+    """
+    edits = _edits_of(source, change)
+    if any(_COMMENT.search(source.text, edit.start, edit.end) for edit in edits):
+        raise ProofError(f"the edit of `{source.path}` would lose a comment")
+    after = SourceNote(source.path, splice(source.text, edits))
+    new = check_same(source, after, config)
+    _check_written(new, change)
+    return Rewritten(source, after, edits)
+
+
+def _check_written(note: Note, change: NoteChange) -> None:
+    """Raise ProofError where the note that was read again does not hold what was written."""
+    kept = [r for r in change.frontmatter.records if not _is_changed(r, change)]
+    wanted = {_facts(record) for record in kept} | {_facts(one) for one in change.records}
+    found = {_facts(record) for record in note.frontmatter.records}
+    if wanted != found or len(note.frontmatter.records) != len(kept) + len(change.records):
+        raise ProofError(f"the edit of `{note.path}` would not give the records it should")
+    ids = {
+        f" ^card-{i.block_id.index}-{i.block_id.language}" for i in note.follow_ups if i.block_id
+    }
+    if not {edit.replacement for edit in change.block_ids} <= ids:
+        raise ProofError(f"the edit of `{note.path}` would not give the block ids it should")
+
+
+def _facts(record: Record | RecordChange) -> tuple[object, ...]:
+    return (record.slug, record.language, record.anki_id, record.guid)
+
+
+def _is_changed(record: Record, change: NoteChange) -> bool:
+    return any(new.start == record.span.start for new in change.records)

@@ -1,0 +1,1 @@
+"""The vault compiled and checked, once a change."""

@@ -1,0 +1,44 @@
+"""Running the rules: a rule says what and where, the runner says which note and how bad."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from cardgen.codes import diagnose
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.rules import FIXERS, NOTE_RULES, VAULT_RULES
+from cardgen.rules.facts.subject import Finding, LintedVault, Subject
+
+_FIXER_OF = {fixer.CODE: fixer for fixer in FIXERS}
+
+
+def check_note(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield what the rules of one note find in it."""
+    for rule in NOTE_RULES:
+        for finding in rule.check(subject):
+            yield _diagnostic(rule.CODE, subject.source.path, finding)
+
+
+def check_vault(vault: LintedVault) -> Iterator[Diagnostic]:
+    """Yield what the rules of a whole vault find in its notes."""
+    for rule in VAULT_RULES:
+        for path, finding in rule.check_vault(vault):
+            yield _diagnostic(rule.CODE, path, finding)
+
+
+def _diagnostic(code: str, path: str, finding: Finding) -> Diagnostic:
+    plain = diagnose(code, path, finding.span, finding.message, finding.hint)
+    return replace(plain, fix=finding.fix) if finding.fix else plain
+
+
+def with_fixes(
+    found: Iterable[Diagnostic], read: Callable[[str], Subject | None]
+) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of reading, compiling and naming, with a fix where there is one.
+
+    `read` gives the note of a path.
+    """
+    for one in found:
+        fixer = _FIXER_OF.get(one.code)
+        subject = read(one.path) if fixer else None
+        fix = fixer.fix(subject, one) if fixer and subject else ()
+        yield replace(one, fix=fix) if fix else one

@@ -1,0 +1,43 @@
+"""Code blocks that swallow what was meant to be read: unclosed fences, headings inside."""
+
+from markdown_it.token import Token
+
+from cardgen.model.note import Tokens
+from cardgen.parse.faults import Faults
+from cardgen.parse.frontmatter.find import is_section_heading
+
+
+def check_fences(tokens: Tokens, faults: Faults) -> None:
+    """Diagnose top-level fences that are never closed, and section headings inside one."""
+    for token in tokens:
+        if token.type == "fence" and token.level == 0 and token.map:
+            _check_fence(token, token.map[0], token.map[1], faults)
+
+
+def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
+    lines = faults.lines
+    is_closed = _is_closed(token, lines.content(last - 1), last - first)
+    if not is_closed:
+        faults.add(
+            "unclosed-fence",
+            lines.span_of_lines(first, first + 1),
+            "this code block is never closed, so the rest of the note is code",
+            f"close it with a line of `{token.markup}`",
+        )
+    for line in range(first + 1, last - 1 if is_closed else last):
+        if is_section_heading(lines.content(line)):
+            faults.add(
+                "section-in-fence",
+                lines.span_of_lines(line, line + 1),
+                f"this heading is in the code block of line {first + 1}, so it opens no section",
+                f"close the code block above it with a line of `{token.markup}`",
+            )
+
+
+def _is_closed(token: Token, last_line: str, height: int) -> bool:
+    # CommonMark 0.31 §4.5: a closing fence is at least as long as the opening one, and indented
+    # by three spaces at most.
+    closing = last_line.strip()
+    if len(last_line) - len(last_line.lstrip(" ")) > 3:
+        return False
+    return height > 1 and len(closing) >= len(token.markup) and not closing.strip(token.markup[0])

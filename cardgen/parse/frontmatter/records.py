@@ -1,0 +1,159 @@
+"""The records of a note: the entries of `anki_cards`."""
+
+import re
+
+import yaml
+
+from cardgen import vocabulary
+from cardgen.model.note import Record
+from cardgen.parse.faults import Faults
+from cardgen.parse.frontmatter.yaml import is_null, scalar
+
+_SLUG = re.compile(r"(?P<base>.+)-(?P<index>\d{1,9})-(?P<language>[A-Za-z]{2,8})\Z", re.DOTALL)
+_SENT = ("anki_id", "guid", "synced_at")  # what a record has once its card may be in Anki
+_MERGE = "<<"
+_DIGITS = re.compile(r"[1-9][0-9]{0,15}\Z")
+# All but what YAML 1.1 §5.1 calls printable and leaves as it is within one line.
+_UNRECORDABLE = re.compile(
+    "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)
+
+
+def read_slug(slug: str) -> tuple[str, int, str] | None:
+    """Return the base, index and language that a slug reads as, None where it does not."""
+    match = _SLUG.match(slug)
+    if match is None:
+        return None
+    return match["base"], int(match["index"]), match["language"].casefold()
+
+
+def is_recordable(text: str) -> bool:
+    """Return whether a record gives a text back as it is: a slug, or the GUID of another tool."""
+    return bool(text) and text == recordable(text) == text.strip()
+
+
+def recordable(text: str) -> str:
+    """Return a text as a record can begin with it: what YAML would not give back left out."""
+    return _UNRECORDABLE.sub(" ", text).lstrip()
+
+
+def read_records(node: yaml.Node, faults: Faults) -> tuple[Record, ...]:
+    """Return the records that a node holds, complaining of each entry that is none."""
+    if is_null(node):
+        return ()
+    if not isinstance(node, yaml.SequenceNode):
+        faults.add_node(
+            "bad-records",
+            node,
+            "`anki_cards` is not a list, so the cards made before are not known",
+            "write one `- slug: …` entry for each card; until then this note yields no cards",
+        )
+        return ()
+    records = (_read_record(entry, faults) for entry in node.value)
+    return tuple(record for record in records if record is not None)
+
+
+def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
+    if not isinstance(node, yaml.MappingNode):
+        _complain(node, faults, "is not a set of keys", may_be_sent=not is_null(node))
+        return None
+    values = _values(node, faults)
+    slug = scalar(values.get("slug"))
+    if slug is None or not is_recordable(slug):
+        fault = "has no `slug`" if slug is None else "has a control character in its `slug`"
+        _complain(node, faults, fault, may_be_sent=_may_be_sent(values))
+        return None
+    read = read_slug(slug)
+    language = _read_language(values.get("language"), faults)
+    before = len(faults.found)
+    if _merges(values):
+        _complain(node, faults, f"takes over keys with `{_MERGE}`", may_be_sent=True)
+    anki_id = _read_anki_id(values.get("anki_id"), faults)
+    guid = _read_guid(values.get("guid"), faults)
+    return Record(
+        slug=slug,
+        language=vocabulary.code(language) if language else (read[2] if read else None),
+        anki_id=anki_id,
+        guid=guid,
+        base=read[0] if read else None,
+        index=read[1] if read else None,
+        span=faults.span_of(node),
+        faulty=len(faults.found) > before,
+    )
+
+
+def _complain(node: yaml.Node, faults: Faults, fault: str, *, may_be_sent: bool) -> None:
+    """Say what is wrong with an entry; where its card may be in Anki, nobody is to be doubled."""
+    if not may_be_sent:
+        faults.add_node("bad-record", node, f"a record in `anki_cards` {fault}")
+        return
+    faults.add_node(
+        "unreadable-record",
+        node,
+        f"a record in `anki_cards` {fault}, so which card it stands for is not known; the cards"
+        " of this note that have no record of their own are left out",
+        "write its `slug`, `language`, `anki_id` and `guid` as they were, from git or from the"
+        " field `Slug` in Anki; remove it only if its card is gone",
+    )
+
+
+def _may_be_sent(values: dict[str, yaml.Node]) -> bool:
+    return _MERGE in values or any(name in values and not _is_empty(values[name]) for name in _SENT)
+
+
+def _merges(values: dict[str, yaml.Node]) -> bool:
+    """Return whether a YAML merge key stands for an `anki_id` or `guid` that is not read here."""
+    node = values.get(_MERGE)
+    missing = {"anki_id", "guid"} - values.keys()
+    if node is None or not missing:
+        return False
+    merged = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    mappings = [one for one in merged if isinstance(one, yaml.MappingNode)]
+    names = {scalar(key) for one in mappings for key, _ in one.value}
+    return bool(names & {*missing, _MERGE})
+
+
+def _values(node: yaml.MappingNode, faults: Faults) -> dict[str, yaml.Node]:
+    values: dict[str, yaml.Node] = {}
+    for key_node, value in node.value:
+        key = scalar(key_node)
+        if key in values:
+            faults.add_node(
+                "duplicate-key",
+                key_node,
+                f"the key `{key}` stands twice in this record; the last one counts",
+                "remove one",
+            )
+        if key:
+            values[key] = value
+    return values
+
+
+def _read_language(node: yaml.Node | None, faults: Faults) -> str | None:
+    if node is not None and not isinstance(node, yaml.ScalarNode):
+        faults.add_node("bad-record", node, "`language` is not the code of a language")
+    return scalar(node)
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and scalar(node) is None
+
+
+def _read_anki_id(node: yaml.Node | None, faults: Faults) -> int | None:
+    if node is None or _is_empty(node):
+        return None
+    text = scalar(node)
+    if text and _DIGITS.match(text):
+        return int(text)
+    faults.add_node("bad-record", node, "`anki_id` is not the number of an Anki note")
+    return None
+
+
+def _read_guid(node: yaml.Node | None, faults: Faults) -> str | None:
+    if node is None or _is_empty(node):
+        return None
+    text = scalar(node)
+    if text and is_recordable(text):
+        return text
+    faults.add_node("bad-record", node, "`guid` is not the GUID of an Anki note")
+    return None

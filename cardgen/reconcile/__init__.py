@@ -1,0 +1,1 @@
+"""Cards against what is found in Anki, without Anki."""

@@ -1,0 +1,167 @@
+"""What the next import would do: wanted cards against those that were found, without Anki."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from cardgen.anki.canonical import canonical
+from cardgen.anki.meta import Meta, drifted, lost_tags, read_meta
+from cardgen.anki.note_type import NOTE_TYPE_ID
+from cardgen.anki.schema import type_changes
+from cardgen.anki.tags import normalize_tags
+from cardgen.identity.ids import guid_of
+from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.deck import Deck
+from cardgen.model.found import Found, FoundNote
+from cardgen.model.plan import Action, FieldChange, State
+from cardgen.reconcile.candidates import Notes, notes_of, twins
+
+NOBODY: Mapping[str, Sequence[FoundNote]] = MappingProxyType({})
+_META = "Meta"
+_TAGS = "Tags"
+
+
+def plan_against_ledger(deck: Deck) -> tuple[Action, ...]:
+    """Return what changed since the last build, by the ledger alone."""
+    wanted = (
+        Action(_ledger_state(note, deck), note.identity.slug, note.path, note.identity.note_id)
+        for note in deck.notes
+    )
+    orphans = (
+        Action(State.ORPHANED, orphan.slug, orphan.path, orphan.anki_id or 0)
+        for orphan in deck.orphans
+    )
+    return (*wanted, *orphans)
+
+
+def _ledger_state(note: AnkiNote, deck: Deck) -> State:
+    slug = note.identity.slug
+    if slug in deck.new:
+        return State.NEW
+    return State.CHANGED if slug in deck.changed else State.UNCHANGED
+
+
+def plan_against(
+    deck: Deck,
+    found: Found,
+    emitted: Mapping[str, int],
+    carriers: Mapping[str, Sequence[FoundNote]] = NOBODY,
+) -> tuple[Action, ...]:
+    """Return what importing the deck would do to what was found.
+
+    A card that is not here was deleted here if the collection remembers its id; else if it was
+    built no later than what arrived here, by `emitted`, the slugs that were built before with
+    their times. One that was deleted, then reworded and built, is `new` where Anki forgot it: the
+    ledger keeps no earlier time. `carriers` are the notes of any type that carry a slug in a
+    field: another tool's. Matching is Anki's own: by GUID alone.
+    """
+    by_slug = {slug: note for note in found.notes if (slug := slug_of(note))}
+    index = notes_of(found, carriers)
+    arrived = _last_arrival(deck, index.by_guid)
+    is_changed = bool(type_changes(found))
+    actions = []
+    for note in deck.notes:
+        slug = note.identity.slug
+        match = index.by_guid.get(note.identity.guid)
+        if match is not None:
+            actions.append(_compare(note, match, is_changed=is_changed))
+            continue
+        twin = twins(note.identity, note.fields, note.identity.note_id, index)
+        was_here = (
+            note.identity.note_id in found.deleted or emitted.get(slug, arrived + 1) <= arrived
+        )
+        state = State.DOUBLING if twin else State.RETURNING if was_here else State.NEW
+        actions.append(Action(state, slug, note.path, note.identity.note_id))
+    return (*actions, *_orphans(deck, index, by_slug))
+
+
+def _last_arrival(deck: Deck, by_guid: Mapping[str, FoundNote]) -> int:
+    """Return the latest time of a card that stands as it was imported, 0 where none does.
+
+    In Unix seconds. What was built up to then was in the package that brought it.
+    """
+    pairs = ((note.mod, by_guid.get(note.identity.guid)) for note in deck.notes)
+    return max((mod for mod, found in pairs if found and found.mod == mod), default=0)
+
+
+def slug_of(note: FoundNote) -> str | None:
+    """Return the slug of a note of cardgen's own type, None for any other."""
+    if note.note_type_id != NOTE_TYPE_ID:
+        return None
+    return dict(note.fields).get("Slug") or None
+
+
+def _compare(note: AnkiNote, found: FoundNote, *, is_changed: bool) -> Action:
+    identity = note.identity
+    is_foreign = found.note_type_id != NOTE_TYPE_ID
+    if is_foreign or is_changed or tuple(name for name, _ in found.fields) != FIELDS:
+        other = found.note_type if is_foreign else ""
+        return Action(
+            State.CONFLICTING, identity.slug, note.path, found.id, mod=found.mod, other_type=other
+        )
+    texts = tuple(text for _, text in found.fields)
+    meta = read_meta(texts[FIELDS.index(_META)])
+    changes = tuple(_changes(note, found))
+    state = _state(note, found, changes, _sent(note), meta)
+    return Action(
+        state=state,
+        slug=identity.slug,
+        path=note.path,
+        note_id=found.id,
+        changes=changes if state is not State.UNCHANGED else (),
+        drifted=drifted(texts, meta) if meta else (),
+        lost_tags=lost_tags(found.tags, meta, note.tags) if state is State.CHANGED else (),
+        moved=_moved(note, found),
+        mod=found.mod,
+    )
+
+
+def _sent(note: AnkiNote) -> Meta | None:
+    return read_meta(note.fields[FIELDS.index(_META)])
+
+
+def _state(
+    note: AnkiNote,
+    found: FoundNote,
+    changes: Sequence[FieldChange],
+    wanted: Meta | None,
+    sent: Meta | None,
+) -> State:
+    if not changes:
+        return State.UNCHANGED
+    if note.mod > found.mod:
+        return State.CHANGED
+    # What was sent last is what the note says now: the rest was done in Anki, and stays there.
+    if wanted is not None and wanted == sent:
+        only_tags = all(change.name == _TAGS for change in changes)
+        return State.UNCHANGED if only_tags else State.DRIFTED
+    return State.STALE
+
+
+def _changes(note: AnkiNote, found: FoundNote) -> Iterable[FieldChange]:
+    for (name, before), after in zip(found.fields, note.fields, strict=True):
+        if name != _META and before != after and canonical(before) != canonical(after):
+            yield FieldChange(name, before, after)
+    had, has = normalize_tags(found.tags), normalize_tags(note.tags)
+    if {tag.casefold() for tag in had} != {tag.casefold() for tag in has}:
+        yield FieldChange(_TAGS, " ".join(had), " ".join(has))
+
+
+def _moved(note: AnkiNote, found: FoundNote) -> tuple[str, str] | None:
+    decks = {card.deck.casefold(): card.deck for card in found.cards}  # Anki's names know no case
+    return (min(decks.values()), note.deck) if decks and note.deck.casefold() not in decks else None
+
+
+def _orphans(deck: Deck, index: Notes, by_slug: Mapping[str, FoundNote]) -> Iterable[Action]:
+    """Yield the cards of this vault in the collection that no note claims any more."""
+    namespace = deck.ledger.namespace or ""
+    claimed = {note.identity.guid for note in deck.notes}
+    for orphan in deck.orphans:
+        note = (
+            index.by_guid.get(
+                guid_of(namespace, orphan.slug)
+            )  # another vault may have the slug too
+            or by_slug.get(orphan.slug)
+            or index.by_id.get(orphan.anki_id or 0)
+        )
+        if note is not None and note.guid not in claimed:
+            yield Action(State.ORPHANED, orphan.slug, orphan.path, note.id, mod=note.mod)

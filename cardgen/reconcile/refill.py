@@ -1,0 +1,68 @@
+"""A lost ledger refilled from a collection: what was sent last, and since when at the latest."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
+
+from cardgen.anki.meta import content_hash, drifted, read_meta
+from cardgen.anki.note_type import NOTE_TYPE_ID
+from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.found import FoundNote
+from cardgen.model.ledger import Ledger, LedgerLine
+from cardgen.reconcile.candidates import shares
+
+
+def refill(
+    ledger: Ledger,
+    notes: Iterable[AnkiNote],
+    recorded: Container[str],
+    by_guid: Mapping[str, FoundNote],
+) -> Ledger:
+    """Return the ledger with the lines that a collection knows and it does not.
+
+    The `Meta` of a note tells what was sent last, its `mod` since when at the latest. Where that
+    is what the note says now, the time is kept, and an import leaves it alone; otherwise the
+    line holds what was sent, so that the next build stamps it later than the collection, unless
+    the note says that again.
+    A card that is not `recorded` shows by its question or answer that it is that one: another
+    note's of the same name would get its reviews, so that the name counts as taken.
+    """
+    lines = dict(ledger.lines)
+    for note in notes:
+        slug = note.identity.slug
+        found = by_guid.get(note.identity.guid)
+        if found is None or found.note_type_id != NOTE_TYPE_ID or slug in lines:
+            continue
+        sent = read_meta(dict(found.fields).get("Meta", ""))
+        wanted = read_meta(note.fields[FIELDS.index("Meta")])
+        digest = note.content_hash if sent and sent == wanted else _sent_hash(found)
+        own = slug in recorded or shares(sent, wanted, "Question", "Answer")
+        lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
+    return Ledger(ledger.namespace, ledger.note_type, lines)
+
+
+def with_names_taken(
+    ledger: Ledger, packaged: Ledger, found: Iterable[FoundNote], alive: Container[str]
+) -> Ledger:
+    """Return a lost ledger with the names that a collection has and no card of the vault.
+
+    A new card of such a name would get the reviews of a question that was deleted, or stand
+    beside it under the same name. Where `packaged` remembers the name, the line is what it was.
+    Any other line has no note, so that it is nobody's orphan: it may be another vault's. A card
+    that comes back with the content that was sent last is known by it.
+    """
+    lines = dict(ledger.lines)
+    for note in found:
+        slug = dict(note.fields).get("Slug", "")
+        own = note.note_type_id == NOTE_TYPE_ID and slug
+        if own and slug not in lines and slug not in alive:
+            line = packaged.lines.get(slug)
+            lines[slug] = line or LedgerLine(_sent_hash(note), note.mod, "")
+    return replace(ledger, lines=lines)
+
+
+def _sent_hash(note: FoundNote) -> str:
+    """Return the hash of the content that was sent last, empty where it was edited since."""
+    fields = dict(note.fields)
+    texts = [fields.get(name, "") for name in FIELDS]
+    sent = read_meta(fields.get("Meta", ""))
+    return "" if sent is None or drifted(texts, sent) else content_hash(texts, sent.tags)

@@ -1,0 +1,164 @@
+"""What `check` found, as people and programs read it: text, JSON, GitHub's annotations."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.parse.lines import Lines
+from cardgen.report.diagnostic import diagnostic_json, tally
+from cardgen.report.excerpt import excerpt
+from cardgen.wording import count
+
+Paint = Callable[[str, Severity], str]
+Shown = Callable[[str], str]  # the path of a note as it is shown
+
+
+def text_lines(
+    found: Sequence[Diagnostic], texts: Mapping[str, str], shown: Shown, paint: Paint
+) -> Iterator[str]:
+    """Yield each diagnostic as a few lines: place, message, the line with carets, the cure."""
+    lines: dict[str, Lines] = {}
+    for one in found:
+        if one.path in texts and one.path not in lines:
+            lines = {one.path: Lines(texts[one.path])}
+        title = f"{_place(one, shown)}: {paint(_label(one), one.severity)}: {one.message}"
+        yield "\n".join((title, *_shown_lines(one, lines.get(one.path))))
+
+
+def _place(one: Diagnostic, shown: Shown) -> str:
+    place = f":{one.span.line}:{one.span.column}" if one.span else ""
+    return f"{shown(one.path)}{place}"
+
+
+def _label(one: Diagnostic) -> str:
+    return f"{one.severity}[{one.code}]"
+
+
+def _shown_lines(one: Diagnostic, lines: Lines | None) -> Iterator[str]:
+    number = str(one.span.line) if one.span and lines else ""
+    bar = f"{' ' * len(number)} |"
+    if one.span and lines:
+        content, carets = excerpt(lines, one.span)
+        yield bar
+        yield f"{number} | {content}".rstrip()
+        yield f"{bar} {carets}"
+    indent = " " * len(bar[:-1])
+    if one.hint:
+        yield f"{indent}= hint: {one.hint}"
+    if one.fix:
+        yield f"{indent}= fix: `--fix` does it"
+    yield ""
+
+
+def fixed_lines(fixed: Iterable[Diagnostic], shown: Shown, *, done: bool) -> Iterator[str]:
+    """Yield what was mended, or would be, a line each."""
+    word = "fixed" if done else "would fix"
+    for one in fixed:
+        yield f"{_place(one, shown)}: {word}[{one.code}]: {one.message}"
+
+
+def summary_line(found: Sequence[Diagnostic], checked: int) -> str:
+    """Return the counts by severity, in how many notes, and how many can be fixed."""
+    notes = count(checked, "note")
+    if not found:
+        return f"nothing found in {notes}"
+    fixable = sum(bool(one.fix) for one in found)
+    cure = f"; {fixable} can be fixed with `--fix`" if fixable else ""
+    return f"{tally(found)} in {len({one.path for one in found}):,} of {notes}{cure}"
+
+
+def statistics_lines(found: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield how often each code was found, the most frequent first; `*` marks what can be fixed."""
+    found = tuple(found)
+    fixable = {one.code for one in found if one.fix}
+    for code, number in _counts(found).items():
+        yield f"{number:6,}  {code}{' *' if code in fixable else ''}"
+
+
+def _counts(found: Iterable[Diagnostic]) -> dict[str, int]:
+    counts = Counter(one.code for one in found)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def check_json(
+    found: Sequence[Diagnostic],
+    *,
+    fixed: Sequence[Diagnostic],
+    refused: Sequence[str],
+    diffs: Sequence[str],
+    texts: Mapping[str, str],
+    checked: int,
+) -> str:
+    """Return the outcome of a check as one JSON document.
+
+    Lines and columns count from 1, `start` and `end` of an edit from 0, all in code points of
+    the whole file; `end_line` and `end_column` are where the place ends.
+    """
+    severities = Counter(one.severity.value for one in found)
+    values = {
+        "checked": checked,
+        "diagnostics": [_json(one, texts) for one in found],
+        "fixed": [diagnostic_json(one) for one in fixed],
+        "refused": list(refused),
+        "diffs": list(diffs),
+        "summary": {severity.value: severities[severity.value] for severity in Severity},
+        "statistics": _counts(found),
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2)
+
+
+def _json(one: Diagnostic, texts: Mapping[str, str]) -> dict[str, Any]:
+    line, column = end_of(one, texts) or (None, None)
+    return {
+        **diagnostic_json(one),
+        "end_line": line,
+        "end_column": column,
+        "fix": [asdict(edit) for edit in one.fix],
+    }
+
+
+def end_of(one: Diagnostic, texts: Mapping[str, str]) -> tuple[int, int] | None:
+    """Return the line and column after the last character of a place, None for no place."""
+    if one.span is None:
+        return None
+    if one.path not in texts:
+        return one.span.line, one.span.column
+    end = Lines(texts[one.path]).span(one.span.end, one.span.end)
+    return end.line, end.column
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def github_lines(
+    found: Iterable[Diagnostic], texts: Mapping[str, str], shown: Shown
+) -> Iterator[str]:
+    """Yield diagnostics as the workflow commands that GitHub Actions turns into annotations.
+
+    Their form is that of GitHub's manual, "Workflow commands for GitHub Actions".
+    """
+    for one in found:
+        values = {"file": shown(one.path), **_region(one, texts), "title": f"cardgen {one.code}"}
+        listed = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
+        text = f"{one.message}; {one.hint}" if one.hint else one.message
+        yield f"::{_LEVELS[one.severity]} {listed}::{_data(text)}"
+
+
+def _region(one: Diagnostic, texts: Mapping[str, str]) -> dict[str, int]:
+    end = end_of(one, texts)
+    if one.span is None or end is None:
+        return {}
+    region = {"line": one.span.line, "endLine": end[0], "col": one.span.column}
+    # GitHub takes columns only where the place does not run over several lines.
+    return {**region, "endColumn": end[1]} if end[0] == one.span.line else region
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,57 @@
+"""What the author should know of a build beside the diagnostics."""
+
+from collections.abc import Iterator
+
+from cardgen.engine.decide import Prepared
+from cardgen.model.card import Claim
+from cardgen.report.times_ahead import ahead_of
+from cardgen.wording import count
+
+_CURE = (
+    "restore it from git; or, before you import, delete the `cardgen.lock` and the output folder"
+    " that this build makes, and refill it with `cardgen adopt FILE`"
+)
+
+
+def remarks_of(made: Prepared) -> Iterator[str]:
+    """Yield a line for each thing that an import of the package would do and nobody expects."""
+    yield from _unadopted(made)
+    yield from _lost_ledger(made)
+    yield from ahead_of(made)
+
+
+def _unadopted(made: Prepared) -> Iterator[str]:
+    if made.deck.unadopted:
+        number = count(len(made.deck.unadopted), "card")
+        yield (
+            f"{number} made by another tool and not adopted: importing this package into the"
+            " collection they live in would double them; run `cardgen adopt FILE` first, FILE being"
+            " that collection or an export of it"
+        )
+
+
+def _lost_ledger(made: Prepared) -> Iterator[str]:
+    """Yield how much of the ledger is gone that `build/` does not remember either."""
+    notes = made.loaded.notes
+    had_ledger = any(record.guid for note in notes for record in note.frontmatter.records)
+    if made.ledger is None and had_ledger and not made.packaged.lines:
+        yield (
+            "this vault had a ledger (`cardgen.lock`) and it is gone: one import of this package"
+            f" rewrites every note, with its tags and edits; {_CURE}"
+        )
+    elif gone := _gone(made):
+        yield (
+            f"{count(gone, 'recorded card')} gone from the ledger (`cardgen.lock`): one import of"
+            " this package rewrites what your collection has of them, with its tags and edits;"
+            f" {_CURE}"
+        )
+
+
+def _gone(made: Prepared) -> int:
+    """Return how many recorded cards no ledger knows: whatever writes a `guid` writes a line."""
+    known = made.packaged.lines.keys() | (made.ledger.lines.keys() if made.ledger else set())
+    return sum(_has_guid(c) and c.identity.slug not in known for c in made.deck.claims)
+
+
+def _has_guid(claim: Claim) -> bool:
+    return claim.record is not None and claim.record.guid is not None

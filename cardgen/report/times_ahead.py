@@ -1,0 +1,29 @@
+"""What the author should know of the ledger's times that lie ahead."""
+
+import time
+from collections.abc import Iterator
+
+from cardgen.engine.decide import Prepared
+from cardgen.identity.stamps import is_ahead, slugs_ahead, slugs_at_the_end
+from cardgen.wording import count
+
+
+def ahead_of(made: Prepared) -> Iterator[str]:
+    """Yield a line for each kind of time that is ahead of the real clock.
+
+    It is read here even where `SOURCE_DATE_EPOCH` stands in for it, which may itself be ahead.
+    Nothing that is written depends on it, so that a build stays the same bytes.
+    """
+    real, ledger = int(time.time()), made.deck.ledger
+    is_epochs = made.is_epoch and is_ahead(made.now, real)
+    cure = "check `SOURCE_DATE_EPOCH`" if is_epochs else "check this machine's clock"
+    if ahead := slugs_ahead(ledger.lines, real):
+        number = count(len(ahead), "card")
+        yield f"{number} with a time ahead of the clock, `{ahead[0]}` first; {cure}"
+    if ledger.note_type and is_ahead(ledger.note_type[1], real):
+        yield f"the note type has a time ahead of the clock; {cure}"
+    if last := slugs_at_the_end(ledger.lines):
+        yield (
+            f"{count(len(last), 'card')} with the last time that there is, `{last[0]}` first: an"
+            " import skips what changes in them; restore `cardgen.lock` from git"
+        )

@@ -1,0 +1,65 @@
+"""Two notes ask the same question.
+
+Both cards come up in review, and knowing the one spoils the other. Merge the notes, or ask what
+sets them apart.
+
+Bad:
+
+    == tcp.md ==
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+    == tcp-again.md ==
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A protocol of the transport layer.
+
+Good:
+
+    == tcp.md ==
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+    == udp.md ==
+    # Question (EN)
+    > What is UDP?
+
+    ## Answer (EN)
+    Single datagrams.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from cardgen import vocabulary
+from cardgen.model.card import FIELDS, CardKind
+from cardgen.model.diagnostic import Span
+from cardgen.rules.facts.subject import Finding, LintedVault
+
+CODE = "same-question"
+
+_QUESTION = FIELDS.index("Question")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
+    """Yield each question card that asks what another note's does, in the same words."""
+    asked: defaultdict[tuple[str, str], list[tuple[str, Span]]] = defaultdict(list)
+    for note in vault.notes:
+        for card in note.cards:
+            text = vocabulary.fold(_TAG.sub(" ", card.fields[_QUESTION]))
+            if text and card.kind is CardKind.QUESTION:
+                asked[card.language, text].append((note.path, card.span))
+    for places in asked.values():
+        for path, span in places:
+            other = next((one for one, _ in places if one != path), None)
+            if other:
+                message = f"`{other}` asks the same question"
+                yield path, Finding(span, message, "merge the notes, or ask what sets them apart")

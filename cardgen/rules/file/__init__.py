@@ -1,0 +1,22 @@
+"""What is wrong with a file."""
+
+from cardgen.rules.file import (
+    file_too_large,
+    linked_note,
+    not_utf_8,
+    nul_character,
+    unreadable_file,
+    unused_suppression,
+)
+from cardgen.rules.rule import Family
+
+FAMILY = Family(
+    emitted=(
+        file_too_large,
+        linked_note,
+        not_utf_8,
+        nul_character,
+        unreadable_file,
+        unused_suppression,
+    ),
+)

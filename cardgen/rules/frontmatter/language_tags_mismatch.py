@@ -1,0 +1,59 @@
+"""`language_tags` names other languages than the note is written in.
+
+Queries and other tools go by the tags; cards are made from the sections.
+
+Bad:
+
+    ---
+    id: net-001
+    language_tags: [en, ru]
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+
+Good:
+
+    ---
+    id: net-001
+    language_tags: [en]
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+"""
+
+from collections.abc import Iterator
+
+from cardgen import vocabulary
+from cardgen.kinds.sections import tokens_of
+from cardgen.rules.facts.outline import CARD_SIDES
+from cardgen.rules.facts.subject import Finding, Subject
+
+CODE = "language-tags-mismatch"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield the tags where they differ from the languages that have a question and an answer."""
+    tags = subject.note.frontmatter.language_tags
+    named = {vocabulary.code(tag) for tag in tags}
+    spoken = {
+        code
+        for code in vocabulary.codes()
+        if all(tokens_of(subject.note, kind, code) for kind in CARD_SIDES)
+    }
+    if tags and spoken and named != spoken:
+        yield Finding(
+            subject.key_span("language_tags"),
+            f"`language_tags` names {_list(named)}, but the note has question and answer in"
+            f" {_list(spoken)}",
+            "write the languages that are there, or what is missing",
+        )
+
+
+def _list(codes: set[str]) -> str:
+    return ", ".join(f"`{code}`" for code in sorted(codes))

@@ -1,0 +1,46 @@
+"""What is wrong with records, slugs and the ledger."""
+
+from cardgen.rules.identity import (
+    bad_slug,
+    duplicate_anki_id,
+    duplicate_guid,
+    duplicate_note_id,
+    duplicate_slug,
+    incomplete_record,
+    record_gone,
+    several_records,
+    several_slug_bases,
+    slug_not_from_id,
+    slug_of_another_note,
+    slug_taken,
+    time_ahead,
+    unadopted,
+    unclaimed_record,
+    unrecorded,
+)
+from cardgen.rules.rule import Family
+
+FAMILY = Family(
+    emitted=(
+        duplicate_anki_id,
+        duplicate_guid,
+        duplicate_slug,
+        record_gone,
+        several_records,
+        slug_taken,
+    ),
+    of_note=(
+        bad_slug,
+        incomplete_record,
+        several_slug_bases,
+        slug_not_from_id,
+        unrecorded,
+    ),
+    of_vault=(
+        duplicate_note_id,
+        slug_of_another_note,
+        time_ahead,
+        unadopted,
+        unclaimed_record,
+    ),
+)

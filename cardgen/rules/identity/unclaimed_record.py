@@ -1,0 +1,68 @@
+"""A record is claimed by no card of its note.
+
+Its card lives on in Anki, and no note keeps it up to date. Where its follow-up is still there, tie
+it to its line with the block id, such as ` ^card-1-en`; where its section was lost, bring it back.
+Otherwise leave the record, or delete it together with the card.
+
+Bad:
+
+    ---
+    id: net-001
+    anki_cards:
+    - slug: net-001-0-en
+    - slug: net-001-1-en
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+
+Good:
+
+    ---
+    id: net-001
+    anki_cards:
+    - slug: net-001-0-en
+    - slug: net-001-1-en
+    ---
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+
+    ## Follow-ups (EN)
+    - What happens when a segment is lost? ^card-1-en
+        - It is sent again.
+"""
+
+from collections.abc import Iterator
+
+from cardgen.kinds import is_retired
+from cardgen.model.note import Record
+from cardgen.rules.facts.subject import Finding, LintedVault
+
+CODE = "unclaimed-record"
+
+
+def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
+    """Yield each record of today's notes that no card claims; a retired note's are at rest."""
+    for note, record in vault.identified.unclaimed:
+        if not is_retired(note.frontmatter):
+            yield (
+                note.path,
+                Finding(
+                    record.span,
+                    f"no card of this note claims the record `{record.slug}`",
+                    _hint(record),
+                ),
+            )
+
+
+def _hint(record: Record) -> str:
+    if record.index and record.language:
+        return (
+            f"if it is a follow-up's, end its line with ` ^card-{record.index}-{record.language}`"
+        )
+    return "bring back the section it belongs to, or delete the record with its card"

@@ -1,0 +1,46 @@
+"""What is wrong with sections and their headings."""
+
+from cardgen.rules.rule import Family
+from cardgen.rules.sections import (
+    answer_after_tail,
+    duplicate_section,
+    empty_section,
+    heading_jump,
+    heading_level,
+    missing_answer,
+    missing_question,
+    missing_translation,
+    near_heading,
+    no_sections,
+    section_between_answers,
+    section_in_fence,
+    subsection_in_question,
+    text_outside_sections,
+    unclosed_fence,
+    unknown_heading,
+    unknown_language,
+)
+
+FAMILY = Family(
+    emitted=(
+        duplicate_section,
+        missing_answer,
+        missing_question,
+        missing_translation,
+        no_sections,
+        section_in_fence,
+        text_outside_sections,
+        unclosed_fence,
+        unknown_language,
+    ),
+    of_note=(
+        answer_after_tail,
+        empty_section,
+        heading_jump,
+        heading_level,
+        near_heading,
+        section_between_answers,
+        subsection_in_question,
+        unknown_heading,
+    ),
+)

@@ -1,0 +1,50 @@
+"""A heading of the first two levels stands inside a question or an answer.
+
+It opens no section, so what follows it is part of the card above it. That is right for
+`## Short Version`, and not for a heading that was meant to open something of its own.
+
+Bad:
+
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+
+    ## History
+    It is older than IP.
+
+Good:
+
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+
+    ### History
+    It is older than IP.
+"""
+
+from collections.abc import Iterator
+
+from cardgen.model.note import SectionKind
+from cardgen.rules.facts.outline import heading_span, outline
+from cardgen.rules.facts.subject import Finding, Subject
+from cardgen.wording import plural
+
+CODE = "unknown-heading"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield the first such heading of each answer."""
+    for section, found in outline(subject):
+        high = [one for one in found if one.level <= 2]
+        if section.kind is SectionKind.ANSWER and high:
+            more = f", like {plural(len(high) - 1, 'other')} below" if len(high) > 1 else ""
+            yield Finding(
+                heading_span(subject, high[0]),
+                f"`{high[0].text}` opens no section: it continues the answer of line"
+                f" {section.heading.line}{more}",
+                "make it a heading of level 3 if it belongs there",
+            )

@@ -1,0 +1,137 @@
+"""The media files of a vault: found as Obsidian finds them, never outside the vault."""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from urllib.parse import unquote
+
+from cardgen.config import MEGABYTE, Config
+from cardgen.disk import Stamp, reason, stamp_of
+from cardgen.model.card import Media
+from cardgen.render.media import MediaFault
+
+NOTHING: Mapping[str, tuple[Stamp, str]] = MappingProxyType({})
+
+
+class MediaFolder:
+    """The media of a vault. Files are looked at when a card asks for them, each one once.
+
+    `hashed` holds the stamp and stored name of files by their path: what is known from before,
+    and with time what was read, so that an unchanged file is not read again.
+    """
+
+    def __init__(
+        self, root: Path, config: Config, hashed: Mapping[str, tuple[Stamp, str]] = NOTHING
+    ) -> None:
+        self.hashed = dict(hashed)
+        self._root = root.resolve()
+        self._limit = config.max_media_size
+        self._index: dict[str, list[str]] | None = None
+        self._known: dict[Path, Media] = {}
+
+    def find(self, target: str, from_path: str) -> Media | MediaFault:
+        """Return the media that a note's link names, or why there is none.
+
+        A path counts from the note's folder, then from the root; a bare name is looked for in
+        the whole vault, the shortest path first, as Obsidian does.
+        """
+        folder = self._root / PurePosixPath(from_path).parent
+        names = [_clean(name) for name in dict.fromkeys((target, unquote(target)))]
+        for name in filter(None, names):
+            inside = self._root / name.lstrip("/")
+            # What begins with a slash counts from the root of the vault, else of the disk.
+            for candidate in (inside, Path(name)) if name[0] == "/" else (folder / name, inside):
+                if os.path.lexists(candidate):
+                    return self._look_at(candidate, target)
+        found = next(filter(None, map(self._by_name, filter(None, names))), None)
+        return self._look_at(self._root / found, target) if found else _missing(target)
+
+    def _look_at(self, path: Path, target: str) -> Media | MediaFault:
+        try:
+            real = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            return _missing(target)
+        if not real.is_relative_to(self._root):
+            return MediaFault(
+                "media-outside",
+                f"`{target}` lies outside the folder of notes",
+                "move the file into it",
+            )
+        known = self._known.get(real) or self._read(real, target)
+        if isinstance(known, Media):
+            self._known[real] = known
+        return known
+
+    def _read(self, path: Path, target: str) -> Media | MediaFault:
+        try:
+            if not path.is_file():
+                return _missing(target)
+            size = path.stat().st_size / MEGABYTE
+            if size > self._limit:
+                return MediaFault(
+                    "media-too-large",
+                    f"`{target}` has {size:.1f} MB, over the `max_media_size` of {self._limit:g}",
+                    "make it smaller, or raise the limit",
+                )
+            return Media(self._name(path), str(path))
+        except OSError as error:
+            return MediaFault("media-missing", f"`{target}` cannot be read: {reason(error)}", "")
+
+    def _name(self, path: Path) -> str:
+        stamp = stamp_of(path)
+        known = self.hashed.get(str(path))
+        if known is None or known[0] != stamp or not stamp.is_settled:
+            self.hashed[str(path)] = known = (stamp, content_name(path))
+        return known[1]
+
+    def _by_name(self, name: str) -> str | None:
+        if self._index is None:
+            self._index = self._walk()
+        wanted = _fold(name).lstrip("./")
+        last = PurePosixPath(wanted).name
+        found = [
+            path for path in self._index.get(last, ()) if f"/{_fold(path)}".endswith(f"/{wanted}")
+        ]
+        return min(found, key=lambda path: (path.count("/"), path), default=None)
+
+    def _walk(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for folder, folders, files in os.walk(self._root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in files:
+                if not name.lower().endswith(".md"):
+                    path = Path(folder, name).relative_to(self._root).as_posix()
+                    index.setdefault(_fold(name), []).append(path)
+        return index
+
+
+def _clean(name: str) -> str:
+    return "" if "\0" in name else name.replace("\\", "/").strip()
+
+
+def _fold(name: str) -> str:
+    """Return a name as names are compared: without case, however the disk composes letters."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _missing(target: str) -> MediaFault:
+    return MediaFault(
+        "media-missing", f"there is no file `{target}` in the vault", "add it, or mend its name"
+    )
+
+
+_ENDING = re.compile(r"\.[a-z0-9]{1,10}")
+
+
+def content_name(path: Path) -> str:
+    """Return the name of a media file in Anki: a hash of its content, and its ending."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    ending = path.suffix.lower()
+    return f"cardgen-{digest.hexdigest()[:20]}{ending if _ENDING.fullmatch(ending) else ''}"

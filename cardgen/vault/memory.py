@@ -1,0 +1,59 @@
+"""What a vault remembers: its ledger, what was last packaged, and the clock."""
+
+import os
+import time
+from pathlib import Path
+
+from cardgen.disk import read_text
+from cardgen.errors import NotesError, UsageError, WorldError
+from cardgen.identity.ledger import LedgerError, read_ledger
+from cardgen.model.ledger import LAST_SECOND, Ledger
+from cardgen.vault.open import PRIVATE, Vault
+
+PACKAGED = Path(PRIVATE, "packaged.tsv")  # what was last packaged, below the output folder
+
+
+def load_ledger(vault: Vault) -> Ledger | None:
+    """Return the vault's ledger, None where it has none.
+
+    Raises NotesError where it cannot be trusted, or was kept for another namespace.
+    """
+    text = read_text(vault.ledger_path)
+    if text is None:
+        return None
+    try:
+        ledger = read_ledger(text)
+    except LedgerError as error:
+        raise NotesError(f"`{vault.ledger_path}` cannot be read: {error}") from error
+    namespace = vault.config.namespace
+    if ledger.namespace not in (None, namespace):
+        raise NotesError(
+            f"the namespace is `{namespace}`, but `{vault.ledger_path}` was kept for"
+            f" `{ledger.namespace}`; a change would double every card: set it back"
+        )
+    return ledger
+
+
+def clock() -> tuple[int, bool]:
+    """Return now in Unix seconds, and whether `SOURCE_DATE_EPOCH` says so.
+
+    Raises UsageError where that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return int(time.time()), False
+    if not epoch.isdecimal() or int(epoch) > LAST_SECOND:
+        raise UsageError(f"`SOURCE_DATE_EPOCH` is `{epoch}`, not a number of seconds")
+    return int(epoch), True
+
+
+def load_packaged(vault: Vault) -> Ledger:
+    """Return what was last packaged; a record that cannot be read is as good as none.
+
+    So is that of another namespace: its slugs are other cards.
+    """
+    try:
+        packaged = read_ledger(read_text(vault.output / PACKAGED) or "")
+    except (LedgerError, WorldError):
+        return Ledger()
+    return packaged if packaged.namespace in (None, vault.config.namespace) else Ledger()

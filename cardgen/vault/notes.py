@@ -1,0 +1,145 @@
+"""The notes of a vault: found, and read as text or named with the reason."""
+
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from cardgen.codes import diagnose
+from cardgen.config import MEGABYTE, Config
+from cardgen.disk import reason
+from cardgen.errors import WorldError
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import SourceNote
+from cardgen.parse.lines import Lines
+
+_TEMPLATES = "_templates"
+
+
+def find_notes(root: Path, config: Config) -> Iterator[str]:
+    """Yield the path of each note below a root, relative to it, sorted.
+
+    Hidden folders, `_templates` and the ignored globs are left out. A linked folder is followed
+    once, and only where it leads out of the vault: inside, its notes would be read twice.
+    A folder named like a note is both: walked, and left to `read_note` to name.
+    """
+    yield from sorted(_walk(os.path.realpath(root), config))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """The folders that were walked, by their real paths: each is walked once."""
+
+    root: str
+    seen: set[str]
+
+    def enter(self, real: str, *, is_link: bool) -> bool:
+        """Return whether a folder is still to be walked."""
+        near = is_link and (_is_in(real, self.root) or _is_in(self.root, real))
+        if near or real in self.seen:
+            return False
+        self.seen.add(real)
+        return True
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _walk(root: str, config: Config) -> Iterator[str]:
+    walked = _Walked(root, {root})
+    folders = deque([(root, "")])  # no recursion: folders may nest deeper than Python's stack
+    while folders:
+        folder, prefix = folders.popleft()
+        for entry in _entries(folder):
+            path = prefix + entry.name
+            if entry.name.startswith(".") or _ignored(path, config):
+                continue
+            if entry.name.lower().endswith(".md"):
+                yield path  # what is no file is named when it is read
+            if entry.name != _TEMPLATES and _is_folder(entry):
+                is_link = entry.is_symlink()
+                real = os.path.realpath(entry.path) if is_link else entry.path
+                if walked.enter(real, is_link=is_link):
+                    folders.append((real, f"{path}/"))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise WorldError(f"cannot read the folder `{folder}`: {reason(error)}") from error
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of symbolic links
+        return False
+
+
+def _ignored(path: str, config: Config) -> bool:
+    return any(_matches(path, glob.rstrip("/")) for glob in config.ignore)
+
+
+def _matches(path: str, glob: str) -> bool:
+    """Return whether a glob names a file or folder, as in `.gitignore`.
+
+    A glob without a slash is a name at any depth, and a leading `**/` may stand for nothing.
+    """
+    if "/" not in glob:
+        return fnmatch(path.rsplit("/", 1)[-1], glob)
+    globs = (glob.removeprefix("/"), glob.removeprefix("**/"))
+    return any(fnmatch(path, one) for one in globs)
+
+
+def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
+    """Return a note's text, or why it has none: unreadable, too large, not UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode("utf-8", "replace").decode()
+        return diagnose("unreadable-file", shown, None, "the name of this file is not UTF-8")
+    full = root / path
+    try:
+        fault = _fault_of(full, root, config)
+        data = b"" if fault else full.read_bytes()
+    except (OSError, RuntimeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "a loop of symbolic links"
+        fault = ("unreadable-file", f"this file cannot be read: {why}")
+    return diagnose(fault[0], path, None, fault[1]) if fault else decode(path, data)
+
+
+def _fault_of(full: Path, root: Path, config: Config) -> tuple[str, str] | None:
+    """Return the code and message of what keeps a file from being read as a note."""
+    status = full.stat()
+    if stat.S_ISDIR(status.st_mode):
+        return "unreadable-file", "this is a folder, named like a note"
+    if not stat.S_ISREG(status.st_mode):
+        return "unreadable-file", "this is no regular file"
+    if full.is_symlink() and full.resolve().is_relative_to(root):
+        return "linked-note", "this is a link to another note of the vault"
+    if status.st_size > config.max_note_size * MEGABYTE:
+        size = status.st_size / MEGABYTE
+        limit = f"`max_note_size` is {config.max_note_size:g}"
+        return "file-too-large", f"this file has {size:.1f} MB; {limit}"
+    return None
+
+
+def decode(path: str, data: bytes) -> SourceNote | Diagnostic:
+    """Return the bytes of a note as text, or the place at which they are not UTF-8."""
+    try:
+        return SourceNote(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        return diagnose(
+            "not-utf-8",
+            path,
+            Lines(before).span(len(before), len(before)),
+            f"this file is not UTF-8: byte {error.start + 1} is none of it",
+            "save it as UTF-8; until then it yields no cards",
+        )

@@ -1,0 +1,131 @@
+"""A vault: the folder of notes, its configuration, and what of it was asked for."""
+
+import tomllib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from cardgen.config import Config, ConfigError, read_config
+from cardgen.disk import reason
+from cardgen.errors import UsageError, WorldError
+from cardgen.identity.ledger import NAME as LEDGER_NAME
+
+CONFIG_NAME = "cardgen.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """A folder of notes: its root, its configuration, and what of it was asked for.
+
+    `selected` is the path below the root that cards are chosen from, `.` for all of it.
+    `output` is where packages go. `settings` is the file of its configuration, None for none.
+    """
+
+    root: Path
+    selected: PurePosixPath
+    config: Config
+    output: Path
+    settings: Path | None = None
+
+    @property
+    def ledger_path(self) -> Path:
+        """Return where the ledger is."""
+        return self.root / LEDGER_NAME
+
+    def shown(self, path: str) -> str:
+        """Return a note's path as an author can use it from here: from this folder if it can be
+        said so, else from the vault's root.
+        """
+        with suppress(ValueError):
+            return (self.root / path).relative_to(Path.cwd().resolve()).as_posix()
+        return path
+
+    def selects(self, path: str) -> bool:
+        """Return whether a note's path, relative to the root, was asked for."""
+        chosen = str(self.selected)
+        return chosen in (".", path) or path.startswith(f"{chosen}/")
+
+
+def open_vault(notes: Path | None, output: Path | None) -> Vault:
+    """Return the vault that a folder or note belongs to, the configured folder by default.
+
+    Raises UsageError where there is no such folder or a setting cannot be used, WorldError where
+    a folder cannot be looked into.
+    """
+    start = notes if notes is not None else Path.cwd()
+    if not _exists(start):
+        raise UsageError(f"there is no `{notes}`")
+    settings_path, config = _find_config(start.resolve())
+    if notes is None:
+        start = (settings_path.parent if settings_path else Path.cwd()) / config.notes
+        if not _exists(start) and _is_file(_find_root(Path.cwd()) / LEDGER_NAME):
+            start = Path.cwd()  # inside a vault
+        if not _exists(start):
+            raise UsageError(f"there is no folder `{start}`; name the folder of your notes")
+        if settings_path is None:
+            settings_path, config = _find_config(start.resolve())
+    start = start.resolve()
+    root = _find_root(start)
+    base = settings_path.parent if settings_path else Path.cwd()
+    return Vault(
+        root=root,
+        selected=PurePosixPath(start.relative_to(root).as_posix()),
+        config=config,
+        output=output if output is not None else base / config.output,
+        settings=settings_path,
+    )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # such as a name that is too long
+        raise UsageError(f"cannot open `{path}`: {reason(error)}") from error
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # such as a folder that is closed to us
+        raise WorldError(f"cannot look into `{path.parent}`: {reason(error)}") from error
+
+
+def _find_root(start: Path) -> Path:
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        if _is_file(candidate / CONFIG_NAME) or _is_file(candidate / LEDGER_NAME):
+            return candidate
+    return folder
+
+
+def _find_config(start: Path) -> tuple[Path | None, Config]:
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        for name in (CONFIG_NAME, "pyproject.toml"):
+            path = candidate / name
+            if _is_file(path) and (table := _read_toml(path)) is not None:
+                try:
+                    return path, read_config(table)
+                except ConfigError as error:
+                    raise UsageError(f"{path}: {error}") from error
+    return None, Config()
+
+
+def _read_toml(path: Path) -> dict[str, Any] | None:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        if path.name != CONFIG_NAME:
+            return None  # somebody else's file, for somebody else to mend
+        raise UsageError(f"{path}: {error}") from error
+    except OSError as error:
+        raise WorldError(f"cannot read `{path}`: {reason(error)}") from error
+    if path.name == CONFIG_NAME:
+        return table
+    tool = table.get("tool", {})
+    section = tool.get("cardgen") if isinstance(tool, dict) else None
+    return section if isinstance(section, dict) else None
+
+
+PRIVATE = ".cardgen"  # the folder below the output folder that cardgen keeps for itself

@@ -1,0 +1,67 @@
+"""Writing records and block ids into notes: proved, then atomic, or not at all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cardgen.disk import is_writable, reason, sweep, write_file
+from cardgen.edits.rewrite import Rewritten
+from cardgen.errors import ChangedError, WorldError
+from cardgen.identity.ledger import write_ledger
+from cardgen.model.ledger import Ledger
+from cardgen.model.note import SourceNote
+from cardgen.vault.open import Vault
+
+
+def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
+    """Write notes, each one whole or not at all, after all were found writable.
+
+    Raises WorldError where the disk refuses or a note changed since it was read: it is left
+    alone, and running again repairs the rest.
+    """
+    for note in rewritten:
+        _check_writable(vault.root / note.before.path, note.before.path)
+    for note in rewritten:
+        write_note(vault.root / note.before.path, note.before, note.after)
+
+
+def store_ledger(vault: Vault, ledger: Ledger) -> None:
+    """Write a vault's ledger. Raises OSError where the disk refuses."""
+    sweep(vault.root)
+    write_file(vault.ledger_path, write_ledger(ledger).encode())
+
+
+def _check_writable(path: Path, shown: str) -> None:
+    try:
+        why = (
+            None
+            if is_writable(path)
+            else "it is read-only; make it writable, or write no note with `cardgen build --frozen`"
+        )
+    except OSError as error:  # such as a note that is gone
+        why = reason(error)
+    if why:
+        raise WorldError(f"cannot write `{shown}`: {why}")
+
+
+def write_note(path: Path, before: SourceNote, after: SourceNote) -> None:
+    """Write a note's new text over the one that was read.
+
+    Raises WorldError where the disk refuses or the file is not that text any more.
+    """
+    try:
+        sweep(path)
+        write_file(path, after.text.encode(), expected=before.text.encode())
+    except ChangedError as error:
+        raise WorldError(f"`{before.path}` changed while it was compiled; run again") from error
+    except OSError as error:
+        raise WorldError(f"cannot write `{before.path}`: {reason(error)}") from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn the disk's refusal to write a file into a WorldError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise WorldError(f"cannot write `{path}`: {reason(error)}") from error
