@@ -11,45 +11,45 @@ from cardgen.anki.note_type import note_type_hash
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
 from cardgen.identity.claims import id_of
-from cardgen.identity.naming import name_cards
+from cardgen.identity.naming import NOTHING, name_cards
 from cardgen.identity.stamps import Content, stamp, unmatched
 from cardgen.model.card import FIELDS, META, SLUG, AnkiNote, Claim, CompiledNote
+from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck, Orphan
-from cardgen.model.ledger import Ledger
+from cardgen.model.ledger import Ledger, Memory
 
 
 def build_deck(
     notes: Sequence[CompiledNote],
-    ledger: Ledger,
-    packaged: Ledger,
+    memory: Memory,
     config: Config,
     *,
-    clock: int,
+    clock: Clock,
     record: bool = False,
     touch: tuple[str, ...] = (),
     selects: Callable[[str], bool] = lambda path: True,
     unread: frozenset[str] = frozenset(),
+    refusing: Mapping[str, str] = NOTHING,
 ) -> Deck:
     """Return the deck of a vault: identities, times and order over all notes, those selected.
 
-    See `name_cards` for `record`. `clock` is now, in Unix seconds; `unread` are the paths of
-    notes that could not be read, whose cards are nobody's orphans.
+    See `name_cards` for `record` and `refusing`. `unread` are the paths of notes that could not
+    be read, whose cards are nobody's orphans.
     """
-    known = _remembered(ledger, packaged)
     named = name_cards(
         notes,
-        known,
+        memory,
         config,
         clock=clock,
         record=record,
         selects=selects,
         unread=unread,
-        written=ledger.lines.keys(),
+        refusing=refusing,
     )
     identified = named.identified
     chosen = [claim for claim in identified.claims if selects(claim.note.path)]
     contents = map(_content, chosen)
-    stamped = stamp(ledger, packaged, contents, note_type_hash(), clock=clock, touch=touch)
+    stamped = stamp(memory, contents, note_type_hash(), clock=clock.now, touch=touch)
     return Deck(
         notes=_anki_notes(chosen, _dues(identified.claims), stamped.ledger),
         claims=tuple(chosen),
@@ -59,17 +59,12 @@ def build_deck(
         pending=identified.pending,
         left_out=identified.left_out,
         unclaimed=identified.unclaimed,
-        orphans=_orphans(identified, ledger, named.notes, unread),
+        orphans=_orphans(identified, memory.written, named.notes, unread),
         unadopted=tuple(c.identity.slug for c in chosen if not c.identity.adopted),
         unmatched=unmatched(touch, (claim.identity.slug for claim in chosen)),
         changes=named.changes,
         diagnostics=named.diagnostics,
     )
-
-
-def _remembered(ledger: Ledger, packaged: Ledger) -> Ledger:
-    """Return the ledger with names that it forgot, lost or gone back: they are taken in Anki."""
-    return replace(ledger, lines={**packaged.lines, **ledger.lines})
 
 
 def _content(claim: Claim) -> Content:

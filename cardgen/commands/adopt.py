@@ -61,14 +61,14 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
     if not options.dry_run:
         write_notes(vault, rewritten)
         # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
-        if ledger != made.ledger and (ledger.lines or adoption.changes):
+        if ledger != made.memory.ledger and (ledger.lines or adoption.changes):
             with writing(vault.ledger_path):
                 store_ledger(vault, ledger)
     unclaimed = [one for one in made.deck.unclaimed if vault.selects(one[0].path)]
     outcome = AdoptionOutcome(
         adoption=adoption,
         assumed_new=options.assume_new,
-        refilled=len(refilled.lines) - (len(made.ledger.lines) if made.ledger else 0),
+        refilled=len(refilled.lines) - (len(made.memory.ledger.lines) if made.memory.ledger else 0),
         written_notes=len(rewritten),
         not_written=tuple(not_written.items()),
         left_out=selected(vault, made.deck.left_out),
@@ -114,12 +114,12 @@ def _as_adopted(cards: Sequence[AnkiNote], adoption: Adoption) -> list[AnkiNote]
 
 def _refilled(made: Prepared, notes: Notes) -> Ledger:
     recorded = {claim.identity.slug for claim in made.deck.claims if claim.record}
-    ledger = made.ledger or Ledger(made.vault.config.namespace)
+    ledger = made.memory.ledger or Ledger(made.vault.config.namespace)
     ledger = refill(ledger, made.deck.notes, recorded, notes.by_guid)
-    if made.ledger is not None:
+    if made.memory.ledger is not None:
         return ledger
     alive = {claim.identity.slug for claim in made.deck.claims}
-    return with_names_taken(ledger, made.packaged, notes.by_id.values(), alive)
+    return with_names_taken(ledger, made.memory.packaged, notes.by_id.values(), alive)
 
 
 def _with_adopted(ledger: Ledger, adoption: Adoption, notes: Notes, *, assume_new: bool) -> Ledger:

@@ -77,7 +77,7 @@ def _build(
         vault, record=not options.frozen, touch=options.touch, keep=True, progress=progress
     )
     found = made.diagnostics
-    if not (made.loaded.notes or made.loaded.unread or made.ledger):
+    if not (made.loaded.notes or made.loaded.unread or made.memory.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.root}`")
     if why := _refusal(made, options):
         say(why)
@@ -117,7 +117,7 @@ def _keep_packaged(made: Prepared) -> None:
     lines = {
         note.identity.slug: made.deck.ledger.lines[note.identity.slug] for note in made.deck.notes
     }
-    packaged = replace(made.deck.ledger, lines={**made.packaged.lines, **lines})
+    packaged = replace(made.deck.ledger, lines={**made.memory.packaged.lines, **lines})
     path = made.vault.output / PACKAGED
     with writing(path):
         write_file(path, write_ledger(packaged).encode())
@@ -133,8 +133,8 @@ def _check_locked(made: Prepared) -> None:
             f" {count(len(deck.changes), 'note')} are not recorded, in `{deck.changes[0].path}`"
             f" first; {cure}"
         )
-    if deck.ledger != made.ledger:
-        before = made.ledger.lines if made.ledger else {}
+    if deck.ledger != made.memory.ledger:
+        before = made.memory.ledger.lines if made.memory.ledger else {}
         number = sum(before.get(slug) != line for slug, line in deck.ledger.lines.items())
         raise NotesError(
             f"`--locked`, but `{made.vault.ledger_path.name}` is out of date"
@@ -145,7 +145,7 @@ def _check_locked(made: Prepared) -> None:
 def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
     """Write the ledger where it changed; yield what the author should know of it."""
     deck, vault = made.deck, made.vault
-    if deck.ledger == made.ledger:
+    if deck.ledger == made.memory.ledger:
         return
     if options.frozen:
         if unrecorded := len(deck.new) + len(deck.changed):
@@ -157,7 +157,7 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
     try:
         store_ledger(vault, deck.ledger)
     except OSError as error:
-        if made.ledger is not None or not is_read_only(error):
+        if made.memory.ledger is not None or not is_read_only(error):
             raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error
         yield (
             f"the folder `{vault.root}` cannot be written to, so it keeps no ledger: another"

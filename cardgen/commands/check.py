@@ -14,16 +14,14 @@ from cardgen.config import CheckConfig
 from cardgen.disk import is_writable, read_text
 from cardgen.engine.checked import KeptLint
 from cardgen.errors import UsageError, WorldError
-from cardgen.identity.ledger import spelt_as_found
 from cardgen.lint.fix import mend
 from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
 from cardgen.lint.vault import Linted, Setting, lint
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
-from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.vault.lock import locked
-from cardgen.vault.memory import clock, load_ledger
+from cardgen.vault.memory import load_memory, read_clock
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.texts import NotesOnDisk, Texts
 from cardgen.vault.write import write_note
@@ -85,15 +83,13 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
     sources = NotesOnDisk(vault)
     unread = tuple(fault for fault in sources.faults if vault.selects(fault.path))
     kept = KeptLint(vault)
-    now, is_epoch = clock()
     setting = Setting(
         config=vault.config,
         media=kept.media,
         root_name=vault.root.name,
-        ledger=spelt_as_found(load_ledger(vault) or Ledger(), sources),
-        clock=now,
+        memory=load_memory(vault, sources),
+        clock=read_clock(),
         selects=vault.selects,
-        is_epoch=is_epoch,
     )
 
     def show(linted: Linted) -> list[Diagnostic]:

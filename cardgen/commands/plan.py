@@ -35,7 +35,7 @@ def plan(notes: Path | None, against: Path | None) -> Planned:
         actions=_against_file(made, found) if found is not None else plan_against_ledger(deck),
         against=str(against or "the last build"),
         is_collection=found is not None,
-        now=made.now,
+        now=made.clock.now,
         type_changes=type_changes(found) if found is not None else (),
         left_out=selected(vault, deck.left_out),
         pending=selected(vault, deck.pending),
@@ -51,5 +51,4 @@ def _against_file(made: Prepared, found: Found) -> tuple[Action, ...]:
 
 def _emitted(made: Prepared) -> dict[str, int]:
     """Return the slugs whose content was built before, with its times."""
-    lines = {**made.packaged.lines, **(made.ledger.lines if made.ledger else {})}
-    return {slug: line.time for slug, line in lines.items() if line.content_hash}
+    return {slug: line.time for slug, line in made.memory.lines.items() if line.content_hash}

@@ -113,7 +113,7 @@ def _try(made: Prepared, wanted: Wanted, trial: Trial, collection: Path, package
         return _Tried((), (refused, *check_package(trial.package, wanted)))
     trial = replace(trial, after=_profile(collection))
     actions = plan_against(made.deck, trial.after.found, {})
-    return _Tried(counts, _faults(wanted, trial, actions), _ahead(actions, made.now))
+    return _Tried(counts, _faults(wanted, trial, actions), _ahead(actions, made.clock.now))
 
 
 def _ahead(actions: Iterable[Action], now: int) -> int:

@@ -1,8 +1,7 @@
 """What a build makes of a vault before anything is written: its deck, and the notes to write."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from cardgen.codes import sort_diagnostics
 from cardgen.deck import build_deck
@@ -11,19 +10,18 @@ from cardgen.edits.rewrite import Rewritten, rewrite
 from cardgen.edits.splice import ProofError
 from cardgen.engine.compile import Progress, compile_vault, silent
 from cardgen.errors import UsageError, WorldError
-from cardgen.identity.ledger import spelt_as_found
+from cardgen.identity.naming import NOTHING
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.change import NoteChange
+from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.ledger import Ledger
+from cardgen.model.ledger import Memory
 from cardgen.model.note import SourceNote
 from cardgen.pipeline import digest_of
-from cardgen.vault.memory import clock, load_ledger, load_packaged
+from cardgen.vault.memory import load_memory, read_clock
 from cardgen.vault.notes import read_note
 from cardgen.vault.open import Vault
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +57,15 @@ def load(vault: Vault, *, keep: bool = False, progress: Progress = silent) -> Lo
 class Prepared:
     """A vault with its deck decided and nothing written.
 
-    `ledger` is the one before, None where there is none; `packaged` is what was last packaged.
-    `now` is the clock in Unix seconds, `is_epoch` whether `SOURCE_DATE_EPOCH` stands in for it.
+    `memory` is what was remembered before.
     """
 
     vault: Vault
     loaded: Loaded
-    ledger: Ledger | None
-    packaged: Ledger
+    memory: Memory
     deck: Deck
     diagnostics: tuple[Diagnostic, ...]
-    now: int
-    is_epoch: bool
+    clock: Clock
 
 
 def prepare(
@@ -80,44 +75,34 @@ def prepare(
     touch: tuple[str, ...] = (),
     keep: bool = False,
     progress: Progress = silent,
-    sealed: Mapping[str, str] = NOTHING,
+    refusing: Mapping[str, str] = NOTHING,
 ) -> Prepared:
     """Return the deck that a build of the vault would make.
 
-    See `build_deck` for `record` and `load` for `keep`; `sealed` are the paths of notes that
+    See `build_deck` for `record` and `load` for `keep`; `refusing` are the paths of notes that
     cannot be written into, each with the reason.
 
     Raises NotesError where the ledger cannot be trusted, UsageError for a pattern that matches
     no slug.
     """
-    now, is_epoch = clock()
+    clock = read_clock()
     loaded = load(vault, keep=keep, progress=progress)
-    notes = [_sealed(note, sealed.get(note.path)) for note in loaded.notes]
-    paths = [*(note.path for note in notes), *loaded.unread]
-    kept = load_ledger(vault)
-    ledger = spelt_as_found(kept, paths) if kept else None
-    packaged = spelt_as_found(load_packaged(vault), paths)
+    memory = load_memory(vault, [*(note.path for note in loaded.notes), *loaded.unread])
     deck = build_deck(
-        notes,
-        ledger or Ledger(),
-        packaged,
+        loaded.notes,
+        memory,
         vault.config,
-        clock=now,
+        clock=clock,
         record=record,
         touch=touch,
         selects=vault.selects,
         unread=loaded.unread,
+        refusing=refusing,
     )
     if deck.unmatched:
         raise UsageError(f"`--touch {deck.unmatched[0]}` matches no slug")
     found = tuple(sort_diagnostics((*loaded.diagnostics, *deck.diagnostics)))
-    return Prepared(vault, loaded, ledger, packaged, deck, found, now, is_epoch)
-
-
-def _sealed(note: CompiledNote, reason: str | None) -> CompiledNote:
-    if reason is None:
-        return note
-    return replace(note, frontmatter=replace(note.frontmatter, damage=(reason,)))
+    return Prepared(vault, loaded, memory, deck, found, clock)
 
 
 def selected(vault: Vault, cards: Iterable[tuple[CompiledNote, CompiledCard]]) -> int:
@@ -168,15 +153,15 @@ def decide(
     WorldError where a note changed since it was compiled.
     """
 
-    def prepared(sealed: Mapping[str, str]) -> Prepared:
+    def prepared(refusing: Mapping[str, str]) -> Prepared:
         return prepare(
-            vault, record=record, touch=touch, keep=keep, progress=progress, sealed=sealed
+            vault, record=record, touch=touch, keep=keep, progress=progress, refusing=refusing
         )
 
-    sealed: dict[str, str] = {}
+    refusing: dict[str, str] = {}
     while True:
-        made = prepared(sealed)
+        made = prepared(refusing)
         rewritten, refused = rewrite_notes(vault, made.loaded, made.deck.changes)
         if not refused:
             return made, rewritten
-        sealed |= refused  # each time more of them: nothing is written into a note that is sealed
+        refusing |= refused  # each time more of them: nothing is written into one that refuses

@@ -12,7 +12,7 @@ from cardgen.identity.lost_records import lost_slugs, records_gone
 from cardgen.model.card import Claim, CompiledCard, CompiledNote, Identity
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
-from cardgen.model.note import Record
+from cardgen.model.note import Record, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def identify(
     for note in notes:
         _draft_note(note, clashing, state)
     taken = {record.slug for note in notes for record in note.frontmatter.records}
-    taken |= {slug for note in notes for slug in note.frontmatter.unread_slugs}
+    taken |= {slug for note in notes for slug in _unread_slugs(note)}
     written = lines.keys() if written is None else written
     _name(state, taken, lines, written, {note.path for note in notes} | unread)
     claims = _number(state, notes, namespace, today)
@@ -91,6 +91,11 @@ def identify(
         held=frozenset(state.held),
         diagnostics=tuple(state.found),
     )
+
+
+def _unread_slugs(note: CompiledNote) -> tuple[str, ...]:
+    condition = note.frontmatter.condition
+    return condition.slugs if isinstance(condition, Unreadable) else ()
 
 
 def _draft_note(note: CompiledNote, clashing: frozenset[int], state: _State) -> None:

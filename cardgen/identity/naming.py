@@ -1,8 +1,8 @@
 """The cards of a whole vault by name, and what a build has to write so that they keep it."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from types import MappingProxyType
 
 from cardgen.codes import diagnose
 from cardgen.config import Config
@@ -11,8 +11,11 @@ from cardgen.identity.assign import Identified, identify
 from cardgen.identity.changes import changes_of
 from cardgen.model.card import CompiledNote
 from cardgen.model.change import NoteChange
+from cardgen.model.clock import Clock
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.ledger import Ledger
+from cardgen.model.ledger import Memory
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +33,43 @@ class Named:
 
 def name_cards(
     notes: Sequence[CompiledNote],
-    ledger: Ledger,
+    memory: Memory,
     config: Config,
     *,
-    clock: int,
+    clock: Clock,
     record: bool,
     selects: Callable[[str], bool],
     unread: frozenset[str] = frozenset(),
-    written: Set[str] | None = None,
+    refusing: Mapping[str, str] = NOTHING,
 ) -> Named:
     """Return who each card of a vault is.
 
     `record` gives new follow-up cards their index and says what to write into which of the notes
-    selected; without it they stay pending. `clock` is now, in Unix seconds; `unread` are the
-    paths of notes that could not be read: what the ledger says is theirs stays so. `written` are
-    the slugs of the ledger itself, where `ledger` has what was packaged as well.
+    selected; without it they stay pending. `unread` are the paths of notes that could not be read:
+    what is remembered as theirs stays so. `refusing` are those of notes that cannot be written
+    into though their frontmatter is sound, each with the reason.
     """
-    lines = LinesByNote(ledger.lines, {note.path for note in notes} | unread)
+    known = memory.lines
+    lines = LinesByNote(known, {note.path for note in notes} | unread)
+    closed = _closed(notes, refusing)
     if record:
         notes = [
             allocate(note, lines.of(note))
-            if waits(note) and selects(note.path) and not note.frontmatter.damage
+            if waits(note) and selects(note.path) and note.path not in closed
             else note
             for note in notes
         ]
-    today = datetime.fromtimestamp(clock, UTC).date()
-    identified = identify(notes, ledger.lines, config.namespace, today, unread, written=written)
+    identified = identify(
+        notes, known, config.namespace, clock.today, unread, written=memory.written.lines.keys()
+    )
     identified = _with_pending_held(identified, lines)
     chosen = (claim for claim in identified.claims if selects(claim.note.path))
     changes = changes_of(chosen) if record else ()
     return Named(
         notes=tuple(notes),
         identified=identified,
-        changes=tuple(change for change in changes if not change.frontmatter.damage),
-        diagnostics=(*identified.diagnostics, *_not_written(changes, identified)),
+        changes=tuple(change for change in changes if change.path not in closed),
+        diagnostics=(*identified.diagnostics, *_not_written(changes, identified, closed)),
     )
 
 
@@ -74,17 +80,24 @@ def _with_pending_held(identified: Identified, lines: LinesByNote) -> Identified
     return replace(identified, held=identified.held.union(*held))
 
 
-def _not_written(changes: Iterable[NoteChange], identified: Identified) -> Iterable[Diagnostic]:
-    """Yield a diagnostic for each damaged note that would have to be written into."""
+def _closed(notes: Iterable[CompiledNote], refusing: Mapping[str, str]) -> dict[str, str]:
+    """Return the paths of notes that are not written into, each with the reason."""
+    damaged = {note.path: note.frontmatter.damage for note in notes if note.frontmatter.damage}
+    return {path: damage[0] for path, damage in damaged.items()} | dict(refusing)
+
+
+def _not_written(
+    changes: Iterable[NoteChange], identified: Identified, closed: Mapping[str, str]
+) -> Iterable[Diagnostic]:
+    """Yield a diagnostic for each closed note that would have to be written into."""
     notes = {change.path: change.frontmatter for change in changes}
     notes |= {note.path: note.frontmatter for note, _ in identified.pending}
     for path, frontmatter in notes.items():
-        if frontmatter.damage:
+        if path in closed:
             yield diagnose(
                 "damaged-note",
                 path,
                 frontmatter.block,
-                f"this note is not written into, so its new cards are not recorded:"
-                f" {frontmatter.damage[0]}",
+                f"this note is not written into, so its new cards are not recorded: {closed[path]}",
                 "mend its frontmatter",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
+from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine, Memory
 
 _TOLERANCE = 60  # seconds
 
@@ -32,8 +32,7 @@ class Stamped:
 
 
 def stamp(
-    ledger: Ledger,
-    packaged: Ledger,
+    memory: Memory,
     contents: Iterable[Content],
     note_type_hash: str,
     *,
@@ -42,11 +41,12 @@ def stamp(
 ) -> Stamped:
     """Return the ledger with each content's time; lines of other slugs stay: tombstones.
 
-    `packaged` is what was last packaged. Content that both know keeps its time; anything else
+    Content that ledger and last package both know keeps its time; anything else
     gets `clock`, in Unix seconds, or the second after the highest time known for its slug:
     Anki's importer skips what is not newer. No time is later than `LAST_SECOND`, the last that
     a ledger holds. A slug that a pattern of `touch` matches counts as changed.
     """
+    ledger, packaged = memory.written, memory.packaged
     lines = dict(ledger.lines)
     new: set[str] = set()
     changed: set[str] = set()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import lru_cache
 
 from cardgen.config import Config
@@ -11,8 +10,9 @@ from cardgen.identity.naming import name_cards
 from cardgen.lint.run import check_note, check_vault, with_fixes
 from cardgen.lint.suppressions import Suppression, suppressions_of
 from cardgen.model.card import Claim, CompiledNote
+from cardgen.model.clock import Clock
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.ledger import LAST_SECOND, Ledger
+from cardgen.model.ledger import Memory
 from cardgen.model.note import Frontmatter, SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.parse.note import parse_header
@@ -27,18 +27,16 @@ from cardgen.rules.facts.subject import LintedVault, Subject
 class Setting:
     """What the notes of a vault are checked in.
 
-    `root_name` is the name of the vault's folder, `clock` is now in Unix seconds, `selects` says
-    whether a note was asked for. `is_epoch` is whether `SOURCE_DATE_EPOCH` stands in for the
-    clock: then nothing is known of what lies ahead.
+    `root_name` is the name of the vault's folder, `memory` what is remembered of its cards,
+    `selects` says whether a note was asked for.
     """
 
     config: Config
     media: MediaFinder
     root_name: str
-    ledger: Ledger
-    clock: int
+    memory: Memory
+    clock: Clock
     selects: Callable[[str], bool]
-    is_epoch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def lint(
     notes: dict[str, NoteLint] = {}
     for path in sources:
         known = kept.get(path)
-        exact = _may_have_moved(headers[path], setting.ledger)
+        exact = _may_have_moved(headers[path], setting.memory)
         if known and known.exact == exact and _holds(known, links, setting.media):
             notes[path] = known
         else:
@@ -111,9 +109,9 @@ def _holds(one: NoteLint, links: Links, media: MediaFinder) -> bool:
     return still_holds(one.compiled.path, one.links, one.media, links, media)
 
 
-def _may_have_moved(frontmatter: Frontmatter, ledger: Ledger) -> bool:
+def _may_have_moved(frontmatter: Frontmatter, memory: Memory) -> bool:
     """Return whether the ledger may know the cards of a note by their content alone."""
-    return bool(ledger.lines) and not frontmatter.records
+    return bool(memory.written.lines or memory.packaged.lines) and not frontmatter.records
 
 
 def _lint_note(source: SourceNote, links: Links, setting: Setting, *, exact: bool) -> NoteLint:
@@ -154,19 +152,18 @@ def _lint_vault(
     links: Links,
     setting: Setting,
 ) -> Linted:
-    config, ledger, clock = setting.config, setting.ledger, setting.clock
+    config, memory, clock = setting.config, setting.memory, setting.clock
     compiled = tuple(one.compiled for one in notes.values())
-    named = name_cards(compiled, ledger, config, clock=clock, record=True, selects=setting.selects)
+    named = name_cards(compiled, memory, config, clock=clock, record=True, selects=setting.selects)
     subjects = Subjects(sources, links, setting)
-    today = datetime.fromtimestamp(clock, UTC).date()
     vault = LintedVault(
         sources=sources,
         subjects=subjects,
         notes=named.notes,
         identified=named.identified,
-        ledger=ledger,
-        today=today,
-        now=LAST_SECOND if setting.is_epoch else clock,
+        ledger=memory.written,
+        today=clock.today,
+        now=clock.horizon,
         content_hash=_exact_hash(subjects, setting),
     )
     of_vault = (*with_fixes(named.diagnostics, subjects.get), *check_vault(vault))
@@ -174,7 +171,7 @@ def _lint_vault(
     return Linted(
         sources=sources,
         notes=notes,
-        identified=identify(compiled, ledger.lines, config.namespace, today),
+        identified=identify(compiled, memory.lines, config.namespace, clock.today),
         diagnostics=(
             *(found for one in chosen for found in one.diagnostics),
             *(found for found in of_vault if setting.selects(found.path)),

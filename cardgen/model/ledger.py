@@ -1,4 +1,4 @@
-"""The ledger: when the content of each card last changed."""
+"""What is remembered of a vault's cards: when the content of each last changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,3 +26,25 @@ class Ledger:
     namespace: str | None = None
     note_type: tuple[str, int] | None = None
     lines: Mapping[str, LedgerLine] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that is remembered of a vault's cards.
+
+    `ledger` is None where the vault has none yet. `packaged` is what was last packaged: it may
+    know what a ledger forgot that was lost or went back.
+    """
+
+    ledger: Ledger | None = None
+    packaged: Ledger = Ledger()
+
+    @property
+    def written(self) -> Ledger:
+        """Return the ledger, an empty one where there is none."""
+        return self.ledger or Ledger()
+
+    @property
+    def lines(self) -> Mapping[str, LedgerLine]:
+        """Return what is known of each slug: its line in the ledger, else as last packaged."""
+        return {**self.packaged.lines, **self.written.lines}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+import msgspec
 from markdown_it.token import Token
 
 from cardgen.model.diagnostic import Span
@@ -52,24 +53,47 @@ class Record:
     faulty: bool = False
 
 
+# How whole a frontmatter is. Structs, since the cache tells the members of a union by their tag.
+
+
+class Whole(msgspec.Struct, frozen=True, tag="whole"):
+    """A frontmatter that can be read and written into."""
+
+
+class Damaged(msgspec.Struct, frozen=True, tag="damaged"):
+    """A frontmatter that is read and not written into: `reasons`, in words."""
+
+    reasons: tuple[str, ...]
+
+
+class Unreadable(msgspec.Struct, frozen=True, tag="unreadable"):
+    """A frontmatter of which nothing is known, nor of the cards made of its note before.
+
+    `slugs` are what look like those of its records: other notes must not take them.
+    """
+
+    reasons: tuple[str, ...] = ()
+    slugs: tuple[str, ...] = ()
+
+
+Condition = Whole | Damaged | Unreadable
+WHOLE = Whole()
+
+
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
     """The metadata of a note, each key that cardgen reads.
 
     `block` is the YAML between the fences, None where there is none. `end` is the offset at
-    which the body begins. `damage` names, in words, why cardgen will not write into it; `readable`
-    is False where the YAML could not be read at all, so that the note's records are unknown;
-    `unread_slugs` are then what look like their slugs: other notes must not take them.
-    `unreadable_records` tells that one of them is, though its card may be in Anki.
-    `follow_ups` is the note's own choice of what follow-ups become, over the configured one.
+    which the body begins. `unreadable_records` tells that an entry of `anki_cards` cannot be
+    read, though its card may be in Anki. `follow_ups` is the note's own choice of what follow-ups
+    become, over the configured one.
     """
 
     block: Span | None = None
     end: int = 0
-    readable: bool = True
-    unread_slugs: tuple[str, ...] = ()
+    condition: Condition = WHOLE
     unreadable_records: bool = False
-    damage: tuple[str, ...] = ()
     id: str | None = None
     titles: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -90,6 +114,16 @@ class Frontmatter:
     tags: tuple[str, ...] = ()
     follow_ups: str | None = None
     records: tuple[Record, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Return whether the note's records are known."""
+        return not isinstance(self.condition, Unreadable)
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """Return, in words, why cardgen will not write into it, nothing where it may."""
+        return () if isinstance(self.condition, Whole) else self.condition.reasons
 
 
 @dataclass(frozen=True, slots=True)

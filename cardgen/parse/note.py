@@ -5,7 +5,15 @@ from dataclasses import replace
 from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.note import Frontmatter, Note, Section, SectionKind, SourceNote, Tokens
+from cardgen.model.note import (
+    Frontmatter,
+    Note,
+    Section,
+    SectionKind,
+    SourceNote,
+    Tokens,
+    Unreadable,
+)
 from cardgen.parse.code_fences import check_fences
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
@@ -37,8 +45,9 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
         at = source.text.index("\0")
         faults.add("nul-character", faults.lines.span(at, at + 1), "a NUL character", "remove it")
     frontmatter = read_frontmatter(faults)
-    if not frontmatter.readable:
-        frontmatter = replace(frontmatter, unread_slugs=slugs_in(source.text))
+    if isinstance(unread := frontmatter.condition, Unreadable):
+        unread = Unreadable(unread.reasons, slugs_in(source.text))
+        frontmatter = replace(frontmatter, condition=unread)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
     sections = read_sections(tokens, frontmatter, faults)
     if not frontmatter.records and not any(section.kind in _SIDES for section in sections):

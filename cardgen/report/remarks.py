@@ -34,7 +34,7 @@ def _lost_ledger(made: Prepared) -> Iterator[str]:
     """Yield how much of the ledger is gone that `build/` does not remember either."""
     notes = made.loaded.notes
     had_ledger = any(record.guid for note in notes for record in note.frontmatter.records)
-    if made.ledger is None and had_ledger and not made.packaged.lines:
+    if made.memory.ledger is None and had_ledger and not made.memory.packaged.lines:
         yield (
             "this vault had a ledger (`cardgen.lock`) and it is gone: one import of this package"
             f" rewrites every note, with its tags and edits; {_CURE}"
@@ -49,7 +49,7 @@ def _lost_ledger(made: Prepared) -> Iterator[str]:
 
 def _gone(made: Prepared) -> int:
     """Return how many recorded cards no ledger knows: whatever writes a `guid` writes a line."""
-    known = made.packaged.lines.keys() | (made.ledger.lines.keys() if made.ledger else set())
+    known = made.memory.lines
     return sum(_has_guid(c) and c.identity.slug not in known for c in made.deck.claims)
 
 

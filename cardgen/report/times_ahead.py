@@ -15,7 +15,7 @@ def ahead_of(made: Prepared) -> Iterator[str]:
     Nothing that is written depends on it, so that a build stays the same bytes.
     """
     real, ledger = int(time.time()), made.deck.ledger
-    is_epochs = made.is_epoch and is_ahead(made.now, real)
+    is_epochs = made.clock.is_epoch and is_ahead(made.clock.now, real)
     cure = "check `SOURCE_DATE_EPOCH`" if is_epochs else "check this machine's clock"
     if ahead := slugs_ahead(ledger.lines, real):
         number = count(len(ahead), "card")

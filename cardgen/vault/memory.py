@@ -2,18 +2,32 @@
 
 import os
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from cardgen.disk import read_text
 from cardgen.errors import NotesError, UsageError, WorldError
-from cardgen.identity.ledger import LedgerError, read_ledger
-from cardgen.model.ledger import LAST_SECOND, Ledger
+from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found
+from cardgen.model.clock import Clock
+from cardgen.model.ledger import LAST_SECOND, Ledger, Memory
 from cardgen.vault.open import PRIVATE, Vault
 
 PACKAGED = Path(PRIVATE, "packaged.tsv")  # what was last packaged, below the output folder
 
 
-def load_ledger(vault: Vault) -> Ledger | None:
+def load_memory(vault: Vault, paths: Collection[str]) -> Memory:
+    """Return all that is remembered of a vault's cards; `paths` are those of its notes.
+
+    Raises NotesError where the ledger cannot be trusted.
+    """
+    ledger = _load_ledger(vault)
+    return Memory(
+        spelt_as_found(ledger, paths) if ledger else None,
+        spelt_as_found(_load_packaged(vault), paths),
+    )
+
+
+def _load_ledger(vault: Vault) -> Ledger | None:
     """Return the vault's ledger, None where it has none.
 
     Raises NotesError where it cannot be trusted, or was kept for another namespace.
@@ -34,20 +48,20 @@ def load_ledger(vault: Vault) -> Ledger | None:
     return ledger
 
 
-def clock() -> tuple[int, bool]:
-    """Return now in Unix seconds, and whether `SOURCE_DATE_EPOCH` says so.
+def read_clock() -> Clock:
+    """Return what time it is, or what `SOURCE_DATE_EPOCH` says it is.
 
     Raises UsageError where that is no number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return int(time.time()), False
+        return Clock(int(time.time()))
     if not epoch.isdecimal() or int(epoch) > LAST_SECOND:
         raise UsageError(f"`SOURCE_DATE_EPOCH` is `{epoch}`, not a number of seconds")
-    return int(epoch), True
+    return Clock(int(epoch), is_epoch=True)
 
 
-def load_packaged(vault: Vault) -> Ledger:
+def _load_packaged(vault: Vault) -> Ledger:
     """Return what was last packaged; a record that cannot be read is as good as none.
 
     So is that of another namespace: its slugs are other cards.

@@ -9,7 +9,7 @@ from cardgen.identity.assign import Identified, identify
 from cardgen.identity.ids import derived_id, guid_of
 from cardgen.model.card import CompiledNote
 from cardgen.model.ledger import LedgerLine
-from cardgen.model.note import Frontmatter
+from cardgen.model.note import Frontmatter, Unreadable
 from tests.support.notes import card, codes, compiled, fenced, hash_of, record
 from tests.support.notes import compile_text as compile_
 
@@ -226,7 +226,7 @@ def test_a_block_id_twice_leaves_both_out_and_keeps_their_slug() -> None:
                      id="a follow-up that is gone"),
         pytest.param(compiled("a.md", [], [record("a-0-en")]), ["a-0-en"], id="retired"),
         pytest.param(
-            compiled("a.md", [], [record("a-0-en")], Frontmatter(readable=False)), [],
+            compiled("a.md", [], [record("a-0-en")], Frontmatter(condition=Unreadable())), [],
             id="of a broken note nothing is said",
         ),
         pytest.param(compiled("a.md", [card()], [record("a-0-en")]), [], id="all claimed"),

@@ -17,7 +17,8 @@ from cardgen.cli.app import main
 from cardgen.commands.check import Checked, CheckOptions, check
 from cardgen.config import Config
 from cardgen.lint.vault import Linted, Setting, lint
-from cardgen.model.ledger import Ledger
+from cardgen.model.clock import Clock
+from cardgen.model.ledger import Ledger, Memory
 from cardgen.model.note import SourceNote
 from cardgen.render.media import MediaFault
 
@@ -118,7 +119,7 @@ class NoMedia:
 def setting(config: Config | None = None, ledger: Ledger | None = None) -> Setting:
     """Return a vault's surroundings without a disk; every note of it is selected."""
     return Setting(
-        config or Config(), NoMedia(), "vault", ledger or Ledger(), NOON, lambda path: True
+        config or Config(), NoMedia(), "vault", Memory(ledger), Clock(NOON), lambda path: True
     )
 
 

@@ -4,7 +4,7 @@ from typing import cast
 
 import yaml
 
-from cardgen.model.note import Frontmatter, Record
+from cardgen.model.note import Condition, Damaged, Frontmatter, Record, Unreadable, Whole
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.find import KEYS, Block, find_block, find_stacked
 from cardgen.parse.frontmatter.lost import find_lost
@@ -44,13 +44,13 @@ def read_frontmatter(faults: Faults) -> Frontmatter:
     """Return the frontmatter of a note with each fault collected, never raised.
 
     Keys of a second block stacked under the first count where the first does not have them.
-    `readable` is False where the YAML is broken or stands elsewhere: then nothing is known of the
+    It is unreadable where the YAML is broken or stands elsewhere: then nothing is known of the
     note's cards.
     """
     block = find_block(faults.lines)
     if block is None:
         lost = _check_lost(0, faults, alone=True)
-        return Frontmatter(end=faults.lines.start(0), readable=not lost, damage=lost)
+        return Frontmatter(end=faults.lines.start(0), condition=_condition(lost, readable=not lost))
     before = len(faults.found)
     values: dict[str, object] = {}
     blocks, end_line = _blocks(block, faults)
@@ -61,11 +61,19 @@ def read_frontmatter(faults: Faults) -> Frontmatter:
     return Frontmatter(
         block=lines.span(block.start, lines.start(block.last)),
         end=lines.start(end_line),
-        readable=all(readable) and not codes.keys() & _HIDES_RECORDS,
+        condition=_condition(
+            tuple(_DAMAGE[code] for code in codes if code in _DAMAGE),
+            readable=all(readable) and not codes.keys() & _HIDES_RECORDS,
+        ),
         unreadable_records="unreadable-record" in codes,
-        damage=tuple(_DAMAGE[code] for code in codes if code in _DAMAGE),
         **values,  # type: ignore[arg-type]  # `read_value` gives each key the type of its field
     )
+
+
+def _condition(damage: tuple[str, ...], *, readable: bool) -> Condition:
+    if not readable:
+        return Unreadable(damage)
+    return Damaged(damage) if damage else Whole()
 
 
 def _check_lost(line: int, faults: Faults, *, alone: bool) -> tuple[str, ...]:
