@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardgen.anki.deck import deck_name, topic_of
 from cardgen.anki.meta import content_hash, write_meta
@@ -76,15 +76,38 @@ def compile_parsed(parsed: ParsedNote, around: Surroundings) -> CompiledNote:
     complaints: list[Complaint] = []
     cards = cards_of(note, around.config)
     compiled = tuple(_compile_card(card, note, around, complaints) for card in cards)
+    return _compiled(parsed, compiled, tuple(_located(complaints, parsed.source)))
+
+
+def recompile_parsed(
+    before: CompiledNote, parsed: ParsedNote, complaints: tuple[Diagnostic, ...], config: Config
+) -> CompiledNote:
+    """Return what a note compiles to after an edit that changed no field of its cards.
+
+    `before` is what it compiled to, `complaints` those of rendering it where they stand now.
+    """
+    places = zip(before.cards, cards_of(parsed.note, config), strict=True)
+    cards = (
+        replace(old, index=new.index, ordinal=new.ordinal, span=new.span, place=new.place)
+        for old, new in places
+    )
+    return _compiled(parsed, tuple(cards), complaints)
+
+
+def _compiled(
+    parsed: ParsedNote, cards: tuple[CompiledCard, ...], complaints: tuple[Diagnostic, ...]
+) -> CompiledNote:
+    note = parsed.note
     return CompiledNote(
         path=note.path,
         frontmatter=note.frontmatter,
         is_target=not note.sections and not note.frontmatter.records,
-        cards=compiled,
+        cards=cards,
         items=tuple(
             (i.language, i.block_id.index if i.block_id else None) for i in note.follow_ups
         ),
-        diagnostics=(*parsed.diagnostics, *_located(complaints, parsed.source)),
+        diagnostics=(*parsed.diagnostics, *complaints),
+        read=len(parsed.diagnostics),
         marks=card_marks(parsed.source.text),
     )
 

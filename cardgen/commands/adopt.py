@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from cardgen.engine.decide import Prepared, prepare, rewrite_notes, selected
+from cardgen.engine.decide import Prepared, prepare, selected
+from cardgen.engine.rewriting import Rewriter
 from cardgen.model.adoption import Adoption, AdoptionOutcome
 from cardgen.model.card import AnkiNote
 from cardgen.model.found import Found
@@ -53,7 +54,8 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
     adoption = adopt_cards(claims, notes, namespace, owners, assume_new=options.assume_new)
     damaged = {c.path: c.frontmatter.damage for c in adoption.changes if c.frontmatter.damage}
     sound = [change for change in adoption.changes if change.path not in damaged]
-    rewritten, refused = rewrite_notes(vault, made.loaded, sound)
+    renewed, refused = Rewriter(made.snapshot).rewrite(sound)
+    rewritten = [one.rewritten for one in renewed]
     not_written = {path: damage[0] for path, damage in damaged.items()} | refused
     adoption = without(adoption, not_written)
     refilled = _refilled(made, notes)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardgen.disk import is_read_only, reason, write_file
-from cardgen.edits.relocated import relocated
-from cardgen.engine.compile import Progress, silent
+from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
+from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.identity.ledger import write_ledger
 from cardgen.kinds import is_retired
@@ -73,11 +73,13 @@ def build(
 def _build(
     vault: Vault, options: BuildOptions, progress: Progress, say: Callable[[str], None]
 ) -> Built:
-    made, rewritten = decide(
-        vault, record=not options.frozen, touch=options.touch, keep=True, progress=progress
+    writes = not (options.frozen or options.locked)
+    engine = Engine(vault, keep=True, defers=writes)
+    made, renewed = decide(
+        engine, record=not options.frozen, touch=options.touch, progress=progress
     )
     found = made.diagnostics
-    if not (made.loaded.notes or made.loaded.unread or made.memory.ledger):
+    if not (made.snapshot.paths or made.memory.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.root}`")
     if why := _refusal(made, options):
         say(why)
@@ -87,8 +89,9 @@ def _build(
     remarks = list(remarks_of(made))
     for remark in remarks:
         say(remark)
-    write_notes(vault, rewritten)
-    found = relocated(found, rewritten, vault.config)
+    write_notes(vault, [one.rewritten for one in renewed])
+    engine.saved(one.kept for one in renewed)
+    found = made.diagnostics_after(renewed)
     for remark in _keep_ledger(made, options):
         remarks.append(remark)
         say(remark)
@@ -166,9 +169,9 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
 
 
 def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
-    vault, loaded, deck = made.vault, made.loaded, made.deck
-    notes = [note for note in loaded.notes if vault.selects(note.path)]
-    unread = [path for path in loaded.unread if vault.selects(path)]
+    vault, snapshot, deck = made.vault, made.snapshot, made.deck
+    notes = [note for note in snapshot.notes if vault.selects(note.path)]
+    unread = [path for path in snapshot.unread if vault.selects(path)]
     sources = [note for note in notes if not note.is_target]
     lost = [n for n in sources if not n.cards and not is_retired(n.frontmatter)]
     return Summary(

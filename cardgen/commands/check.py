@@ -12,18 +12,19 @@ from pathlib import Path
 from cardgen.codes import diagnose, sort_diagnostics
 from cardgen.config import CheckConfig
 from cardgen.disk import is_writable, read_text
-from cardgen.engine.checked import KeptLint
+from cardgen.engine.compile import Engine
+from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
-from cardgen.lint.fix import mend
+from cardgen.lint.fix import Change, mend
 from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
-from cardgen.lint.vault import Linted, Setting, lint
+from cardgen.lint.vault import Linted, Setting, lint_vault
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.vault.lock import locked
 from cardgen.vault.memory import load_memory, read_clock
 from cardgen.vault.open import Vault, open_vault
-from cardgen.vault.texts import NotesOnDisk, Texts
+from cardgen.vault.texts import Texts
 from cardgen.vault.write import write_note
 
 _LINE = re.compile(r"(?<=\n)")
@@ -80,28 +81,24 @@ def check(options: CheckOptions) -> Checked:
 
 
 def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
-    sources = NotesOnDisk(vault)
-    unread = tuple(fault for fault in sources.faults if vault.selects(fault.path))
-    kept = KeptLint(vault)
-    setting = Setting(
-        config=vault.config,
-        media=kept.media,
-        root_name=vault.root.name,
-        memory=load_memory(vault, sources),
-        clock=read_clock(),
-        selects=vault.selects,
-    )
+    engine = Engine(vault)
+    snapshot = engine.snapshot()
+    unread = tuple(fault for fault in snapshot.faults if vault.selects(fault.path))
+    setting = Setting(vault.config, load_memory(vault, snapshot.paths), read_clock(), vault.selects)
 
     def show(linted: Linted) -> list[Diagnostic]:
         found = (*unread, *linted.diagnostics)
         return sort_diagnostics(sift(found, linted.suppressions, config))
 
-    linted = lint(sources, setting, kept.notes)
-    outcome = mend(linted, setting, show) if options.fix or options.diff else None
-    if outcome and options.fix:
-        _write(vault, outcome.changed)
+    linted = _linted(snapshot, setting)
+    outcome = None
+    if options.fix or options.diff:
+        fixing = _Fixing(engine, snapshot, setting)
+        outcome = mend(linted, fixing, vault.config, show)
+        if options.fix:
+            _write(vault, outcome.changed)
+            fixing.saved(outcome.changed)
     left = outcome.linted if outcome and options.fix else linted
-    kept.keep(left.notes)
     found = show(left)
     if vault.selected.as_posix() == "." and not config.select and UNUSED not in config.ignore:
         found += _idle_settings((*unread, *left.diagnostics), vault, config)
@@ -116,6 +113,26 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         failed=_fails(found, strict=options.strict),
         base=_base(vault),
     )
+
+
+def _linted(snapshot: Snapshot, setting: Setting) -> Linted:
+    return lint_vault(snapshot.notes, snapshot.findings, snapshot.subjects, setting)
+
+
+class _Fixing:
+    """A vault checked with the texts of some notes as they are to be."""
+
+    def __init__(self, engine: Engine, snapshot: Snapshot, setting: Setting) -> None:
+        self._engine = engine
+        self._snapshot = snapshot
+        self._setting = setting
+
+    def __call__(self, unsaved: Mapping[str, str]) -> Linted:
+        return _linted(self._engine.overlaid(self._snapshot, unsaved), self._setting)
+
+    def saved(self, changed: Iterable[Change]) -> None:
+        """Keep what the notes compile to that were written."""
+        self._engine.saved_unsaved([after.path for _, after in changed])
 
 
 def _base(vault: Vault) -> Path:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.anki.schema import type_changes
+from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, Plan
@@ -27,7 +28,7 @@ def plan(notes: Path | None, against: Path | None) -> Planned:
     Raises WorldError where the file cannot be read.
     """
     vault = open_vault(notes, None)
-    made, _ = decide(vault)
+    made, _ = decide(Engine(vault))
     found = read_anki_file(against) if against else None
     deck = made.deck
     return Planned(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cardgen.anki.schema import type_changes
 from cardgen.disk import reason
+from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.errors import UsageError, WorldError
 from cardgen.model.found import Found
@@ -60,7 +61,7 @@ def rehearse(options: RehearseOptions) -> Rehearsed:
             " `pip install 'cardgen[anki]'`"
         )
     held = read_anki_file(options.file)
-    made, _ = decide(open_vault(options.notes, None))
+    made, _ = decide(Engine(open_vault(options.notes, None)))
     try:
         with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
             return _rehearse(options, held, made, Path(folder))

@@ -4,24 +4,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from cardgen.config import Config
 from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import moved
 from cardgen.model.diagnostic import Diagnostic, Edit, Span
 from cardgen.parse.lines import Lines
-from cardgen.parse.note import parse_note
 
 _ELSEWHERE = re.compile(r"\bline (\d+) of `([^`]+)`\Z")  # how a message names a place elsewhere
 
 
-def relocated(
-    found: Iterable[Diagnostic], written: Iterable[Rewritten], config: Config
-) -> tuple[Diagnostic, ...]:
-    """Return diagnostics with the places that they have in the notes as written.
-
-    What reading a note said is taken from reading it again, since its messages name lines too.
-    """
-    notes = {one.before.path: _moves(one, config) for one in written}
+def relocated(found: Iterable[Diagnostic], written: Iterable[Rewritten]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics with the places that they have in the notes as written."""
+    notes = {one.before.path: _moves(one) for one in written}
     if not notes:
         return tuple(found)
     return tuple(_relocated(one, notes) for one in found)
@@ -29,12 +22,11 @@ def relocated(
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """Where all of a note went: `said` is what reading it said before, and says now."""
+    """Where all of a note went."""
 
     before: Lines
     after: Lines
     edits: tuple[Edit, ...]
-    said: Mapping[Diagnostic, Diagnostic]
 
     def span(self, span: Span) -> Span:
         return moved(span, self.edits, self.after)
@@ -43,18 +35,12 @@ class _Moves:
         return self.span(self.before.span_of_lines(line - 1, line)).line
 
 
-def _moves(written: Rewritten, config: Config) -> _Moves:
-    before, after = written.before, written.after
-    (_, old), (_, new) = parse_note(before, config), parse_note(after, config)
-    same = [one.code for one in old] == [one.code for one in new]
-    said = dict(zip(old, new, strict=True)) if same else {}
-    return _Moves(Lines(before.text), Lines(after.text), written.edits, said)
+def _moves(written: Rewritten) -> _Moves:
+    return _Moves(Lines(written.before.text), Lines(written.after.text), written.edits)
 
 
 def _relocated(one: Diagnostic, notes: Mapping[str, _Moves]) -> Diagnostic:
     moves = notes.get(one.path)
-    if moves and one in moves.said:
-        return moves.said[one]
 
     def elsewhere(match: re.Match[str]) -> str:
         other = notes.get(match[2])

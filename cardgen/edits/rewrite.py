@@ -7,7 +7,7 @@ from cardgen.config import Config
 from cardgen.edits.records import record_edits
 from cardgen.edits.splice import ProofError, check_same, splice
 from cardgen.model.change import NoteChange, RecordChange
-from cardgen.model.diagnostic import Edit
+from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import Note, Record, SourceNote
 
 _COMMENT = re.compile(r"(?:^|[\s\[{,])#")  # YAML 1.1 §6.6, and what libyaml takes for one
@@ -22,6 +22,14 @@ class Rewritten:
     edits: tuple[Edit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Proved(Rewritten):
+    """A rewritten note with what reading it again said: the note, and what is wrong with it."""
+
+    note: Note
+    said: tuple[Diagnostic, ...]
+
+
 def _edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
     """Return the splices that a change makes in its note.
 
@@ -31,7 +39,7 @@ def _edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
     return (*records, *change.block_ids)
 
 
-def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Rewritten:
+def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Proved:
     """Return a note with its change spliced in, after proof that it reads the same otherwise.
 
     Raises EditError where the frontmatter cannot be added to, ProofError for a bug.
@@ -40,9 +48,9 @@ def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Rewritten
     if any(_COMMENT.search(source.text, edit.start, edit.end) for edit in edits):
         raise ProofError(f"the edit of `{source.path}` would lose a comment")
     after = SourceNote(source.path, splice(source.text, edits))
-    new = check_same(source, after, config)
+    new, said = check_same(source, after, config)
     _check_written(new, change)
-    return Rewritten(source, after, edits)
+    return Proved(source, after, edits, new, said)
 
 
 def _check_written(note: Note, change: NoteChange) -> None:

@@ -7,10 +7,10 @@ from markdown_it.token import Token
 
 from cardgen.config import Config
 from cardgen.edits.unchanged import keeps_frontmatter
-from cardgen.model.diagnostic import Edit, Span
+from cardgen.model.diagnostic import Diagnostic, Edit, Span
 from cardgen.model.note import Note, SourceNote, Tokens
 from cardgen.parse.lines import Lines
-from cardgen.parse.note import parse_note
+from cardgen.parse.note import parse_header, parse_note
 
 
 class ProofError(AssertionError):
@@ -44,19 +44,34 @@ def moved(span: Span, edits: Iterable[Edit], lines: Lines) -> Span:
     return lines.span(start, max(start, end))
 
 
-def check_same(before: SourceNote, after: SourceNote, config: Config) -> Note:
+def check_same(
+    before: SourceNote, after: SourceNote, config: Config
+) -> tuple[Note, tuple[Diagnostic, ...]]:
     """Return the note after an edit, read anew, if it differs only in records and block ids.
 
-    Raises ProofError where anything else reads differently.
+    With it comes what is wrong with it. Raises ProofError where anything else reads differently.
     """
-    old, _ = parse_note(before, config)
-    new, _ = parse_note(after, config)
+    new, said = parse_note(after, config)
+    old = _read_before(before, new, after, config)
     for name, one, other in zip(_NAMES, _facts(old), _facts(new), strict=True):
         if one != other:
             raise ProofError(f"the edit of `{before.path}` would change its {name}")
     if not keeps_frontmatter(_yaml(before, old), _yaml(after, new)):
         raise ProofError(f"the edit of `{before.path}` would change its {_NAMES[0]}")
-    return new
+    return new, said
+
+
+def _read_before(before: SourceNote, new: Note, after: SourceNote, config: Config) -> Note:
+    """Return the note as it was read before an edit.
+
+    What stands below the frontmatter is read the same wherever it begins: where it is the same
+    to the letter, only the frontmatter is read once more.
+    """
+    header = parse_header(before)
+    same = before.text[header.end :] == after.text[new.frontmatter.end :]
+    if same and header.readable and new.frontmatter.readable:
+        return replace(new, frontmatter=header)
+    return parse_note(before, config)[0]
 
 
 def _yaml(source: SourceNote, note: Note) -> str:

@@ -6,21 +6,17 @@ damaged, or that another version or configuration wrote, counts as absent.
 
 import sqlite3
 import weakref
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar, overload
-
-import msgspec
 
 from cardgen.disk import Stamp
-from cardgen.model.card import FIELDS
+from cardgen.engine.packing import checksum
 
 PATIENCE = 2  # seconds that another process may keep the file before it is done without
 
-_SCHEMA = 2  # the shape of the tables
+_SCHEMA = 3  # the shape of the tables
 _TABLES = """
 create table if not exists notes (
     path text primary key, mtime integer, size integer, hash text, entry blob
@@ -28,6 +24,7 @@ create table if not exists notes (
 create table if not exists fields (
     path text, place integer, body blob, primary key (path, place)
 ) without rowid;
+create table if not exists findings (path text primary key, body blob) without rowid;
 create table if not exists media (
     path text primary key, mtime integer, size integer, name text, sum integer
 ) without rowid;
@@ -46,8 +43,6 @@ _OF_THE_WORLD = {
     sqlite3.SQLITE_READONLY,
 }
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -59,30 +54,16 @@ class Row:
     entry: bytes
 
 
-def pack(value: object, *key: object) -> bytes:
-    """Return a value of dataclasses, tuples and scalars as bytes, with a checksum before them.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept of a note: its row, what was found in it, and the fields of its cards.
 
-    The checksum is that of the key as well: under another one the value counts as damaged.
+    `fields` is None where those that are there already are still its cards'.
     """
-    body = msgspec.msgpack.encode(value)
-    return checksum(body, *key).to_bytes(4, "big") + body
 
-
-def checksum(body: bytes, *key: object) -> int:
-    """Return a checksum of bytes under a key, in 32 bits."""
-    return zlib.crc32(body, zlib.crc32(repr(key).encode("utf-8", "backslashreplace")))
-
-
-def unpack(data: object, kind: type[T], *key: object) -> T | None:
-    """Return what `pack` was given, None where the bytes are damaged or of another shape."""
-    if not isinstance(data, bytes) or len(data) < 4:
-        return None
-    if checksum(data[4:], *key).to_bytes(4, "big") != data[:4]:
-        return None
-    try:
-        return msgspec.msgpack.decode(data[4:], type=kind)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return None
+    row: Row
+    findings: bytes
+    fields: Sequence[bytes] | None
 
 
 class Cache:
@@ -121,6 +102,7 @@ class Cache:
             connection.execute("begin immediate")
             connection.execute("delete from notes")
             connection.execute("delete from fields")
+            connection.execute("delete from findings")
             connection.execute("insert or replace into about values ('environment', ?)", (wanted,))
             connection.execute("commit")
 
@@ -149,12 +131,6 @@ class Cache:
         found = self._connection.execute(query, (path,)).fetchone()
         return _row(*found) if found else None
 
-    def rows(self) -> Iterator[Row]:
-        """Yield what is kept of each note."""
-        query = "select path, mtime, size, hash, entry from notes"
-        for found in self._connection.execute(query):
-            yield _row(*found)
-
     def media(self) -> dict[str, tuple[Stamp, str]]:
         """Return the stamp and stored name of each media file by its path."""
         query = "select path, mtime, size, name, sum from media"
@@ -167,13 +143,13 @@ class Cache:
 
     def keep(
         self,
-        rows: Iterable[tuple[Row, Sequence[bytes]]],
-        stamped: Iterable[tuple[str, Stamp]],
-        gone: Iterable[str],
-        media: Iterable[tuple[str, Stamp, str]],
+        notes: Iterable[Kept],
+        stamped: Iterable[tuple[str, Stamp]] = (),
+        gone: Iterable[str] = (),
+        media: Iterable[tuple[str, Stamp, str]] = (),
         unused: Iterable[str] = (),
     ) -> None:
-        """Write new rows with their fields, new stamps of old ones, and forget what is gone.
+        """Write what is new of notes, new stamps of old ones, and forget what is gone.
 
         `unused` are the paths of media that no note shows any more. What is not a list is run
         through when the rows are written: `media` and `unused` may come from making them.
@@ -181,31 +157,49 @@ class Cache:
         write = self._connection
         write.execute("begin immediate")
         with write:  # all of it or nothing
-            for row, fields in rows:
-                _keep_row(write, row, fields)
+            for one in notes:
+                _keep_note(write, one)
             write.executemany(
                 "update notes set mtime = ?, size = ? where path = ?",
                 ((stamp.mtime, stamp.size, path) for path, stamp in stamped),
             )
             for path in gone:
-                write.execute("delete from notes where path = ?", (path,))
-                write.execute("delete from fields where path = ?", (path,))
+                for table in ("notes", "fields", "findings"):
+                    write.execute(f"delete from {table} where path = ?", (path,))  # noqa: S608  # ours
             write.executemany(
                 "insert or replace into media values (?, ?, ?, ?, ?)",
                 (_media_row(path, stamp, name) for path, stamp, name in media if stamp.is_settled),
             )
             write.executemany("delete from media where path = ?", ((path,) for path in unused))
 
-    def fields(self, path: str, place: int, digest: str) -> tuple[str, ...] | None:
-        """Return the fields of a card of a note with that hash, None where they cannot be read."""
-        query = "select body from fields where path = ? and place = ?"
+    def fields(self, path: str, place: int) -> object:
+        """Return the packed fields of a card of a note, None where they cannot be read."""
+        return self._one("select body from fields where path = ? and place = ?", path, place)
+
+    def kept(self, path: str) -> Kept | None:
+        """Return all that is kept of a note, its stamp left open, None where there is nothing."""
+        row = self.row(path)
+        if row is None:
+            return None
+        query = "select body from fields where path = ? order by place"
+        fields = [body for (body,) in self._connection.execute(query, (path,))]
+        found = self.findings(path)
+        return Kept(
+            replace(row, stamp=Stamp(-1, 0)), found if isinstance(found, bytes) else b"", fields
+        )
+
+    def findings(self, path: str) -> object:
+        """Return what was found in a note, packed, None where it cannot be read."""
+        return self._one("select body from findings where path = ?", path)
+
+    def _one(self, query: str, *values: object) -> object:
         try:
-            found = self._connection.execute(query, (path, place)).fetchone()
+            found = self._connection.execute(query, values).fetchone()
         except FAULTS:
             with suppress(*FAULTS):
                 self._connection.execute("pragma busy_timeout = 0")  # waiting once is enough
             return None
-        return unpack(found[0], tuple[str, ...], path, place, digest) if found else None
+        return found[0] if found else None
 
     def forget(self, path: str) -> None:
         """Forget a note, if that can be done."""
@@ -234,12 +228,15 @@ def _is_of_the_world(error: Exception) -> bool:
     return code & 0xFF in _OF_THE_WORLD
 
 
-def _keep_row(write: sqlite3.Connection, row: Row, fields: Sequence[bytes]) -> None:
-    write.execute("delete from fields where path = ?", (row.path,))
-    write.executemany(
-        "insert into fields values (?, ?, ?)",
-        ((row.path, place, body) for place, body in enumerate(fields)),
-    )
+def _keep_note(write: sqlite3.Connection, one: Kept) -> None:
+    row = one.row
+    if one.fields is not None:
+        write.execute("delete from fields where path = ?", (row.path,))
+        write.executemany(
+            "insert into fields values (?, ?, ?)",
+            ((row.path, place, body) for place, body in enumerate(one.fields)),
+        )
+    write.execute("insert or replace into findings values (?, ?)", (row.path, one.findings))
     write.execute(
         "insert or replace into notes values (?, ?, ?, ?, ?)",
         (row.path, row.stamp.mtime, row.stamp.size, row.digest, row.entry),
@@ -253,44 +250,3 @@ def _row(path: str, mtime: int, size: int, digest: str, entry: bytes) -> Row:
 def _media_row(path: str, stamp: Stamp, name: str) -> tuple[str, int, int, str, int]:
     total = checksum(b"", path, stamp.mtime, stamp.size, name)
     return path, stamp.mtime, stamp.size, name, total
-
-
-class StoredFields(Sequence[str]):
-    """The fields of a card, read from the cache each time: thousands of cards cost no memory.
-
-    `digest` is the hash of the note's bytes; `again` makes the fields of all its cards anew, for
-    when they cannot be read.
-    """
-
-    __slots__ = ("_again", "_cache", "_digest", "_path", "_place")
-
-    def __init__(
-        self,
-        cache: Cache,
-        path: str,
-        place: int,
-        digest: str,
-        again: Callable[[str], Sequence[tuple[str, ...]]],
-    ) -> None:
-        self._cache = cache
-        self._path = path
-        self._place = place
-        self._digest = digest
-        self._again = again
-
-    def __len__(self) -> int:
-        return len(FIELDS)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
-        return self._read()[index]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
-    def _read(self) -> tuple[str, ...]:
-        stored = self._cache.fields(self._path, self._place, self._digest)
-        return self._again(self._path)[self._place] if stored is None else stored

@@ -5,52 +5,20 @@ from dataclasses import dataclass
 
 from cardgen.codes import sort_diagnostics
 from cardgen.deck import build_deck
-from cardgen.edits.records import EditError
-from cardgen.edits.rewrite import Rewritten, rewrite
-from cardgen.edits.splice import ProofError
-from cardgen.engine.compile import Progress, compile_vault, silent
-from cardgen.errors import UsageError, WorldError
+from cardgen.edits.relocated import relocated
+from cardgen.engine.compile import Engine
+from cardgen.engine.rewriting import Renewed, Rewriter
+from cardgen.engine.run import Progress, silent
+from cardgen.engine.snapshot import Snapshot
+from cardgen.errors import UsageError
 from cardgen.identity.naming import NOTHING
 from cardgen.model.card import CompiledCard, CompiledNote
-from cardgen.model.change import NoteChange
 from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Memory
-from cardgen.model.note import SourceNote
-from cardgen.pipeline import digest_of
 from cardgen.vault.memory import load_memory, read_clock
-from cardgen.vault.notes import read_note
 from cardgen.vault.open import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A vault as compiled. `digests` are the hashes of the notes' bytes, `rendered` those of
-    their cards' fields, `unread` the paths of notes that could not be read.
-    """
-
-    notes: tuple[CompiledNote, ...]
-    digests: Mapping[str, str]
-    rendered: Mapping[str, str]
-    unread: frozenset[str]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def load(vault: Vault, *, keep: bool = False, progress: Progress = silent) -> Loaded:
-    """Return the compiled notes of a whole vault, and what is wrong with those selected.
-
-    `keep` makes the cache where there is none yet.
-    """
-    compiled = compile_vault(vault, keep=keep, progress=progress)
-    found = [*compiled.faults, *(one for note in compiled.notes for one in note.diagnostics)]
-    return Loaded(
-        notes=compiled.notes,
-        digests=compiled.digests,
-        rendered=compiled.rendered,
-        unread=frozenset(fault.path for fault in compiled.faults),
-        diagnostics=tuple(one for one in found if vault.selects(one.path)),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,48 +29,54 @@ class Prepared:
     """
 
     vault: Vault
-    loaded: Loaded
+    snapshot: Snapshot
     memory: Memory
     deck: Deck
-    diagnostics: tuple[Diagnostic, ...]
     clock: Clock
 
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the notes that were asked for, the worst first."""
+        return self.diagnostics_after(())
 
-def prepare(
-    vault: Vault,
-    *,
-    record: bool = False,
-    touch: tuple[str, ...] = (),
-    keep: bool = False,
-    progress: Progress = silent,
-    refusing: Mapping[str, str] = NOTHING,
-) -> Prepared:
-    """Return the deck that a build of the vault would make.
+    def diagnostics_after(self, renewed: Sequence[Renewed]) -> tuple[Diagnostic, ...]:
+        """Return them as they are true when some notes were written."""
+        now = {one.rewritten.after.path: one.diagnostics for one in renewed}
+        of_notes = (
+            *(one for one in self.snapshot.diagnostics() if one.path not in now),
+            *(one for found in now.values() for one in found),
+        )
+        of_deck = relocated(self.deck.diagnostics, (one.rewritten for one in renewed))
+        return tuple(sort_diagnostics((*of_notes, *of_deck)))
 
-    See `build_deck` for `record` and `load` for `keep`; `refusing` are the paths of notes that
-    cannot be written into, each with the reason.
 
-    Raises NotesError where the ledger cannot be trusted, UsageError for a pattern that matches
-    no slug.
+def prepare(vault: Vault, *, record: bool = False) -> Prepared:
+    """Return the deck that a build of the vault would make; see `name_cards` for `record`.
+
+    Raises NotesError where the ledger cannot be trusted.
     """
-    clock = read_clock()
-    loaded = load(vault, keep=keep, progress=progress)
-    memory = load_memory(vault, [*(note.path for note in loaded.notes), *loaded.unread])
+    return _prepared(Engine(vault).snapshot(), record=record, touch=(), refusing=NOTHING)
+
+
+def _prepared(
+    snapshot: Snapshot, *, record: bool, touch: tuple[str, ...], refusing: Mapping[str, str]
+) -> Prepared:
+    vault, clock = snapshot.vault, read_clock()
+    memory = load_memory(vault, snapshot.paths)
     deck = build_deck(
-        loaded.notes,
+        snapshot.notes,
         memory,
         vault.config,
         clock=clock,
         record=record,
         touch=touch,
         selects=vault.selects,
-        unread=loaded.unread,
+        unread=snapshot.unread,
         refusing=refusing,
     )
     if deck.unmatched:
         raise UsageError(f"`--touch {deck.unmatched[0]}` matches no slug")
-    found = tuple(sort_diagnostics((*loaded.diagnostics, *deck.diagnostics)))
-    return Prepared(vault, loaded, memory, deck, found, clock)
+    return Prepared(vault, snapshot, memory, deck, clock)
 
 
 def selected(vault: Vault, cards: Iterable[tuple[CompiledNote, CompiledCard]]) -> int:
@@ -110,58 +84,28 @@ def selected(vault: Vault, cards: Iterable[tuple[CompiledNote, CompiledCard]]) -
     return sum(vault.selects(note.path) for note, _ in cards)
 
 
-def rewrite_notes(
-    vault: Vault, loaded: Loaded, changes: Sequence[NoteChange]
-) -> tuple[tuple[Rewritten, ...], dict[str, str]]:
-    """Return what each change makes of its note, and by path why a note refuses it.
-
-    Nothing is written. Raises WorldError where a note changed since it was compiled.
-    """
-    rewritten: list[Rewritten] = []
-    refused: dict[str, str] = {}
-    for change in changes:
-        source = _read(vault, change.path, loaded)
-        try:
-            rewritten.append(rewrite(source, change, vault.config))
-        except EditError as error:
-            refused[change.path] = str(error)
-        except ProofError as error:
-            refused[change.path] = f"{error}; this is a bug of cardgen, please report it"
-    return tuple(rewritten), refused
-
-
-def _read(vault: Vault, path: str, loaded: Loaded) -> SourceNote:
-    source = read_note(vault.root, path, vault.config)
-    if not isinstance(source, SourceNote) or digest_of(source) != loaded.digests[path]:
-        raise WorldError(f"`{path}` changed while it was compiled; run again")
-    return source
-
-
 def decide(
-    vault: Vault,
+    engine: Engine,
     *,
     record: bool = True,
     touch: tuple[str, ...] = (),
-    keep: bool = False,
     progress: Progress = silent,
-) -> tuple[Prepared, tuple[Rewritten, ...]]:
-    """Return the deck, and the notes as they have to be written; see `prepare` for the options.
+) -> tuple[Prepared, tuple[Renewed, ...]]:
+    """Return the deck, and the notes as they have to be written; see `name_cards` for `record`.
 
     A note that refuses its edit keeps its cards, named as if they were recorded; follow-ups that
     would need a block id in it wait. A name that one of these had asked for may then go to a card
-    of another note that refuses, so the deck is made until none does. Raises as `prepare`, and
-    WorldError where a note changed since it was compiled.
+    of another note that refuses, so the deck is made until none does: each note is compiled once
+    all the same. Raises NotesError where the ledger cannot be trusted, UsageError for a pattern
+    that matches no slug, WorldError where a note changed since it was compiled.
     """
-
-    def prepared(refusing: Mapping[str, str]) -> Prepared:
-        return prepare(
-            vault, record=record, touch=touch, keep=keep, progress=progress, refusing=refusing
-        )
-
+    snapshot = engine.snapshot(progress)
+    rewriter = Rewriter(snapshot)
     refusing: dict[str, str] = {}
     while True:
-        made = prepared(refusing)
-        rewritten, refused = rewrite_notes(vault, made.loaded, made.deck.changes)
+        made = _prepared(snapshot, record=record, touch=touch, refusing=refusing)
+        renewed, refused = rewriter.rewrite(made.deck.changes)
         if not refused:
-            return made, rewritten
+            engine.saved(rewriter.looked_at)
+            return made, renewed
         refusing |= refused  # each time more of them: nothing is written into one that refuses

@@ -1,49 +1,47 @@
-"""Compiling one note after the other: what it takes, and what comes back as bytes."""
+"""Compiling and checking one note after the other: what it takes, what comes back as bytes."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from cardgen.disk import Stamp
-from cardgen.engine.cache import Row, pack, unpack
-from cardgen.errors import WorldError
+from cardgen.engine.cache import Row
+from cardgen.engine.packing import pack, unpack
+from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
-from cardgen.model.diagnostic import Diagnostic
-from cardgen.pipeline import Surroundings, compile_note, digest_of
+from cardgen.model.note import SourceNote
+from cardgen.parse.lines import Lines
+from cardgen.pipeline import ParsedNote, Surroundings, compile_parsed, digest_of, parse
 from cardgen.render.traced import SeenLinks, SeenMedia, TracedLinks, TracedMedia
+from cardgen.rules.facts.subject import Subject
 from cardgen.vault.media import MediaFolder
-from cardgen.vault.notes import read_note
-from cardgen.vault.open import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a note compiled to, its fields as a hash, and what it asked of its surroundings."""
+    """What a note compiled to, its fields as a hash, and what it asked of its surroundings.
+
+    `is_checked` is False where nobody has looked for faults yet.
+    """
 
     note: CompiledNote
     rendered: str
     links: bytes  # `SeenLinks`, packed: looked into one note after the other
     media: SeenMedia
+    is_checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a worker sends back: hash, entry and fields of a note, and the media it hashed."""
+    """What a worker sends back: hash, entry, findings and fields of a note; media it hashed."""
 
     digest: str
     entry: bytes
+    findings: bytes
     fields: tuple[bytes, ...]
     media: tuple[tuple[str, Stamp, str], ...]
-
-
-def checked(path: str, data: bytes, digest: str) -> Answer:
-    """Return the answer for a note. Raises WorldError where it is not for the bytes we know."""
-    answer = msgspec.msgpack.decode(data, type=Answer)
-    if answer.digest != digest:
-        raise WorldError(f"`{path}` changed while it was compiled; run again")
-    return answer
 
 
 def entry_of(row: Row) -> Entry | None:
@@ -56,7 +54,12 @@ def seen_links(entry: Entry) -> SeenLinks:
     return msgspec.msgpack.decode(entry.links, type=SeenLinks)
 
 
-def _bare(note: CompiledNote) -> CompiledNote:
+def packed_links(links: TracedLinks) -> bytes:
+    """Return what was asked of links, as an entry holds it."""
+    return msgspec.msgpack.encode(tuple(links.seen.items()))
+
+
+def bare(note: CompiledNote) -> CompiledNote:
     """Return a compiled note without its fields, and without metadata that is rendered by now.
 
     All notes of a vault are in memory at once, so each holds no more than naming its cards takes.
@@ -75,41 +78,72 @@ def _bare(note: CompiledNote) -> CompiledNote:
     return replace(note, frontmatter=frontmatter, cards=cards)
 
 
-class Work:
-    """Compiling one note after the other, in this process or a worker."""
+def piece_of(source: SourceNote) -> bytes:
+    """Return a note as a piece of work."""
+    return msgspec.msgpack.encode((source.path, source.text))
 
-    def __init__(self, vault: Vault, around: Surroundings) -> None:
-        self._vault = vault
-        self._around = around
+
+class NoteWork:
+    """Compiling and checking one note after the other, in this process or a worker.
+
+    With `defers` a note that a build will write records into is not checked yet: it is looked at
+    as it stands then.
+    """
+
+    def __init__(self, around: Surroundings, *, defers: bool = False) -> None:
+        self.around = around
+        self._defers = defers
         self._known = dict(around.media.hashed) if isinstance(around.media, MediaFolder) else {}
 
-    def one_by_one(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield each path and the answer for it."""
-        return ((path, self(path)) for path in paths)
-
-    def __call__(self, path: str) -> bytes:
-        """Return the answer for one note, read from the disk, as bytes."""
-        source = read_note(self._vault.root, path, self._vault.config)
-        if isinstance(source, Diagnostic):
-            return msgspec.msgpack.encode(Answer("", b"", (), ()))  # gone: no hash is its own
-        links, media = TracedLinks(self._around.links), TracedMedia(self._around.media)
-        note = compile_note(source, replace(self._around, links=links, media=media))
-        digest = digest_of(source)
-        fields = tuple(
-            pack(tuple(card.fields), path, place, digest) for place, card in enumerate(note.cards)
-        )
-        texts = (text for card in note.cards for text in card.fields)
-        rendered = hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
-        packed = msgspec.msgpack.encode(tuple(links.seen.items()))
-        entry = Entry(_bare(note), rendered, packed, tuple(media.seen()))
+    def __call__(self, piece: bytes) -> bytes:
+        """Return the answer for one note."""
+        path, text = msgspec.msgpack.decode(piece, type=tuple[str, str])
+        source = SourceNote(path, text)
+        links, media = TracedLinks(self.around.links), TracedMedia(self.around.media)
+        around = replace(self.around, links=links, media=media)
+        parsed = parse(source, around.config)
+        note = compile_parsed(parsed, around)
+        digest, rendered = digest_of(source), _hash_of_fields(note)
+        waits = self._defers and _will_be_written(note)
+        findings = Findings() if waits else find_faults(parsed, note, around)
+        entry = Entry(bare(note), rendered, packed_links(links), tuple(media.seen()), not waits)
         return msgspec.msgpack.encode(
-            Answer(digest, pack(entry, path, digest), fields, tuple(self._new_media()))
+            Answer(
+                digest=digest,
+                entry=pack(entry, path, digest),
+                findings=pack(findings, path, digest),
+                fields=tuple(
+                    pack(tuple(card.fields), path, place, rendered)
+                    for place, card in enumerate(note.cards)
+                ),
+                media=tuple(self._new_media()),
+            )
         )
 
     def _new_media(self) -> Iterator[tuple[str, Stamp, str]]:
-        finder = self._around.media
+        finder = self.around.media
         if isinstance(finder, MediaFolder):
             for path, (stamp, name) in finder.hashed.items():
                 if self._known.get(path) != (stamp, name):
                     self._known[path] = (stamp, name)
                     yield path, stamp, name
+
+
+def find_faults(parsed: ParsedNote, note: CompiledNote, around: Surroundings) -> Findings:
+    """Return all that can be said of one note by itself."""
+    from cardgen.lint.note import look_at  # noqa: PLC0415  # a hundred rules, only where needed
+
+    lines = Lines(parsed.source.text)
+    subject = Subject(parsed.source, lines, parsed.note, around.config, around.links, around.media)
+    return look_at(subject, note.diagnostics)
+
+
+def _hash_of_fields(note: CompiledNote) -> str:
+    texts = (text for card in note.cards for text in card.fields)
+    return hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
+
+
+def _will_be_written(note: CompiledNote) -> bool:
+    """Return whether a build surely has to record a card of a note, if the note lets it."""
+    recorded = sum(record.anki_id is not None for record in note.frontmatter.records)
+    return recorded < len(note.cards) and not note.frontmatter.damage

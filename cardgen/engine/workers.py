@@ -1,4 +1,4 @@
-"""Worker processes: each is given the name of one piece of work at a time and answers in bytes."""
+"""Worker processes: each is given one piece of work at a time, in bytes, and answers in bytes."""
 
 import gc
 import multiprocessing
@@ -6,17 +6,21 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from cardgen.errors import WorldError
 
-_AHEAD = 2  # pieces a worker is given before it answers, so that it never waits for the next
+# Pieces a worker is given before it answers, so that it never waits for the next.
+_AHEAD = 2 if sys.platform == "linux" else 1  # others' pipes may hold less than a note
 _MOST = 8
 
-Work = Callable[[str], bytes]
+_HELD = 30_000  # bytes that the pipe surely takes beside one more such piece, see socket(7)
+
+Piece = tuple[str, bytes]  # its name, and all that the work needs
+Work = Callable[[bytes], bytes]
 
 
 def worker_count(pieces: int, size: int) -> int:
@@ -27,13 +31,13 @@ def worker_count(pieces: int, size: int) -> int:
     return max(1, min(available or 1, _MOST, pieces))
 
 
-def run_in_workers(work: Work, pieces: Sequence[str], count: int) -> Iterator[tuple[str, bytes]]:
-    """Yield each piece with what `work` makes of it, in the order in which they are done.
+def run_in_workers(work: Work, pieces: Iterable[Piece], count: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of each piece with what `work` makes of it, in the order they are done.
 
     Raises WorldError, naming the piece, where a worker dies. Leaving the iterator early, as an
     interruption does, ends the workers at once.
     """
-    left = deque(pieces)
+    left = _Left(pieces)
     crew: list[_Worker] = []
     try:
         with _uninterrupted():
@@ -48,6 +52,21 @@ def run_in_workers(work: Work, pieces: Sequence[str], count: int) -> Iterator[tu
     finally:
         for worker in crew:
             worker.stop()
+
+
+class _Left:
+    """The pieces that nobody has yet, looked at one ahead."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._pieces = iter(pieces)
+        self.next = next(self._pieces, None)
+
+    def take(self) -> Piece:
+        """Return the next piece; raises IndexError where there is none."""
+        if self.next is None:
+            raise IndexError
+        taken, self.next = self.next, next(self._pieces, None)
+        return taken
 
 
 @contextmanager
@@ -77,13 +96,19 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def give(self, left: deque[str]) -> bool:
-        """Hand over the next pieces; return whether the worker has anything to do."""
-        while left and len(self._waiting) < _AHEAD:
-            piece = left.popleft()
-            self._waiting.append(piece)
-            with suppress(OSError):  # dead: what it still answered is read first
-                self.pipe.send_bytes(os.fsencode(piece))
+    def give(self, left: _Left) -> bool:
+        """Hand over the next pieces; return whether the worker has anything to do.
+
+        Only to an idle one goes a piece that the pipe may not hold: a busy one does not read
+        while it answers, and we do not read while we give.
+        """
+        while left.next and (
+            not self._waiting or (len(self._waiting) < _AHEAD and len(left.next[1]) <= _HELD)
+        ):
+            name, data = left.take()
+            self._waiting.append(name)
+            with suppress(BrokenPipeError, ConnectionResetError):  # dead: its answer says so
+                self.pipe.send_bytes(data)
         return bool(self._waiting)
 
     def answer(self) -> tuple[str, bytes]:
@@ -115,4 +140,4 @@ def _serve(work: Work, pipe: Connection, parents: Connection) -> None:
     gc.disable()  # tokens hold no cycles, and walking them costs a third of the time
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            pipe.send_bytes(work(os.fsdecode(pipe.recv_bytes())))
+            pipe.send_bytes(work(pipe.recv_bytes()))

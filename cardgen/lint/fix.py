@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cardgen.config import Config
 from cardgen.edits.splice import splice
-from cardgen.lint.vault import Linted, Setting, lint
+from cardgen.lint.vault import Linted
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.markdown.parser import visible_text
@@ -17,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 Change = tuple[SourceNote, SourceNote]  # a note before and after
 Show = Callable[[Linted], Sequence[Diagnostic]]
+Relint = Callable[[Mapping[str, str]], Linted]  # by path, the texts that are not those on the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +36,28 @@ class Mended:
     refused: tuple[str, ...]
 
 
-def mend(before: Linted, setting: Setting, show: Show) -> Mended:
-    """Return a vault with every safe fix of what `show` shows applied, as far as it is proved."""
+def mend(before: Linted, relint: Relint, config: Config, show: Show) -> Mended:
+    """Return a vault with every safe fix of what `show` shows applied, as far as it is proved.
+
+    `relint` checks the vault again with other texts for some of its notes.
+    """
     refused: set[str] = set()
     while True:
-        after, mended, fixed = _fix_all(before, setting, show, refused)
+        after, mended, fixed = _fix_all(before, relint, show, refused)
         pairs = ((before.sources[path], note) for path, note in mended.items())
         changed = tuple(pair for pair in pairs if pair[0] != pair[1])
-        wrong = _unproved(before, after, changed, setting)
+        wrong = _unproved(before, after, changed, config)
         if not wrong:
             return Mended(after, changed, tuple(fixed), tuple(sorted(refused)))
         refused |= wrong
 
 
 def _fix_all(
-    linted: Linted, setting: Setting, show: Show, refused: set[str]
+    linted: Linted, relint: Relint, show: Show, refused: set[str]
 ) -> tuple[Linted, dict[str, SourceNote], list[Diagnostic]]:
     """Return a vault with its fixes, the notes that they are in, and what they mend."""
     fixed: list[Diagnostic] = []
     mended: dict[str, SourceNote] = {}
-    before = linted.sources
     for _ in range(_ROUNDS):
         chosen = _compatible(show(linted), linted.sources, refused)
         if not chosen:
@@ -63,25 +67,8 @@ def _fix_all(
             text = splice(linted.sources[path].text, edits)
             mended = {**mended, path: SourceNote(path, text)}
             fixed += found
-        linted = lint(_Overlaid(before, mended), setting, linted.notes)
+        linted = relint({path: note.text for path, note in mended.items()})
     return linted, mended, fixed
-
-
-class _Overlaid(Mapping[str, SourceNote]):
-    """Notes with some of them as they are to be."""
-
-    def __init__(self, notes: Mapping[str, SourceNote], mended: Mapping[str, SourceNote]) -> None:
-        self._notes = notes
-        self._mended = mended
-
-    def __getitem__(self, path: str) -> SourceNote:
-        return self._mended[path] if path in self._mended else self._notes[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._notes)
-
-    def __len__(self) -> int:
-        return len(self._notes)
 
 
 def _compatible(
@@ -106,12 +93,10 @@ def _touch(edits: Iterable[Edit], others: Sequence[Edit]) -> bool:
     return any(a.start <= b.end and b.start <= a.end for a in edits for b in others)
 
 
-def _unproved(
-    before: Linted, after: Linted, changed: Sequence[Change], setting: Setting
-) -> set[str]:
+def _unproved(before: Linted, after: Linted, changed: Sequence[Change], config: Config) -> set[str]:
     """Return the notes among those changed whose change cannot be shown to be safe."""
     paths = {source.path for source, _ in changed}
-    wrong = {old.path for old, new in changed if _loses_words(old, new, setting)}
+    wrong = {old.path for old, new in changed if _loses_words(old, new, config)}
     was, now = _identities(before), _identities(after)
     moved = {path for path in was.keys() | now.keys() if was.get(path) != now.get(path)}
     wrong |= moved & paths
@@ -134,11 +119,10 @@ def _identities(linted: Linted) -> dict[str, Counter[Hashable]]:
     return found
 
 
-def _loses_words(old: SourceNote, new: SourceNote, setting: Setting) -> bool:
-    kept = _words_by_section(parse(new, setting.config).note)
+def _loses_words(old: SourceNote, new: SourceNote, config: Config) -> bool:
+    kept = _words_by_section(parse(new, config).note)
     return bool(_words(old.text) - _words(new.text)) or any(
-        words - kept[place]
-        for place, words in _words_by_section(parse(old, setting.config).note).items()
+        words - kept[place] for place, words in _words_by_section(parse(old, config).note).items()
     )
 
 

@@ -94,7 +94,8 @@ class CompiledNote:
     """All that a note compiles to by itself: nothing in it depends on another card.
 
     `is_target` marks a file that is no note of cards, only something to link to. `items` are
-    all its follow-ups, cards or not, in the order of the file: language and index each. `marks`
+    all its follow-ups, cards or not, in the order of the file: language and index each. The first
+    `read` of the diagnostics were found while reading, the rest while rendering. `marks`
     are the language and index of every card's block id in its text, wherever it stands.
     """
 
@@ -104,6 +105,7 @@ class CompiledNote:
     cards: tuple[CompiledCard, ...]
     items: tuple[tuple[str, int | None], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    read: int = 0
     marks: tuple[tuple[str, int], ...] = ()
 
 

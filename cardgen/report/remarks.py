@@ -32,7 +32,7 @@ def _unadopted(made: Prepared) -> Iterator[str]:
 
 def _lost_ledger(made: Prepared) -> Iterator[str]:
     """Yield how much of the ledger is gone that `build/` does not remember either."""
-    notes = made.loaded.notes
+    notes = made.snapshot.notes
     had_ledger = any(record.guid for note in notes for record in note.frontmatter.records)
     if made.memory.ledger is None and had_ledger and not made.memory.packaged.lines:
         yield (

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.disk import write_file
-from cardgen.engine.compile import environment
 from cardgen.engine.decide import Prepared
+from cardgen.engine.environment import environment
 from cardgen.model.card import AnkiNote
 from cardgen.model.summary import Package
 from cardgen.sinks.apkg import write_package
@@ -75,7 +75,7 @@ def _signature(made: Prepared, notes: Sequence[AnkiNote]) -> str:
     digest.update(f"{environment(made.vault)} {writers} {made.deck.ledger.note_type}".encode())
     for note in notes:
         one = (note.identity, note.deck, note.tags, note.due, note.content_hash, note.mod)
-        digest.update(repr((*one, note.media, made.loaded.rendered[note.path])).encode())
+        digest.update(repr((*one, note.media, made.snapshot.rendered[note.path])).encode())
     return digest.hexdigest()
 
 

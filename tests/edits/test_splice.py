@@ -124,7 +124,7 @@ def test_an_edit_that_changes_more_than_it_should_is_caught(after: str, name: st
     ],
 )
 def test_records_and_block_ids_are_no_change(after: str) -> None:
-    note = check_same(SourceNote("n.md", NOTE), SourceNote("n.md", after), CONFIG)
+    note, _ = check_same(SourceNote("n.md", NOTE), SourceNote("n.md", after), CONFIG)
     assert note.frontmatter.id == "be-001"
 
 

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.disk import Stamp
-from cardgen.engine.cache import Cache, Row, pack, unpack
-from cardgen.engine.compile import Compiled, compile_vault
+from cardgen.engine.cache import Cache, Kept, Row
+from cardgen.engine.compile import compile_vault
+from cardgen.engine.packing import pack, unpack
 from tests.support.terminal import cardgen_alone
 from tests.support.warm import (
     NOON,
+    Seen,
     build,
     cache_of,
     cold_copy,
@@ -170,10 +172,10 @@ def test_random_damage(tmp_path_factory: pytest.TempPathFactory, data: st.DataOb
     assert compiled(vault_of(home)) == wanted
 
 
-_MADE: list[tuple[Path, Path, bytes, Compiled]] = []
+_MADE: list[tuple[Path, Path, bytes, Seen]] = []
 
 
-def _built(factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes, Compiled]:
+def _built(factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes, Seen]:
     """Return a folder with a vault, its sound cache, and what it compiles to; made once."""
     if not _MADE:
         home = factory.mktemp("damage")
@@ -188,7 +190,7 @@ def _built(factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes, Compiled
 
 COLUMNS = (
     "notes.path", "notes.mtime", "notes.size", "notes.hash", "notes.entry",
-    "fields.path", "fields.place", "fields.body",
+    "fields.path", "fields.place", "fields.body", "findings.path", "findings.body",
     "media.path", "media.mtime", "media.size", "media.name", "media.sum",
     "about.name", "about.value",
 )  # fmt: skip
@@ -315,33 +317,39 @@ def test_a_cache_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_rows_live_until_they_are_gone(tmp_path: Path) -> None:
     row = Row("a.md", Stamp(1, 2), "d", pack("e", "a.md", "d"))
-    with_fields = ((row, (pack(("x", "y"), "a.md", 0, "d"),)),)
+    kept_note = Kept(row, b"found", (b"first", b"second"))
     image = ("/i.png", Stamp(3, 4), "i.png")
     path = tmp_path / "c.sqlite"
-    Cache(path, "here").keep(with_fields, (), (), (image, ("/j.png", Stamp(-1, 1), "j.png")))
+    media = (image, ("/j.png", Stamp(-1, 1), "j.png"))
+    Cache(path, "here").keep((kept_note,), media=media)
     kept = Cache(path, "here")
-    assert list(kept.rows()) == [row]
-    assert kept.fields("a.md", 0, "d") == ("x", "y")
-    assert kept.fields("a.md", 0, "other") is None
-    assert kept.fields("a.md", 1, "d") is None
+    assert kept.row("a.md") == row
+    assert [kept.fields("a.md", place) for place in range(3)] == [b"first", b"second", None]
+    assert (kept.findings("a.md"), kept.findings("b.md")) == (b"found", None)
+    later = Row("a.md", Stamp(1, 2), "d2", b"e2")
+    kept.keep((Kept(later, b"more", None),))
+    assert kept.kept("a.md") == Kept(
+        Row("a.md", Stamp(-1, 0), "d2", b"e2"), b"more", [b"first", b"second"]
+    )
     assert kept.media() == {"/i.png": (Stamp(3, 4), "i.png")}
-    kept.keep((), (("a.md", Stamp(5, 6)),), (), ())
-    assert [one.stamp for one in kept.rows()] == [Stamp(5, 6)]
-    assert list(Cache(path, "elsewhere").rows()) == []
-    kept.keep((), (), ("a.md",), (), ("/i.png",))
-    assert (list(kept.rows()), kept.media()) == ([], {})
+    kept.keep((), (("a.md", Stamp(5, 6)),))
+    assert kept.row("a.md") == Row("a.md", Stamp(5, 6), "d2", b"e2")
+    assert Cache(path, "elsewhere").paths() == frozenset()
+    kept.keep((), gone=("a.md",), unused=("/i.png",))
+    assert (kept.row("a.md"), kept.kept("a.md"), kept.media()) == (None, None, {})
+    assert (kept.fields("a.md", 0), kept.findings("a.md")) == (None, None)
 
 
 def test_a_write_that_fails_changes_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "c.sqlite", "here")
     row = Row("a.md", Stamp(1, 2), "d", b"")
 
-    def rows() -> Iterator[tuple[Row, tuple[bytes, ...]]]:
-        yield row, ()
+    def rows() -> Iterator[Kept]:
+        yield Kept(row, b"", ())
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        cache.keep(rows(), (), (), ())
-    assert list(cache.rows()) == []
-    cache.keep(((row, ()),), (), (), ())
-    assert list(cache.rows()) == [row]
+        cache.keep(rows())
+    assert cache.row("a.md") is None
+    cache.keep((Kept(row, b"", ()),))
+    assert cache.row("a.md") == row

@@ -11,27 +11,28 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.engine.compile import Compiled, compile_vault
+from cardgen.engine.compile import compile_vault
+from cardgen.engine.snapshot import Snapshot
 from cardgen.engine.workers import run_in_workers, worker_count
 from cardgen.errors import WorldError
 from cardgen.vault.open import open_vault
 from tests.support.warm import NOON, build, cold_copy, files_of, make_vault, note, read, vault_of
 
-PIECES = tuple(f"piece-{number}.md" for number in range(23))
+PIECES = tuple((f"piece-{number}.md", f"piece-{number}".encode()) for number in range(23))
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
 
 
-def _upper(piece: str) -> bytes:
-    return piece.upper().encode()
+def _upper(piece: bytes) -> bytes:
+    return piece.upper()
 
 
-def _slow_first(piece: str) -> bytes:
-    time.sleep(0.2 if piece == PIECES[0] else 0)
+def _slow_first(piece: bytes) -> bytes:
+    time.sleep(0.2 if piece == PIECES[0][1] else 0)
     return _upper(piece)
 
 
-def _large(piece: str) -> bytes:
+def _large(piece: bytes) -> bytes:
     return _upper(piece) * 100_000  # more than a pipe holds
 
 
@@ -44,9 +45,17 @@ def _no_one_left() -> bool:
 
 @pytest.mark.parametrize("count", [1, 2, 5, 40])
 @pytest.mark.parametrize("work", [_upper, _slow_first, _large])
-def test_every_piece_is_answered_once(work: Callable[[str], bytes], count: int) -> None:
+def test_every_piece_is_answered_once(work: Callable[[bytes], bytes], count: int) -> None:
     found = list(run_in_workers(work, PIECES, count))
-    assert sorted(found) == sorted((piece, work(piece)) for piece in PIECES)
+    assert sorted(found) == sorted((name, work(piece)) for name, piece in PIECES)
+    assert _no_one_left()
+
+
+@pytest.mark.parametrize("size", [10, 30_000, 300_000, 3_000_000])
+def test_pieces_that_a_pipe_does_not_hold(size: int) -> None:
+    pieces = [(str(number), bytes([number]) * size) for number in range(12)]
+    found = list(run_in_workers(lambda piece: piece * 2, pieces, 2))
+    assert sorted(found) == sorted((name, piece * 2) for name, piece in pieces)
     assert _no_one_left()
 
 
@@ -56,7 +65,7 @@ def test_without_work_nothing_is_answered() -> None:
 
 def test_names_that_are_no_utf_8() -> None:
     piece = os.fsdecode(b"\xff.md")
-    assert [one for one, _ in run_in_workers(lambda name: b"", [piece], 1)] == [piece]
+    assert [one for one, _ in run_in_workers(lambda data: b"", [(piece, b"")], 1)] == [piece]
 
 
 @pytest.mark.parametrize(
@@ -86,35 +95,35 @@ def test_a_vault_compiles_to_the_same(
         (root / f"n{number}.md").write_text(text, encoding="utf-8")
     cold_copy(tmp_path / "warm", tmp_path / "cold")
     alone = build(tmp_path / "cold")
-    monkeypatch.setattr("cardgen.engine.compile.worker_count", lambda pieces, size: count)
+    monkeypatch.setattr("cardgen.engine.run.worker_count", lambda pieces, size: count)
     assert build(tmp_path / "warm") == alone
     vault = vault_of(tmp_path / "warm")
     assert read(compile_vault(vault)) == read(_alone(vault.root, tmp_path / "none", monkeypatch))
 
 
-def _alone(root: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> Compiled:
-    monkeypatch.setattr("cardgen.engine.compile.worker_count", lambda pieces, size: 1)
+def _alone(root: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
+    monkeypatch.setattr("cardgen.engine.run.worker_count", lambda pieces, size: 1)
     return compile_vault(open_vault(root, output))
 
 
 # --- When one dies
 
 
-def _exits(piece: str) -> bytes:
-    if piece == PIECES[7]:
+def _exits(piece: bytes) -> bytes:
+    if piece == PIECES[7][1]:
         os._exit(9)
     return _upper(piece)
 
 
-def _is_killed(piece: str) -> bytes:
-    if piece == PIECES[7]:
+def _is_killed(piece: bytes) -> bytes:
+    if piece == PIECES[7][1]:
         os.kill(os.getpid(), signal.SIGKILL)
     return _upper(piece)
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
 @pytest.mark.parametrize("work", [_exits, _is_killed])
-def test_a_death_names_the_piece(work: Callable[[str], bytes], count: int) -> None:
+def test_a_death_names_the_piece(work: Callable[[bytes], bytes], count: int) -> None:
     began = time.monotonic()
     with pytest.raises(WorldError, match=r"compiled `piece-7\.md` died") as caught:
         list(run_in_workers(work, PIECES, count))
@@ -135,7 +144,7 @@ def test_a_death_that_has_nothing_to_do_with_a_piece() -> None:
 
 
 def test_our_own_bug_is_told(capfd: pytest.CaptureFixture[str]) -> None:
-    def work(piece: str) -> bytes:
+    def work(piece: bytes) -> bytes:
         raise RuntimeError("a bug of ours")
 
     with pytest.raises(WorldError, match=r"`piece-0\.md` died \(exit code 1\)"):
@@ -156,14 +165,14 @@ def test_leaving_early_ends_them() -> None:
 
 _DYING = """
 import os, sys
-import cardgen.engine.compile as compiling
+import cardgen.engine.run as compiling
 import cardgen.engine.note_work as working
-whole = working.compile_note
+whole = working.compile_parsed
 def compile_note(source, around):
-    if source.path == "beta.md":
+    if source.source.path == "beta.md":
         os.kill(os.getpid(), 9) if {kills} else os._exit(5)
     return whole(source, around)
-working.compile_note = compile_note
+working.compile_parsed = compile_note
 compiling.worker_count = lambda pieces, size: 2
 from cardgen.cli.app import main
 main()
@@ -171,15 +180,15 @@ main()
 
 _SLOW = """
 import time
-import cardgen.engine.compile as compiling
+import cardgen.engine.run as compiling
 import cardgen.engine.note_work as working
-whole = working.compile_note
+whole = working.compile_parsed
 def compile_note(source, around):
     with open({mark!r}, "a") as mark:
         mark.write("x")
     time.sleep(0.2)
     return whole(source, around)
-working.compile_note = compile_note
+working.compile_parsed = compile_note
 compiling.worker_count = lambda pieces, size: {count}
 from cardgen.cli.app import main
 main()

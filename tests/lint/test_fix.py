@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.lint.fix import mend
 from cardgen.lint.run import check_note
 from cardgen.lint.vault import Linted
 from cardgen.model.diagnostic import Diagnostic, Edit, Severity
 from cardgen.rules.facts.subject import Subject
-from tests.support.checking import GOOD, RECORDS, cardgen, linted, setting, vault
+from tests.support.checking import GOOD, RECORDS, cardgen, linted, mended, vault
 
 DATED = GOOD.replace("difficulty: easy", "difficulty: easy\ncreated: '2026-01-31'")
 MENDED = DATED.replace("'2026-01-31'", "2026-01-31")
@@ -127,7 +126,7 @@ def made(monkeypatch: pytest.MonkeyPatch, *rewordings: tuple[str, str]) -> None:
                 fix = (Edit(at, at + len(old), new),)
                 yield Diagnostic("made-up", Severity.INFO, subject.source.path, None, old, "", fix)
 
-    monkeypatch.setattr("cardgen.lint.vault.check_note", found)
+    monkeypatch.setattr("cardgen.lint.note.check_note", found)
 
 
 def texts(one: Linted) -> dict[str, str]:
@@ -155,7 +154,7 @@ def test_a_fix_that_would_harm_is_refused(
 ) -> None:
     made(monkeypatch, (old, new))
     before = linted({"a.md": note})
-    done = mend(before, setting(), shown)
+    done = mended(before, shown)
     assert (done.changed, done.fixed, done.refused) == ((), (), ("a.md",))
     assert texts(done.linted) == {"a.md": note}
 
@@ -177,7 +176,7 @@ def test_a_fix_that_keeps_cards_and_words_is_done(
     note: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made(monkeypatch, (old, new))
-    done = mend(linted({"a.md": note}), setting(), shown)
+    done = mended(linted({"a.md": note}), shown)
     assert done.refused == ()
     assert texts(done.linted)["a.md"] == note.replace(old, new, 1)
     assert [one.message for one in done.fixed] == [old]
@@ -188,7 +187,7 @@ def test_one_note_that_is_refused_keeps_no_other_from_its_fix(
 ) -> None:
     made(monkeypatch, ("id: bad", "id: worse"))
     files = {"a.md": GOOD.replace("id: net-1", "id: bad"), "b.md": DATED}
-    done = mend(linted(files), setting(), shown)
+    done = mended(linted(files), shown)
     assert done.refused == ("a.md",)
     assert texts(done.linted) == {"a.md": files["a.md"], "b.md": MENDED}
 
@@ -197,7 +196,7 @@ def test_a_fix_that_moves_another_notes_card_is_refused(monkeypatch: pytest.Monk
     made(monkeypatch, ("- slug: net-9-0-fr", "- slug: net-1-0-en"))
     other = UNRECORDED.replace("id: net-1", "id: x\nanki_cards:\n- slug: net-9-0-fr")
     files = {"a.md": UNRECORDED, "b.md": other}
-    done = mend(linted(files), setting(), shown)
+    done = mended(linted(files), shown)
     assert texts(done.linted) == files
     assert done.refused == ("b.md",)
 
@@ -205,11 +204,11 @@ def test_a_fix_that_moves_another_notes_card_is_refused(monkeypatch: pytest.Monk
 def test_fixes_that_touch_are_done_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made(monkeypatch, ("An end", "*An* end"), ("end point", "*endpoint*"), ("* endpoint", "* end"))
     note = GOOD.replace("An endpoint", "An end point")
-    done = mend(linted({"a.md": note}), setting(), shown)
+    done = mended(linted({"a.md": note}), shown)
     assert len(done.fixed) == len({one.message for one in done.fixed})
 
 
 def test_a_fix_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     made(monkeypatch, ("endpoint of  a", "endpoint of a"), ("endpoint of a", "endpoint of  a"))
-    done = mend(linted({"a.md": GOOD}), setting(), shown)
+    done = mended(linted({"a.md": GOOD}), shown)
     assert len(done.fixed) == 20

@@ -6,13 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgen.lint.fix import mend
-from cardgen.lint.vault import Linted, lint
+from cardgen.lint.vault import Linted
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.note import SourceNote
 from cardgen.rules import RULES
 from cardgen.rules.page import read_page
-from tests.support.checking import linted, setting
+from tests.support.checking import linted, mended
 from tests.support.corpus import CORPUS, ROOT
 
 JUNK = (
@@ -111,8 +109,8 @@ def test_no_rule_raises_and_every_place_lies_in_its_note(files: dict[str, str]) 
 @given(VAULTS)
 def test_fixes_end_and_keep_every_card(files: dict[str, str]) -> None:
     before = linted(files)
-    done = mend(before, setting(), _all)
-    again = mend(done.linted, setting(), _all)
+    done = mended(before, _all)
+    again = mended(done.linted, _all)
     assert not again.fixed
     assert set(again.refused) <= set(done.refused)
     assert _names(done.linted) == _names(before)
@@ -130,13 +128,3 @@ def _names(one: Linted) -> list[tuple[str, str, int, str]]:
 )
 def test_next_to_nothing_is_nothing_to_complain_of(text: str) -> None:
     assert linted({"a.md": text}).diagnostics == ()
-
-
-def test_what_was_checked_before_is_not_checked_anew() -> None:
-    files = {"a.md": NOTES[0], "b.md": NOTES[1]}
-    first = linted(files)
-    second = lint(
-        {path: SourceNote(path, text) for path, text in files.items()}, setting(), first.notes
-    )
-    assert all(second.notes[path] is first.notes[path] for path in files)
-    assert second.diagnostics == first.diagnostics

@@ -16,10 +16,15 @@ import pytest
 from cardgen.cli.app import main
 from cardgen.commands.check import Checked, CheckOptions, check
 from cardgen.config import Config
-from cardgen.lint.vault import Linted, Setting, lint
+from cardgen.engine.note_work import find_faults
+from cardgen.lint.fix import Mended, Show, mend
+from cardgen.lint.vault import Linted, Setting, Subjects, lint_vault
 from cardgen.model.clock import Clock
 from cardgen.model.ledger import Ledger, Memory
 from cardgen.model.note import SourceNote
+from cardgen.parse.note import parse_header
+from cardgen.pipeline import Surroundings, compile_parsed, parse
+from cardgen.render.links import build_links
 from cardgen.render.media import MediaFault
 
 NOON = 1_900_000_000  # a day in 2030, in Unix seconds
@@ -117,12 +122,33 @@ class NoMedia:
 
 
 def setting(config: Config | None = None, ledger: Ledger | None = None) -> Setting:
-    """Return a vault's surroundings without a disk; every note of it is selected."""
-    return Setting(
-        config or Config(), NoMedia(), "vault", Memory(ledger), Clock(NOON), lambda path: True
-    )
+    """Return what a vault is held against; every note of it is selected."""
+    return Setting(config or Config(), Memory(ledger), Clock(NOON), lambda path: True)
+
+
+def lint(sources: Mapping[str, SourceNote], held: Setting) -> Linted:
+    """Return a vault of these notes as checked, without a disk and without an engine."""
+    config, media = held.config, NoMedia()
+    links = build_links((path, parse_header(source)) for path, source in sources.items())
+    around = Surroundings(config, links, media, "vault")
+    parsed = [parse(source, config) for source in sources.values()]
+    notes = [compile_parsed(one, around) for one in parsed]
+    findings = {
+        note.path: find_faults(one, note, around) for one, note in zip(parsed, notes, strict=True)
+    }
+    return lint_vault(notes, findings, Subjects(sources, config, links, media), held)
 
 
 def linted(files: Mapping[str, str], config: Config | None = None) -> Linted:
     """Return a vault of these notes as checked, without a disk."""
     return lint({path: SourceNote(path, text) for path, text in files.items()}, setting(config))
+
+
+def mended(before: Linted, show: Show) -> Mended:
+    """Return a vault with its fixes, each round checked without a disk."""
+    held = setting()
+
+    def relint(texts: Mapping[str, str]) -> Linted:
+        return lint({**before.sources, **{p: SourceNote(p, t) for p, t in texts.items()}}, held)
+
+    return mend(before, relint, held.config, show)

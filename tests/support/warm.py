@@ -4,7 +4,11 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.engine.compile import Compiled, compile_vault
+from cardgen.engine.compile import compile_vault
+from cardgen.engine.snapshot import Snapshot
+from cardgen.lint.findings import Findings
+from cardgen.model.card import CompiledNote
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.vault.open import Vault, open_vault
 from tests.support.terminal import cardgen
 
@@ -105,23 +109,33 @@ def vault_of(home: Path) -> Vault:
     return open_vault(home / "notes", home / "out")
 
 
-def compiled(vault: Vault) -> Compiled:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that a snapshot says, read: values that can be compared."""
+
+    notes: tuple[CompiledNote, ...]
+    faults: tuple[Diagnostic, ...]
+    rendered: dict[str, str]
+    findings: dict[str, Findings]
+
+
+def compiled(vault: Vault) -> Seen:
     """Return what a vault compiles to, fields read, with its cache if it has one."""
     return read(compile_vault(vault))
 
 
-def compiled_cold(vault: Vault) -> Compiled:
+def compiled_cold(vault: Vault) -> Seen:
     """Return what a vault compiles to without a cache."""
     return compiled(replace(vault, output=vault.output / "nowhere"))
 
 
-def read(found: Compiled) -> Compiled:
-    """Return what was compiled with its fields as values that can be compared."""
+def read(found: Snapshot) -> Seen:
+    """Return a snapshot as values."""
     notes = tuple(
         replace(one, cards=tuple(replace(card, fields=tuple(card.fields)) for card in one.cards))
         for one in found.notes
     )
-    return replace(found, notes=notes)
+    return Seen(notes, found.faults, dict(found.rendered), dict(found.findings))
 
 
 class Counter:

@@ -40,15 +40,11 @@ CODE = "dead-anchor"
 
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+([^\r\n]*)", re.MULTILINE)
 
-_LINK = re.compile(r"\[\[[^\[\]\n|]*#")
-
 
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
     """Yield each link whose note is there and whose heading or block is not."""
     headings: dict[str, frozenset[str]] = {}
-    for path, source in vault.sources.items():
-        if not _LINK.search(source.text):
-            continue
+    for path in vault.anchored:
         subject = vault.subjects[path]
         for token, line in pieces(subject):
             anchor = token.meta.get("anchor") if token.type == "wikilink" else None

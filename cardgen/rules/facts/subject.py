@@ -1,13 +1,13 @@
 """What a rule looks at: one note, or all notes of a vault."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
-from cardgen.model.card import Claim, CompiledNote
+from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Edit, Span
 from cardgen.model.ledger import LAST_SECOND, Ledger
 from cardgen.model.note import Note, SourceNote
@@ -56,19 +56,13 @@ class Subject:
         return self.lines.span(match.start(), match.end()) if match else None
 
 
-def _compiled_hash(claim: Claim) -> str:
-    return claim.card.content_hash
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class LintedVault:
     """All notes of a vault as a rule sees them: by path, with identities and ledger.
 
-    `subjects` holds link targets too, and reads a note when it is asked for: dear, so look into
-    `sources` and `notes` first. Of the fields of their cards only the first is there. `today` is
-    the day of the check, `now` its time in Unix seconds. `content_hash` gives the hash that a
-    build would enter into the ledger for a card; that of `claim.card` itself is another one where
-    the card shows code, since checking colours none. It is dear: ask for the few cards in doubt.
+    `subjects` holds link targets too, and reads and parses a note when it is asked for: dear, so
+    look into `notes` first; `sources` reads it. `today` is the day of the check, `now` its time in
+    Unix seconds. `anchored` are the paths of notes that link to headings or blocks.
     """
 
     subjects: Mapping[str, Subject]
@@ -78,4 +72,4 @@ class LintedVault:
     today: date = date.max
     now: int = LAST_SECOND
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
-    content_hash: Callable[[Claim], str] = _compiled_hash
+    anchored: tuple[str, ...] = ()

@@ -1,0 +1,47 @@
+"""What shapes every note of a vault alike, and the cache that is kept for it."""
+
+import hashlib
+import os
+import platform
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache as remembered
+from importlib.metadata import version
+from pathlib import Path
+
+from cardgen.config import CheckConfig
+from cardgen.engine.cache import FAULTS, Cache
+from cardgen.vault.open import PRIVATE, Vault
+
+_SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")
+
+
+def environment(vault: Vault) -> str:
+    """Return a hash of all that shapes every note alike: versions, settings, the root's name."""
+    versions = [f"{name} {version(name)}" for name in _SHAPING]
+    config = replace(vault.config, check=CheckConfig())  # what is shown shapes nothing
+    facts = (platform.python_version(), *versions, _code(), repr(config), vault.root.name)
+    return hashlib.blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
+
+
+@remembered
+def _code() -> str:
+    """Return what changes when cardgen itself does: the stamp of each of its files."""
+    folder = Path(__file__).parents[1]
+    files = sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    stats = ((path, path.stat()) for path in files)
+    return " ".join(f"{p.name} {s.st_mtime_ns} {s.st_size}" for p, s in stats)
+
+
+def open_cache(vault: Vault, *, keep: bool) -> Cache:
+    """Return a cache of the vault below its output folder, made there where `keep` says so.
+
+    A command that has nothing to write there, or that cannot, works with one in memory.
+    """
+    folder = vault.output / PRIVATE
+    if keep or folder.is_dir():
+        name = hashlib.blake2b(os.fsencode(vault.root), digest_size=8).hexdigest()
+        with suppress(OSError, *FAULTS):
+            folder.mkdir(parents=True, exist_ok=True)
+            return Cache(folder / f"{name}.sqlite", environment(vault))
+    return Cache(None, environment(vault))

@@ -1,0 +1,34 @@
+"""Values as bytes with a checksum: what is damaged counts as absent."""
+
+import zlib
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def pack(value: object, *key: object) -> bytes:
+    """Return a value of dataclasses, tuples and scalars as bytes, with a checksum before them.
+
+    The checksum is that of the key as well: under another one the value counts as damaged.
+    """
+    body = msgspec.msgpack.encode(value)
+    return checksum(body, *key).to_bytes(4, "big") + body
+
+
+def checksum(body: bytes, *key: object) -> int:
+    """Return a checksum of bytes under a key, in 32 bits."""
+    return zlib.crc32(body, zlib.crc32(repr(key).encode("utf-8", "backslashreplace")))
+
+
+def unpack(data: object, kind: type[T], *key: object) -> T | None:
+    """Return what `pack` was given, None where the bytes are damaged or of another shape."""
+    if not isinstance(data, bytes) or len(data) < 4:
+        return None
+    if checksum(data[4:], *key).to_bytes(4, "big") != data[:4]:
+        return None
+    try:
+        return msgspec.msgpack.decode(data[4:], type=kind)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None

@@ -1,0 +1,86 @@
+"""The notes that a build writes into, as they will be: edited, proved, compiled and checked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from cardgen.disk import Stamp
+from cardgen.edits.rewrite import Rewritten
+from cardgen.edits.splice import splice
+from cardgen.engine.cache import Kept, Row
+from cardgen.engine.note_work import entry_of
+from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork
+from cardgen.engine.run import in_crew
+from cardgen.engine.snapshot import Snapshot
+from cardgen.engine.workers import Piece
+from cardgen.errors import WorldError
+from cardgen.model.change import NoteChange
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import SourceNote
+
+_JUST_WRITTEN = Stamp(-1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A note to write, what to keep of it once it is written, and what is wrong with it then."""
+
+    rewritten: Rewritten
+    kept: Kept
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Rewriter:
+    """Makes the edits of a snapshot's notes, each change to a note once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._done: dict[str, tuple[NoteChange, Renewed | str]] = {}
+        self.looked_at: list[Kept] = []  # notes that refuse their edit, checked as they stand
+
+    def rewrite(self, changes: Sequence[NoteChange]) -> tuple[tuple[Renewed, ...], dict[str, str]]:
+        """Return what each change makes of its note, and by path why a note refuses it.
+
+        Nothing is written. Raises WorldError where a note changed since it was compiled.
+        """
+        new = [one for one in changes if self._done.get(one.path, (None,))[0] != one]
+        by_path = {one.path: one for one in new}
+        size = sum(len(self._snapshot.sources[path].text) for path in by_path)
+        work = RewriteWork(self._snapshot.around)
+        for path, data in in_crew(work, self._pieces(new), len(new), size):
+            answer = msgspec.msgpack.decode(data, type=RewriteAnswer)
+            self._done[path] = by_path[path], self._outcome(path, answer)
+        found = {one.path: self._done[one.path][1] for one in changes}
+        return (
+            tuple(one for one in found.values() if isinstance(one, Renewed)),
+            {path: one for path, one in found.items() if isinstance(one, str)},
+        )
+
+    def _pieces(self, changes: Sequence[NoteChange]) -> Iterator[Piece]:
+        for change in changes:
+            path = change.path
+            row = self._snapshot.holders[path].row(path)
+            if row is None or row.digest != self._snapshot.sources.digest(path):
+                raise WorldError(f"`{path}` changed while it was compiled; run again")
+            text = self._snapshot.sources[path].text
+            yield path, msgspec.msgpack.encode(RewritePiece(path, text, row.entry, change))
+
+    def _outcome(self, path: str, answer: RewriteAnswer) -> Renewed | str:
+        if answer.refusal:
+            row = self._snapshot.holders[path].row(path)
+            if row is not None and row.digest == answer.digest:
+                row = replace(row, entry=answer.entry)
+                self.looked_at.append(Kept(row, answer.findings, None))
+            return answer.refusal
+        before = self._snapshot.sources[path]
+        after = SourceNote(path, splice(before.text, answer.edits))
+        row = Row(path, _JUST_WRITTEN, answer.digest, answer.entry)
+        entry = entry_of(row)
+        if entry is None:
+            raise AssertionError(f"a worker's answer for `{path}` cannot be read")
+        return Renewed(
+            Rewritten(before, after, answer.edits),
+            Kept(row, answer.findings, None),
+            entry.note.diagnostics,
+        )

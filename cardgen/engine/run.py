@@ -1,0 +1,241 @@
+"""One way through a vault: what is there, what the cache knows of it, what is left to do."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from sys import intern
+
+import msgspec
+
+from cardgen.disk import Stamp, stamp_of
+from cardgen.engine.again import Again
+from cardgen.engine.cache import Cache, Kept, Row
+from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
+from cardgen.engine.snapshot import Snapshot
+from cardgen.engine.stored import StoredFields, StoredFindings
+from cardgen.engine.workers import Piece, run_in_workers, worker_count
+from cardgen.model.card import CompiledNote
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import Frontmatter
+from cardgen.parse.note import parse_header
+from cardgen.pipeline import Surroundings
+from cardgen.render.links import LinkFinder, build_links
+from cardgen.render.traced import still_holds
+from cardgen.vault.media import MediaFolder
+from cardgen.vault.notes import find_notes
+from cardgen.vault.open import Vault
+from cardgen.vault.texts import Sources
+
+_UNKNOWN = Stamp(-1, 0)
+
+Progress = Callable[[int, int], None]  # notes compiled, notes to compile
+
+
+def silent(done: int, total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A vault on its way to a snapshot: by path, what is known of each note so far.
+
+    `entries` are those that the cache has for the text as it stands, `headers` the frontmatters
+    of all notes that can be read. `unsaved` are the paths whose text is not on the disk: what
+    they compile to is kept in `shelf`.
+    """
+
+    vault: Vault
+    cache: Cache
+    shelf: Cache
+    sources: Sources
+    unsaved: frozenset[str] = frozenset()
+    entries: dict[str, Entry] = field(default_factory=dict)
+    headers: dict[str, Frontmatter] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    restamped: list[tuple[str, Stamp]] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    @classmethod
+    def of_disk(cls, vault: Vault, cache: Cache, shelf: Cache) -> "Run":
+        """Begin with the files of a vault: those whose stamp is as it was are not read."""
+        run = cls(vault, cache, shelf, Sources(vault))
+        kept = cache.paths()
+        for path in find_notes(vault.root, vault.config):
+            row = cache.row(path) if path in kept else None
+            run._know(path, run._unchanged(path, row) or run._read(path, row))
+        return run
+
+    @classmethod
+    def of_texts(
+        cls, before: Snapshot, sources: Sources, unsaved: frozenset[str], cache: Cache, shelf: Cache
+    ) -> "Run":
+        """Begin with a snapshot, some of its sources replaced: nothing is looked for again."""
+        run = cls(before.vault, cache, shelf, sources, unsaved, faults=list(before.faults))
+        for path in sources:
+            holder = shelf if path in unsaved else before.holders[path]
+            if holder is shelf:
+                run.unsaved |= {path}
+            row = holder.row(path)
+            run._know(path, entry_of(row) if row and row.digest == sources.digest(path) else None)
+            if path not in run.headers:
+                run.headers[path] = parse_header(sources[path])
+        return run
+
+    def _know(self, path: str, entry: Entry | None) -> None:
+        if entry is not None:
+            self.entries[path] = entry
+            self.headers[path] = entry.note.frontmatter
+
+    def _unchanged(self, path: str, row: Row | None) -> Entry | None:
+        """Return the entry of a file whose stamp is the one it was kept with."""
+        try:
+            self.stamps[path] = stamp = stamp_of(self.vault.root / path)
+        except OSError:
+            self.stamps[path] = _UNKNOWN
+            return None  # `read_note` says why
+        if row is None or row.stamp != stamp or not stamp.is_settled:
+            return None
+        if entry := entry_of(row):
+            self.sources.expect(path, row.digest)
+        return entry
+
+    def _read(self, path: str, row: Row | None) -> Entry | None:
+        """Read a file; return its entry where only its stamp is another."""
+        read = self.sources.read(path)
+        if isinstance(read, Diagnostic):
+            self.faults.append(read)
+            return None
+        if row is not None and row.digest == self.sources.digest(path) and (entry := entry_of(row)):
+            if self.stamps[path].is_settled:
+                self.restamped.append((path, self.stamps[path]))
+            return entry
+        self.headers[path] = parse_header(read)
+        return None
+
+    def finish(self, progress: Progress, *, defers: bool) -> Snapshot:
+        """Compile what the caches do not have, bring them up to date, and return the vault."""
+        known = self.cache.media()
+        links = build_links(sorted(self.headers.items()))
+        media = MediaFolder(self.vault.root, self.vault.config, known)
+        readable = sorted(self.headers)
+        self.headers.clear()  # a vault may have thousands of notes
+        for path, entry in list(self.entries.items()):
+            if not self._holds(path, entry, links, media, defers=defers):
+                del self.entries[path]
+            else:
+                self.entries[path] = replace(entry, links=b"")
+        around = Surroundings(self.vault.config, links, media, self.vault.root.name)
+        work = NoteWork(around, defers=defers)
+        wanted = [path for path in readable if path not in self.entries]
+        self._compile(wanted, work, media, known, progress)
+        return self._snapshot(readable, work)
+
+    def _holds(
+        self, path: str, entry: Entry, links: LinkFinder, media: MediaFolder, *, defers: bool
+    ) -> bool:
+        looked = entry.is_checked or defers
+        return looked and still_holds(path, seen_links(entry), entry.media, links, media)
+
+    def _compile(
+        self,
+        wanted: Sequence[str],
+        work: NoteWork,
+        media: MediaFolder,
+        known: Mapping[str, tuple[Stamp, str]],
+        progress: Progress,
+    ) -> None:
+        kept = self.cache.paths()
+        gone = sorted(kept.difference(self.sources)) if not self.unsaved else []
+        hashed = [(path, *one) for path, one in media.hashed.items() if known.get(path) != one]
+        saved = [path for path in wanted if path not in self.unsaved]
+        if saved or gone or self.restamped or hashed or any(self._unused(known)):
+            notes = self._answers(saved, work, hashed, progress)
+            self.cache.keep(notes, self.restamped, gone, hashed, self._unused(known))
+        if unsaved := [path for path in wanted if path in self.unsaved]:
+            self.shelf.keep(self._answers(unsaved, work, [], silent))
+
+    def _unused(self, media: Iterable[str]) -> Iterator[str]:
+        """Yield the paths of media that no note shows."""
+        seen = (one for entry in self.entries.values() for _, one, _ in entry.media)
+        used = {one.path for one in seen if one}
+        yield from (path for path in media if path not in used)
+
+    def _answers(
+        self,
+        wanted: Sequence[str],
+        work: NoteWork,
+        hashed: list[tuple[str, Stamp, str]],
+        progress: Progress,
+    ) -> Iterator[Kept]:
+        """Yield what each note compiles to, to be kept, and know it."""
+        size = sum(self.stamps.get(path, _UNKNOWN).size for path in wanted)
+        if wanted:
+            import cardgen.lint.note  # noqa: F401, PLC0415  # before the workers are forked from us
+
+        for done, (path, data) in enumerate(
+            in_crew(work, self._pieces(wanted), len(wanted), size), 1
+        ):
+            answer = msgspec.msgpack.decode(data, type=Answer)
+            row = Row(path, self.stamps.get(path, _UNKNOWN), answer.digest, answer.entry)
+            entry = entry_of(row)
+            if entry is None or answer.digest != self.sources.digest(path):
+                raise AssertionError(f"a worker's answer for `{path}` cannot be read")
+            self.entries[path] = replace(entry, links=b"")
+            hashed.extend(answer.media)
+            progress(done, len(wanted))
+            yield Kept(row, answer.findings, answer.fields)
+
+    def _pieces(self, paths: Iterable[str]) -> Iterator[Piece]:
+        return ((path, piece_of(self.sources[path])) for path in paths)
+
+    def _snapshot(self, paths: Sequence[str], work: NoteWork) -> Snapshot:
+        holders = {path: self.shelf if path in self.unsaved else self.cache for path in paths}
+        digests = {path: self.sources.digest(path) for path in paths}
+        again = Again(holders, work, self.sources)
+        rendered = {path: intern(entry.rendered) for path, entry in self.entries.items()}
+        return Snapshot(
+            vault=self.vault,
+            notes=tuple(
+                stored(self.entries.pop(path), holders[path], again.fields) for path in paths
+            ),
+            faults=tuple(self.faults),
+            sources=self.sources,
+            rendered=rendered,
+            findings=StoredFindings(holders, digests, again.findings),
+            holders=holders,
+            around=work.around,
+        )
+
+
+def in_crew(
+    work: Callable[[bytes], bytes], pieces: Iterable[Piece], number: int, size: int
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of each piece with its answer, made by workers where these pay."""
+    count = worker_count(number, size)
+    if count > 1:
+        return run_in_workers(work, pieces, count)
+    return ((name, work(data)) for name, data in pieces)
+
+
+def stored(
+    entry: Entry, holder: Cache, again: Callable[[str], Sequence[tuple[str, ...]]]
+) -> CompiledNote:
+    """Return a note with its fields where the cache keeps them.
+
+    Sources that many notes share are one in memory.
+    """
+    note = entry.note
+    cards = (
+        replace(
+            card,
+            deck=intern(card.deck),
+            topic=intern(card.topic),
+            tags=tuple(map(intern, card.tags)),
+            fields=StoredFields(holder, note.path, place, entry.rendered, again),
+        )
+        for place, card in enumerate(note.cards)
+    )
+    found = (
+        replace(one, code=intern(one.code), path=note.path, hint=intern(one.hint))
+        for one in note.diagnostics
+    )
+    return replace(note, cards=tuple(cards), diagnostics=tuple(found))

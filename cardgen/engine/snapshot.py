@@ -1,0 +1,52 @@
+"""A vault compiled and checked as it stands at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cardgen.engine.cache import Cache
+from cardgen.lint.findings import Findings
+from cardgen.lint.vault import Subjects
+from cardgen.model.card import CompiledNote
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.pipeline import Surroundings
+from cardgen.vault.open import Vault
+from cardgen.vault.texts import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All notes of a vault, compiled and checked, and the faults of files that cannot be read.
+
+    By a note's path, `rendered` are the hashes of all the fields of its cards, `findings` what
+    was found in it, `holders` the cache that it lies in; fields and findings are read when asked
+    for. `around` is what the notes were compiled in.
+    """
+
+    vault: Vault
+    notes: tuple[CompiledNote, ...]
+    faults: tuple[Diagnostic, ...]
+    sources: Sources
+    rendered: Mapping[str, str]
+    findings: Mapping[str, Findings]
+    holders: Mapping[str, Cache]
+    around: Surroundings
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Return the paths of notes that cannot be read."""
+        return frozenset(fault.path for fault in self.faults)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all notes, those that cannot be read last."""
+        return (*(note.path for note in self.notes), *sorted(self.unread))
+
+    @property
+    def subjects(self) -> Subjects:
+        """Return the notes as rules see them."""
+        return Subjects(self.sources, self.around.config, self.around.links, self.around.media)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what reading and rendering the notes that were asked for complained of."""
+        found = (*self.faults, *(one for note in self.notes for one in note.diagnostics))
+        return tuple(one for one in found if self.vault.selects(one.path))

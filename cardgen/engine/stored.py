@@ -1,0 +1,84 @@
+"""What the cache holds of a snapshot's notes, read each time that it is asked for."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import overload
+
+from cardgen.engine.cache import Cache
+from cardgen.engine.packing import unpack
+from cardgen.lint.findings import Findings
+from cardgen.model.card import FIELDS
+
+Fields = tuple[str, ...]
+
+
+class StoredFields(Sequence[str]):
+    """The fields of a card, read from the cache each time: thousands of cards cost no memory.
+
+    `rendered` is the hash of all fields of its note's cards; `again` makes these anew, for when
+    they cannot be read.
+    """
+
+    __slots__ = ("_again", "_cache", "_path", "_place", "_rendered")
+
+    def __init__(
+        self,
+        cache: Cache,
+        path: str,
+        place: int,
+        rendered: str,
+        again: Callable[[str], Sequence[Fields]],
+    ) -> None:
+        self._cache = cache
+        self._path = path
+        self._place = place
+        self._rendered = rendered
+        self._again = again
+
+    def __len__(self) -> int:
+        return len(FIELDS)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Fields: ...
+    def __getitem__(self, index: int | slice) -> str | Fields:
+        return self._read()[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def _read(self) -> Fields:
+        key = (self._path, self._place, self._rendered)
+        kept = unpack(self._cache.fields(self._path, self._place), Fields, *key)
+        return self._again(self._path)[self._place] if kept is None else kept
+
+
+class StoredFindings(Mapping[str, Findings]):
+    """What was found in each note of a snapshot, by path.
+
+    `holders` are the caches that the notes lie in, `digests` the hashes of their bytes; `again`
+    finds it anew, for when it cannot be read.
+    """
+
+    def __init__(
+        self,
+        holders: Mapping[str, Cache],
+        digests: Mapping[str, str],
+        again: Callable[[str], Findings],
+    ) -> None:
+        self._holders = holders
+        self._digests = digests
+        self._again = again
+
+    def __getitem__(self, path: str) -> Findings:
+        """Return what was found; raises KeyError for a path without a note."""
+        kept = unpack(self._holders[path].findings(path), Findings, path, self._digests[path])
+        return self._again(path) if kept is None else kept
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over all paths."""
+        return iter(self._holders)
+
+    def __len__(self) -> int:
+        """Return the number of notes."""
+        return len(self._holders)
