@@ -12,6 +12,7 @@ from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.found import FoundNote
 from cardgen.model.note import Record
 from cardgen.parse.frontmatter.records import is_recordable
+from cardgen.parse.names import block_id_of
 from cardgen.reconcile.candidates import Notes, plain, resembles, reviews_of, twins
 
 _SHOWN = 60  # characters of a note that is not like its card
@@ -85,7 +86,7 @@ def untied(unclaimed: Iterable[tuple[CompiledNote, Record]], notes: Notes) -> It
         carriers = notes.by_slug.get(record.slug, ())
         found = notes.by_id.get(record.anki_id or 0) or next(iter(carriers), None)
         if found and record.index and note.items:
-            block_id = f"^card-{record.index}-{record.language}"
+            block_id = block_id_of(record.index, record.language or "")
             yield Untied(record.slug, note.path, block_id, _copy(found))
 
 

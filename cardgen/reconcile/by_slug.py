@@ -2,13 +2,13 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from html import unescape
 from itertools import islice
 
 from cardgen.model.found import Found, FoundNote
+from cardgen.wording import composed
 
 _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -100,4 +100,4 @@ def _text(html: str) -> str:
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip(_SPACES)
+    return composed(text).strip(_SPACES)

@@ -12,6 +12,7 @@ from cardgen.anki.search import escaped
 from cardgen.model.adoption import AdoptionOutcome
 from cardgen.model.card import FIELDS, AnkiNote
 from cardgen.model.found import Found, FoundNote
+from cardgen.parse.names import slug_of
 from cardgen.reconcile.candidates import reviews_of_card
 from cardgen.wording import count
 
@@ -270,7 +271,7 @@ def _quoted(pattern: str) -> str:
 
 def _pattern(card: AnkiNote, others: Iterable[str]) -> str:
     """Return a glob for all cards of a note, or the slug where it would match others as well."""
-    slug, end = card.identity.slug, f"-{card.index}-{card.language}"
+    slug, end = card.identity.slug, slug_of("", card.index, card.language)
     glob = f"{slug.removesuffix(end)}-*"
     plain = slug.endswith(end) and not set("[]?*") & set(slug)
     return glob if plain and not any(fnmatchcase(other, glob) for other in others) else slug

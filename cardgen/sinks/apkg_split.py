@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.wording import composed
 
 SplitBy = Literal["language", "topic"]
 
@@ -51,5 +52,5 @@ def _names(values: Iterable[str]) -> dict[str, str]:
 
 def _slugify(value: str) -> str:
     folded = unicodedata.normalize("NFKC", value).casefold()
-    words = _NOT_WORD.sub("-", unicodedata.normalize("NFC", folded)).strip("-")
+    words = _NOT_WORD.sub("-", composed(folded)).strip("-")
     return words.encode()[:_MAX_BYTES].decode(errors="ignore").strip("-") or _OTHER
