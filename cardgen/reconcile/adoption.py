@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cardgen.anki.note_type import NOTE_TYPE_ID
 from cardgen.identity.ids import guid_of, is_derived
 from cardgen.model.adoption import Adopted, Adoption, Copy, Double, Undecided, Untied
 from cardgen.model.card import Claim, CompiledNote
@@ -199,7 +198,7 @@ def _adopted(claim: Claim, note: FoundNote, notes: Notes) -> Adopted:
         guid=note.guid,
         corrected=bool(claim.record and _id_of(claim, note) != claim.record.anki_id),
         note_type=note.note_type,
-        foreign=note.note_type_id != NOTE_TYPE_ID,
+        foreign=not note.is_ours,
         unlike=text[:_SHOWN] if unlike else "",
     )
 

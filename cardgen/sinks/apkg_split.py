@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.card import AnkiNote
 from cardgen.wording import composed
 
 SplitBy = Literal["language", "topic"]
@@ -13,7 +13,6 @@ SplitBy = Literal["language", "topic"]
 _OTHER = "other"
 _MAX_BYTES = 80  # of a file name's 255, which the deck's name and suffixes share
 _NOT_WORD = re.compile(r"[\W_]+")
-_TOPIC = FIELDS.index("Topic")
 
 
 def split_packages(
@@ -36,7 +35,7 @@ def split_packages(
 
 
 def _value(note: AnkiNote, by: SplitBy) -> str:
-    return note.language if by == "language" else note.fields[_TOPIC]
+    return note.language if by == "language" else note.text("Topic")
 
 
 def _names(values: Iterable[str]) -> dict[str, str]:
