@@ -13,7 +13,7 @@ from cardgen.identity.assign import Identified
 from cardgen.identity.claims import id_of
 from cardgen.identity.naming import NOTHING, Named, name_cards
 from cardgen.identity.stamps import Content, Stamped, stamp, unmatched
-from cardgen.model.card import FIELDS, META, SLUG, AnkiNote, Claim, CompiledNote
+from cardgen.model.card import FIELDS, AnkiNote, Claim, CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck, Orphan
 from cardgen.model.ledger import Ledger, Memory
@@ -142,18 +142,15 @@ class NamedFields(Sequence[str]):
     @overload
     def __getitem__(self, index: int) -> str: ...
     @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
         return self._named()[index]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._named())
 
-    def _named(self) -> list[str]:
-        fields = list(self._fields)
-        fields[SLUG] = self._slug
-        fields[META] = with_slug(fields[META], self._slug)
-        return fields
+    def _named(self) -> tuple[str, ...]:
+        return with_slug(self._fields, self._slug)
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

@@ -1,44 +1,110 @@
-"""The parsing loops: asking fewer rules at each place changes nothing that they say."""
+"""Asking only the rules that begin with a character changes nothing: markdown-it is the judge."""
+
+from collections.abc import Callable, MutableMapping
+from typing import Any
 
 import pytest
+from hypothesis import given
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, html_block, lheading
+from markdown_it.rules_block import paragraph as library_paragraph
+from markdown_it.rules_inline import html_inline
 
-from cardgen.parse.markdown.dispatch import MAX_BLOCKS, MAX_INLINES
-from cardgen.parse.markdown.parser import parse_markdown, visible_text
+from cardgen.parse.markdown import rules
+from cardgen.parse.markdown.dispatch import BlockEntry, BlockParser, InlineParser
+from cardgen.parse.markdown.paragraph import paragraph
+from cardgen.parse.markdown.parser import new_parser, parse_markdown
+from cardgen.parse.markdown.rule import InlineRule
+from tests.support.corpus import CORPUS
+from tests.support.markdown import markdown
+from tests.support.plain_markdown import plain_blocks, plain_inline
+from tests.support.specification import examples, extensions
 
-PLACES = [
-    pytest.param("*a **b* c**", id="emphasis that overlaps"),
-    pytest.param("`a` ``b`c`` `d", id="code"),
-    pytest.param("[a](b) [c][d] ![e](f)\n\n[d]: g", id="links and an image"),
-    pytest.param("<https://a.b> &amp; \\* a\\\nb  \nc", id="autolink, entity, escape, breaks"),
-    pytest.param("[a [b](c) d](e)", id="a link in a label"),
-    pytest.param("~~a~~ ~b~", id="strikethrough"),
-    pytest.param("# a\n***\n> b\n1. c\n   - d\n\n```e\nf\n```\n\tg", id="every kind of block"),
-    pytest.param("| a | b |\n|---|--:|\n| `|` | \\| |", id="table"),
-]
-
-
-@pytest.mark.parametrize("text", PLACES)
-def test_every_rule_is_asked_where_it_may_begin(text: str) -> None:
-    library = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    assert _told(parse_markdown(text)) == _told(library.parse(text))
+EXTENSIONS = ("tables", "strikethrough", "tasklists")
 
 
-def _told(tokens: object) -> list[tuple[object, ...]]:
-    return [
-        (t.type, t.tag, t.map, t.level, t.content, t.info, t.attrs, t.markup)
-        for token in tokens  # type: ignore[attr-defined]  # a list or a tuple
-        for t in (token, *(token.children or ()))
-    ]
+def _is_librarys(rule: Callable[..., bool]) -> bool:
+    return rule.__module__.startswith("markdown_it.")
 
 
-@pytest.mark.parametrize("depth", [1, MAX_BLOCKS + 5, 400])
-def test_blocks_nest_no_deeper_than_the_stack_holds(depth: int) -> None:
-    tokens = parse_markdown("> " * depth + "word")
-    assert max(token.level for token in tokens) <= MAX_BLOCKS + 2
-    assert visible_text(tokens).endswith("word")
+def _rest(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    return lheading(state, line, end, silent) or library_paragraph(state, line, end, silent)
 
 
-@pytest.mark.parametrize("depth", [1, MAX_INLINES + 5, 400])
-def test_a_link_nests_no_deeper_than_it_may(depth: int) -> None:
-    assert "word" in visible_text(parse_markdown("![" * depth + "word" + "](x)" * depth))
+def _commonmark() -> MarkdownIt:
+    """Return the dispatch with the library's rules alone, raw HTML among them."""
+    html = BlockEntry(html_block, "<", ("paragraph", "reference", "blockquote"))
+    blocks = (*(entry for entry in rules.BLOCKS if _is_librarys(entry.rule)), html)
+    inline: dict[str, tuple[InlineRule, ...]] = {
+        start: tuple(rule for rule in group if _is_librarys(rule))
+        for start, group in rules.INLINE.items()
+    }
+    inline["<"] = (*inline["<"], html_inline)
+    parser = MarkdownIt("commonmark")
+    parser.block = BlockParser(blocks, _rest)
+    parser.inline = InlineParser(inline, rf"{rules.STOPS}|<(?=\?)")  # `<?…?>` is HTML as well
+    return parser
+
+
+LIBRARY = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+DISPATCHED = _commonmark()
+
+
+def _plain() -> MarkdownIt:
+    """Return the library's loops with the whole grammar of this package."""
+    parser = new_parser(plain_blocks(rules.BLOCKS, paragraph), plain_inline(rules.INLINE))
+    parser.options["maxNesting"] = 60
+    return parser
+
+
+PLAIN = _plain()
+
+
+def _tokens(parser: MarkdownIt, text: str) -> list[MutableMapping[str, Any]]:
+    return [token.as_dict() for token in parser.parse(text, {})]
+
+
+def _own(text: str) -> list[MutableMapping[str, Any]]:
+    return [token.as_dict() for token in parse_markdown(text)]
+
+
+def test_the_examples_are_those_of_the_whole_specification() -> None:
+    assert len(examples()) == 652
+    assert all(len(extensions(name)) > 5 for name in EXTENSIONS)
+
+
+@pytest.mark.parametrize("law", ["library", "grammar"])
+def test_the_specification_is_read_alike_both_ways(law: str) -> None:
+    wrong = [name for name, text in examples() if not _alike(law, text)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("law", ["library", "grammar"])
+@pytest.mark.parametrize("name", EXTENSIONS)
+def test_the_extensions_are_read_alike_both_ways(name: str, law: str) -> None:
+    wrong = [text for text in extensions(name) if not _alike(law, text)]
+    assert wrong == []
+
+
+def _alike(law: str, text: str) -> bool:
+    if law == "library":
+        return _tokens(DISPATCHED, text) == _tokens(LIBRARY, text)
+    return _own(text) == _tokens(PLAIN, text)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real notes is not beside this")
+def test_real_notes_are_read_alike_both_ways() -> None:
+    notes = sorted((CORPUS / "notes").rglob("*.md"))
+    assert notes
+    texts = {path.name: path.read_text(encoding="utf-8") for path in notes}
+    assert [name for name, text in texts.items() if not _alike("grammar", text)] == []
+
+
+@given(markdown)
+def test_any_text_is_read_alike_with_the_librarys_rules(text: str) -> None:
+    assert _tokens(DISPATCHED, text) == _tokens(LIBRARY, text)
+
+
+@given(markdown)
+def test_any_text_is_read_alike_with_every_rule(text: str) -> None:
+    assert _own(text) == _tokens(PLAIN, text)

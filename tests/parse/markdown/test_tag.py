@@ -31,6 +31,11 @@ NO_TAGS = [
     pytest.param(
         "<b>a\n\nb</b>", ["text <b>", "text a", "text b", "text </b>"], id="over-paragraphs"
     ),
+    pytest.param(
+        "*a* (<script> b",
+        ["em_open", "text a", "em_close", "text  (", "text <script>", "text  b"],
+        id="script-beside-emphasis",
+    ),
     pytest.param("<script>a</script>", ["text <script>", "text a", "text </script>"], id="script"),
     pytest.param("a < b > c", ["text a < b > c"], id="comparison"),
     pytest.param("<td>a</td>", ["text <td>", "text a", "text </td>"], id="cell-without-table"),
