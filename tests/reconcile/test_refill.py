@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cardgen.anki.note_type import NOTE_TYPE_ID
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.reconcile.refill import refill, with_names_taken

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.anki.note_type import NOTE_TYPE_ID
 from cardgen.model.adoption import Adopted, Adoption, AdoptionOutcome, Copy, Undecided, Untied
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
 from cardgen.report.adoption_steps import Situation, adoption_steps
 from tests.sinks.made import made
