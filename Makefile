@@ -47,6 +47,9 @@ clean:
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
-.venv/dev: .venv/bin/python pyproject.toml constraints.txt
+# The examples of CommonMark, for the tests, are in the source of markdown-it-py alone.
+.venv/dev: .venv/bin/python pyproject.toml constraints.txt Makefile
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip download --quiet --no-deps --no-binary markdown-it-py \
+		--dest .venv/sdist markdown-it-py
 	@touch $@ .venv/cardgen

@@ -11,9 +11,9 @@ from cardgen.anki.note_type import note_type_hash
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
 from cardgen.identity.claims import id_of
-from cardgen.identity.naming import NOTHING, name_cards
-from cardgen.identity.stamps import Content, stamp, unmatched
-from cardgen.model.card import FIELDS, META, SLUG, AnkiNote, Claim, CompiledNote
+from cardgen.identity.naming import NOTHING, Named, name_cards
+from cardgen.identity.stamps import Content, Stamped, stamp, unmatched
+from cardgen.model.card import FIELDS, AnkiNote, Claim, CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck, Orphan
 from cardgen.model.ledger import Ledger, Memory
@@ -46,22 +46,35 @@ def build_deck(
         unread=unread,
         refusing=refusing,
     )
-    identified = named.identified
-    chosen = [claim for claim in identified.claims if selects(claim.note.path)]
+    chosen = [claim for claim in named.identified.claims if selects(claim.note.path)]
     contents = map(_content, chosen)
     stamped = stamp(memory, contents, note_type_hash(), clock=clock.now, touch=touch)
+    stamped = replace(stamped, ledger=replace(stamped.ledger, namespace=config.namespace))
+    orphans = _orphans(named.identified, memory.written, named.notes, unread)
+    missed = unmatched(touch, (claim.identity.slug for claim in chosen))
+    return _deck(named, chosen, stamped, orphans, missed)
+
+
+def _deck(
+    named: Named,
+    chosen: Sequence[Claim],
+    stamped: Stamped,
+    orphans: tuple[Orphan, ...],
+    unmatched: tuple[str, ...],
+) -> Deck:
+    identified = named.identified
     return Deck(
         notes=_anki_notes(chosen, _dues(identified.claims), stamped.ledger),
         claims=tuple(chosen),
-        ledger=replace(stamped.ledger, namespace=config.namespace),
+        ledger=stamped.ledger,
         new=stamped.new,
         changed=stamped.changed,
         pending=identified.pending,
         left_out=identified.left_out,
         unclaimed=identified.unclaimed,
-        orphans=_orphans(identified, memory.written, named.notes, unread),
+        orphans=orphans,
         unadopted=tuple(c.identity.slug for c in chosen if not c.identity.adopted),
-        unmatched=unmatched(touch, (claim.identity.slug for claim in chosen)),
+        unmatched=unmatched,
         changes=named.changes,
         diagnostics=named.diagnostics,
     )
@@ -129,18 +142,15 @@ class NamedFields(Sequence[str]):
     @overload
     def __getitem__(self, index: int) -> str: ...
     @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
         return self._named()[index]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._named())
 
-    def _named(self) -> list[str]:
-        fields = list(self._fields)
-        fields[SLUG] = self._slug
-        fields[META] = with_slug(fields[META], self._slug)
-        return fields
+    def _named(self) -> tuple[str, ...]:
+        return with_slug(self._fields, self._slug)
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

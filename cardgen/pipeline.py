@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.anki.deck import deck_name, topic_of
-from cardgen.anki.meta import content_hash, write_meta
+from cardgen.anki.meta import content_hash, with_meta
 from cardgen.anki.tags import tags_of
 from cardgen.codes import diagnose
 from cardgen.config import Config
 from cardgen.kinds import cards_of
-from cardgen.model.card import META, Card, CompiledCard, CompiledNote
+from cardgen.model.card import Card, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.follow_ups import card_marks
@@ -129,11 +129,11 @@ def _compile_card(
         footnotes=note.footnotes,
         coloured=around.coloured,
     )
-    fields = list(render_fields(card, note, topic, scope))
+    rendered = render_fields(card, note, topic, scope)
     complaints += scope.complaints
     difficulty = note.frontmatter.difficulty or ""
     tags = tags_of(note.frontmatter, topic, card.language, card.kind, config)
-    fields[META] = write_meta(fields, tags)
+    fields = with_meta(rendered, tags)
     return CompiledCard(
         kind=card.kind,
         language=card.language,
@@ -143,7 +143,7 @@ def _compile_card(
         place=card.place,
         deck=deck_name(topic, card.language, difficulty, card.kind, config),
         tags=tags,
-        fields=tuple(fields),
+        fields=fields,
         content_hash=content_hash(fields, tags),
         media=scope.media_used(),
         topic=topic,

@@ -13,8 +13,8 @@ from cardgen.config import Config
 from cardgen.kinds.sections import tokens_of
 from cardgen.model.card import CardKind
 from cardgen.model.note import Note, SectionKind, SourceNote, Tokens
-from cardgen.parse.frontmatter.records import read_slug
 from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.names import read_slug
 from cardgen.vault.notes import find_notes, read_note
 from tests.support.corpus import CORPUS
 from tests.support.notes import Read, read

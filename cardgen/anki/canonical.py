@@ -1,9 +1,10 @@
 """What two spellings of one field have in common: the text that a field's hash is taken over."""
 
 import re
-import unicodedata
 
 import nh3
+
+from cardgen.wording import composed
 
 # Every element that an editor may leave in a field. Raw-text elements (`<plaintext>`, `<xmp>`,
 # `<iframe>`) are left out: what they hold does not parse the same way twice.
@@ -48,7 +49,7 @@ def canonical(html: str) -> str:
     result; another word, tag, class, link or style gives another. Never raises, and the
     result of a result is itself. The parser is html5ever, through nh3.
     """
-    text = unicodedata.normalize("NFC", _parsed(html)).replace("&nbsp;", " ")
+    text = composed(_parsed(html)).replace("&nbsp;", " ")
     for spelling in ("<br>", "\n", "\r"):
         text = text.replace(spelling, _BREAK)
     if "<br " in text:

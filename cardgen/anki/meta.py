@@ -1,16 +1,16 @@
 """The `Meta` field: what was sent to Anki last, written so that the collection itself knows it."""
 
 import hashlib
-import html
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cardgen.anki.canonical import canonical
+from cardgen.anki.plain import plain_text
 from cardgen.anki.tags import fold_tag, normalize_tag, normalize_tags
-from cardgen.model.card import FIELDS
+from cardgen.model.card import FIELDS, text_of
+from cardgen.model.found import FoundNote
 
 SCHEMA = 1
 HASH_DIGITS = 12
@@ -18,7 +18,6 @@ CONTENT_HASH_DIGITS = 16
 
 # What HTML, MathJax or Anki's own tags could act on, as JSON may also spell it.
 _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&[]'"})
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,20 @@ def write_meta(fields: Sequence[str], tags: Iterable[str]) -> str:
     return _line({"v": SCHEMA, "fields": sent, "tags": " ".join(normalize_tags(tags))})
 
 
-def with_slug(meta: str, slug: str) -> str:
-    """Return a line that `write_meta` made before the card had its slug, with the slug's hash."""
-    value = json.loads(meta)
+def with_meta(fields: Sequence[str], tags: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields of a note with its `Meta` in them."""
+    return _with(fields, Meta=write_meta(fields, tags))
+
+
+def with_slug(fields: Sequence[str], slug: str) -> tuple[str, ...]:
+    """Return fields that got their `Meta` before their slug, with the slug in both."""
+    value = json.loads(text_of(fields, "Meta"))
     value["fields"]["Slug"] = _hash(slug)
-    return _line(value)
+    return _with(fields, Slug=slug, Meta=_line(value))
+
+
+def _with(fields: Sequence[str], **texts: str) -> tuple[str, ...]:
+    return tuple(texts.get(name, text) for name, text in zip(FIELDS, fields, strict=True))
 
 
 def _line(value: Mapping[str, Any]) -> str:
@@ -57,9 +65,8 @@ def read_meta(text: str) -> Meta | None:
     Markup and entities that an editor added are looked through. None for a field that was
     emptied or damaged, that another tool wrote, or that has another schema version.
     """
-    plain = html.unescape(_TAG.sub("", text)).replace("\u00a0", " ")
     try:
-        value = json.loads(plain)
+        value = json.loads(plain_text(text))
     except (ValueError, RecursionError):
         return None
     if not isinstance(value, dict) or value.get("v") != SCHEMA:
@@ -69,6 +76,11 @@ def read_meta(text: str) -> Meta | None:
         return None
     known = {name: digits for name, digits in hashes.items() if isinstance(digits, str)}
     return Meta(known, normalize_tag(tags))
+
+
+def sent(note: FoundNote) -> Meta | None:
+    """Return what was sent to a note last, None for another tool's, or where it cannot be told."""
+    return read_meta(note.text("Meta")) if note.is_ours else None
 
 
 def drifted(fields: Sequence[str], meta: Meta) -> tuple[str, ...]:

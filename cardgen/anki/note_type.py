@@ -9,7 +9,6 @@ from typing import Any
 
 from cardgen.model.card import FIELDS
 
-NOTE_TYPE_ID = 1_762_041_600_417
 NOTE_TYPE_NAME = "cardgen"
 TEMPLATE_ID = 6_659_938_987_741_932_413
 TEMPLATE_NAME = "Card"

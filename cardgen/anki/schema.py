@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from cardgen.anki.note_type import NOTE_TYPE_ID, TEMPLATE_ID, TEMPLATE_NAME, note_fields
+from cardgen.anki.note_type import TEMPLATE_ID, TEMPLATE_NAME, note_fields
+from cardgen.model.card import NOTE_TYPE_ID
 from cardgen.model.found import Found, FoundNoteType
 from cardgen.model.plan import Part, TypeChange, TypeFault
 

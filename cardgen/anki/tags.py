@@ -1,7 +1,6 @@
 """Tags: as Anki stores them, and those that cardgen gives a card."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -38,7 +37,7 @@ def normalize_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def _level(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip() or "blank"
+    return composed(text).strip() or "blank"
 
 
 def fold_tag(tag: str) -> str:

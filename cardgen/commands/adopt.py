@@ -80,7 +80,14 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
         dry_run=options.dry_run,
         diagnostics=tuple(one for one in made.diagnostics if vault.selects(one.path)),
     )
-    cards = _as_adopted(made.deck.notes, adoption)
+    return replace(outcome, steps=_steps(vault, made, found, outcome, options))
+
+
+def _steps(
+    vault: Vault, made: Prepared, found: Found, outcome: AdoptionOutcome, options: AdoptOptions
+) -> tuple[str, ...]:
+    """Return what the author does next, with the cards as they are adopted now."""
+    cards = _as_adopted(made.deck.notes, outcome.adoption)
     situation = Situation(
         outcome=outcome,
         cards=[card for card in cards if vault.selects(card.path)],
@@ -89,7 +96,7 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
         notes=options.notes,
         elsewhere=sum(not (c.identity.adopted or vault.selects(c.path)) for c in cards),
     )
-    return replace(outcome, steps=adoption_steps(situation))
+    return adoption_steps(situation)
 
 
 def _records(made: Prepared) -> list[Record]:

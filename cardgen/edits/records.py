@@ -12,9 +12,8 @@ from cardgen.model.note import Frontmatter
 from cardgen.parse.frontmatter.lost import holds_records
 from cardgen.parse.frontmatter.yaml import is_null, read_yaml, scalar
 from cardgen.parse.lines import BYTE_ORDER_MARK
+from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, RECORD_KEYS, RECORDS, SLUG
 
-KEY = "anki_cards"
-_ORDER = ("slug", "language", "anki_id", "guid", "synced_at")
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*\Z")  # reads as text in every version of YAML
 _DOCUMENT_END = re.compile(r"(?:^|[\r\n])\.\.\.(?:\s|$)")
 _COLON = re.compile(r"\s*:")
@@ -48,10 +47,10 @@ def record_edits(
 
 def _new_block(text: str, new: Iterable[RecordChange]) -> Edit:
     if holds_records(text):  # records that nothing reads: a second list would double their cards
-        raise EditError(f"a line `{KEY}:` stands in its text, and it has no frontmatter")
+        raise EditError(f"a line `{RECORDS}:` stands in its text, and it has no frontmatter")
     newline = _newline(text)
     start = 1 if text.startswith(BYTE_ORDER_MARK) else 0
-    lines = ["---", f"{KEY}:", *_entries(new, "", 2), "---"]
+    lines = ["---", f"{RECORDS}:", *_entries(new, "", 2), "---"]
     return Edit(start, start, "".join(line + newline for line in lines))
 
 
@@ -70,10 +69,10 @@ def _entries(new: Iterable[RecordChange], indent: str, gap: int) -> Iterator[str
 
 
 def _values(change: RecordChange) -> Iterator[tuple[str, str]]:
-    yield "slug", _quoted_if_needed(change.slug)
-    yield "language", _quoted_if_needed(change.language)
-    yield "anki_id", str(change.anki_id)
-    yield "guid", quoted(change.guid)
+    yield SLUG, _quoted_if_needed(change.slug)
+    yield LANGUAGE, _quoted_if_needed(change.language)
+    yield ANKI_ID, str(change.anki_id)
+    yield GUID, quoted(change.guid)
 
 
 def quoted(text: str) -> str:
@@ -111,13 +110,13 @@ class _Block:
 
     def _cards(self) -> tuple[yaml.Node, yaml.Node] | None:
         pairs = self._root.value if self._root else []
-        found = [(key, value) for key, value in pairs if scalar(key) == KEY]
+        found = [(key, value) for key, value in pairs if scalar(key) == RECORDS]
         if not found:
             return None
         _refuse_aliases(found[-1][1], found[-1][0].end_mark.index)
         others = _inner(node for pair in pairs if pair[0] is not found[-1][0] for node in pair)
         if others & _inner([found[-1][1]]):
-            raise EditError(f"a YAML alias stands for a part of `{KEY}`; write it out")
+            raise EditError(f"a YAML alias stands for a part of `{RECORDS}`; write it out")
         return found[-1]
 
     def _dash(self, entry: yaml.Node) -> Any:
@@ -152,7 +151,7 @@ class _Block:
         if is_null(value) or (isinstance(value, yaml.SequenceNode) and not value.value):
             return self._first_entries(key, value, new)
         if not isinstance(value, yaml.SequenceNode):
-            raise EditError(f"`{KEY}` is not a list")
+            raise EditError(f"`{RECORDS}` is not a list")
         if value.flow_style:
             return [self._flow_entries(value, new)]
         last = value.value[-1]
@@ -164,7 +163,7 @@ class _Block:
 
     def _new_key(self, new: list[RecordChange]) -> Edit:
         indent = " " * (self._root.start_mark.column if self._root else 0)
-        lines = (f"{indent}{KEY}:", *_entries(new, indent, 2))
+        lines = (f"{indent}{RECORDS}:", *_entries(new, indent, 2))
         return Edit(self._end, self._end, "".join(line + self._newline for line in lines))
 
     def _first_entries(
@@ -172,7 +171,7 @@ class _Block:
     ) -> list[Edit]:
         colon = self._colon(key)
         if colon is None:
-            raise EditError(f"`{KEY}` is not followed by a colon")
+            raise EditError(f"`{RECORDS}` is not followed by a colon")
         indent = " " * key.start_mark.column
         if not self._written(value):
             return [self._lines(self._line_end(colon), _entries(new, indent, 2))]
@@ -189,7 +188,7 @@ class _Block:
         """Return the splice that fills an empty flow list in which a comment stands."""
         opening = _OPENING.match(self._text, self._at(value.start_mark))
         if opening is None:
-            raise EditError(f"a comment stands within `{KEY}`")
+            raise EditError(f"a comment stands within `{RECORDS}`")
         entries = ", ".join(_flow(change) for change in new)
         space = " " if self._text.startswith("#", opening.end()) else ""
         return Edit(opening.end(), opening.end(), entries + space)
@@ -224,7 +223,7 @@ class _Block:
         values = {str(key.value): (key, value) for key, value in entry.value}
         edits: list[Edit] = []
         missing: list[tuple[str, str]] = []
-        for name, wanted in (("anki_id", str(change.anki_id)), ("guid", quoted(change.guid))):
+        for name, wanted in ((ANKI_ID, str(change.anki_id)), (GUID, quoted(change.guid))):
             if name in values:
                 edits += self._replaced(*values[name], wanted)
             else:
@@ -251,7 +250,9 @@ class _Block:
         missing: list[tuple[str, str]],
     ) -> Edit:
         """Return the splice that adds keys after the last one that belongs before them."""
-        before = [name for name in _ORDER[: _ORDER.index(missing[0][0])] if name in values]
+        before = [
+            name for name in RECORD_KEYS[: RECORD_KEYS.index(missing[0][0])] if name in values
+        ]
         key, value = values[before[-1]] if before else entry.value[0]
         end = self._last_offset(value) if self._written(value) else self._colon(key)
         end = self._at(key.end_mark) if end is None else end
@@ -271,7 +272,7 @@ def _flow(change: RecordChange) -> str:
 def _refuse_aliases(node: yaml.Node, floor: int) -> None:
     """Raise EditError where a node stands for one above it: its marks are that one's."""
     if node.start_mark.index < floor:
-        raise EditError(f"`{KEY}` uses a YAML alias; write out what it stands for")
+        raise EditError(f"`{RECORDS}` uses a YAML alias; write out what it stands for")
     if isinstance(node, yaml.SequenceNode):
         for entry in node.value:
             _refuse_aliases(entry, node.start_mark.index)

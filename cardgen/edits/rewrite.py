@@ -9,6 +9,7 @@ from cardgen.edits.splice import ProofError, check_same, splice
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import Note, Record, SourceNote
+from cardgen.parse.names import block_id_of
 
 _COMMENT = re.compile(r"(?:^|[\s\[{,])#")  # YAML 1.1 §6.6, and what libyaml takes for one
 
@@ -61,7 +62,9 @@ def _check_written(note: Note, change: NoteChange) -> None:
     if wanted != found or len(note.frontmatter.records) != len(kept) + len(change.records):
         raise ProofError(f"the edit of `{note.path}` would not give the records it should")
     ids = {
-        f" ^card-{i.block_id.index}-{i.block_id.language}" for i in note.follow_ups if i.block_id
+        f" {block_id_of(i.block_id.index, i.block_id.language)}"
+        for i in note.follow_ups
+        if i.block_id
     }
     if not {edit.replacement for edit in change.block_ids} <= ids:
         raise ProofError(f"the edit of `{note.path}` would not give the block ids it should")

@@ -4,10 +4,10 @@ from itertools import repeat
 
 import yaml
 
-from cardgen.parse.frontmatter.soundness import RECORDS
 from cardgen.parse.frontmatter.yaml import read_yaml, scalar
+from cardgen.parse.names import ANKI_ID, GUID, RECORDS
 
-_WRITTEN = ("anki_id", "guid")  # what is completed in a record that stands there
+_WRITTEN = (ANKI_ID, GUID)  # what is completed in a record that stands there
 
 Pairs = list[tuple[yaml.Node, yaml.Node]]
 

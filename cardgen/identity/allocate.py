@@ -8,7 +8,7 @@ from functools import cached_property
 from cardgen.identity.claims import id_of
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
-from cardgen.parse.frontmatter.records import read_slug
+from cardgen.parse.names import read_slug
 
 Used = set[tuple[str, int]]  # language and index
 Lines = Mapping[str, LedgerLine]

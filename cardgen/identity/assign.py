@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cardgen.codes import diagnose
-from cardgen.identity.claims import Claimed, claim_records, id_of, slug_of, stem_of, unclaimed
+from cardgen.identity.claims import Claimed, claim_records, id_of, stem_of, unclaimed
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.identity.ids import derived_id, guid_of, next_free
 from cardgen.identity.lost_records import lost_slugs, records_gone
@@ -13,6 +13,7 @@ from cardgen.model.card import Claim, CompiledCard, CompiledNote, Identity
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record, Unreadable
+from cardgen.parse.names import slug_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cardgen.model.card import Claim
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.diagnostic import Edit
+from cardgen.parse.names import block_id_of
 
 
 def changes_of(claims: Iterable[Claim]) -> tuple[NoteChange, ...]:
@@ -49,4 +50,4 @@ def _record(claim: Claim) -> RecordChange:
 
 
 def _block_id(claim: Claim, place: int) -> Edit:
-    return Edit(place, place, f" ^card-{claim.index}-{claim.card.language}")
+    return Edit(place, place, f" {block_id_of(claim.index, claim.card.language)}")

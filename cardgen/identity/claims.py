@@ -1,6 +1,5 @@
 """Which record a card claims: the rules by which a card finds what was made of it before."""
 
-import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -10,14 +9,11 @@ from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Record
 from cardgen.parse.frontmatter.records import recordable
+from cardgen.parse.names import slug_of
+from cardgen.wording import composed
 
 _NAMELESS = "note"  # the base of the slugs of a note whose name no record could hold
 Claimed = dict[int, Record]  # the place of a card among its note's -> its record
-
-
-def slug_of(base: str, index: int, language: str) -> str:
-    """Return the slug of a card that has none yet."""
-    return f"{base}-{index}-{language}"
 
 
 def stem_of(note: CompiledNote) -> str:
@@ -26,16 +22,12 @@ def stem_of(note: CompiledNote) -> str:
     Systems differ in how they spell `й` in a name, and a card is the same on all of them. What
     a record could not hold is left out: a slug is read again as it was written.
     """
-    return recordable(_composed(PurePosixPath(note.path).stem)) or _NAMELESS
+    return recordable(composed(PurePosixPath(note.path).stem)) or _NAMELESS
 
 
 def id_of(note: CompiledNote) -> str:
     """Return a note's id as written, composed as Anki stores it (NFC); else the file's stem."""
-    return recordable(_composed(note.frontmatter.id or "")) or stem_of(note)
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return recordable(composed(note.frontmatter.id or "")) or stem_of(note)
 
 
 def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
@@ -102,9 +94,9 @@ def _choose(
         return None
     expected = slug_of(id_of(note), card.index or 0, card.language)
     choices = (
-        [r for r in records if _composed(r.slug) == expected],
-        [r for r in records if r.base and _composed(r.base) == id_of(note)],
-        [r for r in records if r.base and _composed(r.base) == stem_of(note)],
+        [r for r in records if composed(r.slug) == expected],
+        [r for r in records if r.base and composed(r.base) == id_of(note)],
+        [r for r in records if r.base and composed(r.base) == stem_of(note)],
     )
     left = next((choice for choice in choices if choice), records)
     if len(left) > 1:

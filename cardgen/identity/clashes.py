@@ -7,13 +7,14 @@ from cardgen.codes import diagnose
 from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Record
+from cardgen.parse.names import ANKI_ID, GUID, SLUG, block_id_of
 
 Place = tuple[CompiledNote, Record]
 
 _KEYS: tuple[tuple[str, str, Callable[[Record], Hashable | None]], ...] = (
-    ("duplicate-slug", "slug", lambda record: record.slug),
-    ("duplicate-anki-id", "anki_id", lambda record: record.anki_id),
-    ("duplicate-guid", "guid", lambda record: record.guid),
+    ("duplicate-slug", SLUG, lambda record: record.slug),
+    ("duplicate-anki-id", ANKI_ID, lambda record: record.anki_id),
+    ("duplicate-guid", GUID, lambda record: record.guid),
 )
 
 
@@ -72,6 +73,6 @@ def _block_id_complaint(note: CompiledNote, card: CompiledCard) -> Diagnostic:
         "duplicate-block-id",
         note.path,
         card.span,
-        f"the block id `^card-{card.index}-{card.language}` stands twice in this note",
+        f"the block id `{block_id_of(card.index or 0, card.language)}` stands twice in this note",
         "remove it from the newer of the two items; until then both cards are left out",
     )

@@ -1,12 +1,12 @@
 """The text of the ledger: `cardgen.lock` to a value and back."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from sys import intern
 
 from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
+from cardgen.wording import composed
 
 NAME = "cardgen.lock"
 _HEADER = "# cardgen.lock: when the content of each card last changed. Keep it in git."
@@ -104,16 +104,12 @@ def spelt_as_found(ledger: Ledger, paths: Iterable[str]) -> Ledger:
     One file name has two spellings in Unicode, and some disks keep the decomposed one. The
     ledger's text has the composed one, so that it is the same on every machine.
     """
-    found = {_composed(path): path for path in paths if not path.isascii()}
+    found = {composed(path): path for path in paths if not path.isascii()}
     lines = {
         slug: replace(line, path=found[line.path]) if line.path in found else line
         for slug, line in ledger.lines.items()
     }
     return replace(ledger, lines=lines) if found else ledger
-
-
-def _composed(path: str) -> str:
-    return unicodedata.normalize("NFC", path)
 
 
 def write_ledger(ledger: Ledger) -> str:
@@ -134,7 +130,7 @@ def _header_rows(ledger: Ledger) -> Iterable[str]:
 
 def _rows(ledger: Ledger) -> Iterable[str]:
     for slug, line in sorted(ledger.lines.items()):
-        yield _row(slug, line.content_hash, _written(line.time), _composed(line.path))
+        yield _row(slug, line.content_hash, _written(line.time), composed(line.path))
 
 
 def _written(time: int) -> str:

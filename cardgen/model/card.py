@@ -24,9 +24,12 @@ FIELDS = (
     "Spare1",
     "Spare2",
 )  # the order is that of the note type: frozen
-META = FIELDS.index("Meta")
-SLUG = FIELDS.index("Slug")
-TOPIC = FIELDS.index("Topic")
+NOTE_TYPE_ID = 1_762_041_600_417  # the note type of every note that cardgen makes: frozen
+
+
+def text_of(fields: Sequence[str], name: str) -> str:
+    """Return the HTML of the field of a name, out of fields in the order of `FIELDS`."""
+    return fields[FIELDS.index(name)]
 
 
 class CardKind(StrEnum):
@@ -87,6 +90,10 @@ class CompiledCard:
     content_hash: str
     media: tuple[Media, ...] = ()
     topic: str = ""
+
+    def text(self, name: str) -> str:
+        """Return the HTML of the field of a name."""
+        return text_of(self.fields, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +162,7 @@ class AnkiNote:
     content_hash: str
     mod: int
     media: tuple[Media, ...] = ()
+
+    def text(self, name: str) -> str:
+        """Return the HTML of the field of a name."""
+        return text_of(self.fields, name)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID
+
 
 @dataclass(frozen=True, slots=True)
 class FoundCard:
@@ -41,6 +43,26 @@ class FoundNote:
     tags: tuple[str, ...]
     fields: tuple[tuple[str, str], ...]
     cards: tuple[FoundCard, ...]
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether it has cardgen's note type, so that cardgen may have made it."""
+        return self.note_type_id == NOTE_TYPE_ID
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it has the fields that cardgen gives a note, all and in order."""
+        return self.is_ours and tuple(name for name, _ in self.fields) == FIELDS
+
+    def text(self, name: str) -> str:
+        """Return the HTML of the field of a name, empty where there is none."""
+        return dict(self.fields).get(name, "")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return the HTML of cardgen's fields in their order, empty for one that is missing."""
+        found = dict(self.fields)
+        return tuple(found.get(name, "") for name in FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ class SectionKind(StrEnum):
     RELATED = "related"
 
 
+SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)
+"""The two sections without which a language yields no card."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceNote:
     """The text of a note. `path` is relative to the vault, with `/`.

@@ -12,10 +12,10 @@ from cardgen.parse.markdown.block_id import is_comment
 from cardgen.parse.markdown.html_block import begins_as_html
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.names import block_ids_in, read_block_id
 from cardgen.parse.sections import has_text
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
-_CARD_ID = re.compile(r"card-([1-9][0-9]{0,8})-([a-z]{2,8})\Z")  # 0 is the question's index
 _LINKS = ("wikilink", "embed", "image", "comment", "softbreak", "hardbreak")
 _WORD = re.compile(r"\w")
 
@@ -115,8 +115,8 @@ def _block_id(name: str, place: int, last: int, faults: Faults) -> BlockId | Non
     if not faults.lines.text.endswith(f"^{name}", 0, place):
         place = _end(last - 1, faults)  # it stands behind the comments
     span = faults.lines.span(place - len(name) - 1, place)
-    if match := _CARD_ID.match(name):
-        return BlockId(int(match[1]), match[2], span)
+    if read := read_block_id(f"^{name}"):
+        return BlockId(*read, span)
     faults.add(
         "foreign-block-id",
         span,
@@ -189,9 +189,6 @@ def _is_only_links(inline: Token) -> bool:
     return links > 0
 
 
-_MARK = re.compile(r"\^card-(\d{1,9})-([a-z]{2,8})\b")
-
-
 def card_marks(text: str) -> tuple[tuple[str, int], ...]:
-    """Return the language and index of all that looks like a card's block id in a note's text."""
-    return tuple(dict.fromkeys((match[2], int(match[1])) for match in _MARK.finditer(text)))
+    """Return the language and index of each card's block id in a note's text, each once."""
+    return tuple(dict.fromkeys((language, index) for index, language in block_ids_in(text)))

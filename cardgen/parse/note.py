@@ -1,11 +1,13 @@
 """A whole note: from its text to its frontmatter, sections and follow-ups."""
 
 from dataclasses import replace
+from itertools import permutations
 
 from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import (
+    SIDES,
     Frontmatter,
     Note,
     Section,
@@ -22,10 +24,10 @@ from cardgen.parse.frontmatter.read import read_frontmatter
 from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.parser import parse_markdown
 from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.names import RECORDS
 from cardgen.parse.sections import has_text, read_sections
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
-_SIDES = {SectionKind.QUESTION: "question", SectionKind.ANSWER: "answer"}
 _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
@@ -50,7 +52,7 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
         frontmatter = replace(frontmatter, condition=unread)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
     sections = read_sections(tokens, frontmatter, faults)
-    if not frontmatter.records and not any(section.kind in _SIDES for section in sections):
+    if not frontmatter.records and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter), _kept_for_target(frontmatter, faults)
     check_fences(tokens, faults)
     _check_sides(sections, frontmatter, faults, config)
@@ -63,8 +65,8 @@ def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnost
     """Return what is said of a link target: only that it may have records, if they are broken."""
     found = {fault.code for fault in faults.found}
     block = frontmatter.block
-    hidden = block and "anki_cards" in faults.lines.text[block.start : block.end]
-    lost = "lost-frontmatter" in found and "anki_cards" in faults.lines.text
+    hidden = block and RECORDS in faults.lines.text[block.start : block.end]
+    lost = "lost-frontmatter" in found and RECORDS in faults.lines.text
     if lost or (hidden and not frontmatter.readable) or found & _OF_RECORDS:
         return tuple(faults.found)
     return ()
@@ -93,9 +95,9 @@ def _parse_body(
 def _check_sides(
     sections: tuple[Section, ...], frontmatter: Frontmatter, faults: Faults, config: Config
 ) -> None:
-    sides = {kind: _with_text(sections, kind) for kind in _SIDES}
+    sides = {kind: _with_text(sections, kind) for kind in SIDES}
     for section in sections:
-        if section.kind in _SIDES and not has_text(section.tokens):
+        if section.kind in SIDES and not has_text(section.tokens):
             faults.add("empty-section", section.heading, f"this {section.kind} is empty")
     if not any(sides.values()):
         span = frontmatter.records[0].span if frontmatter.records else None
@@ -111,16 +113,13 @@ def _check_sides(
 
 
 def _check_halves(sides: _Sides, faults: Faults) -> None:
-    for kind, other in (
-        (SectionKind.QUESTION, SectionKind.ANSWER),
-        (SectionKind.ANSWER, SectionKind.QUESTION),
-    ):
+    for kind, other in permutations(SIDES):
         for language in sides[other].keys() - sides[kind].keys():
             faults.add(
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
-                f"add a `# {_SIDES[kind].capitalize()} ({language.upper()})` section",
+                f"add a `# {kind.capitalize()} ({language.upper()})` section",
             )
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from cardgen import vocabulary
-from cardgen.model.note import Frontmatter, Section, SectionKind, Tokens
+from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.vocabulary import Heading
 
-_CARD_SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)
-_DEEPEST = {kind: 2 if kind in _CARD_SIDES else 3 for kind in SectionKind}
+_DEEPEST = {kind: 2 if kind in SIDES else 3 for kind in SectionKind}
 _DEFAULT_LANGUAGE = "en"
 
 
@@ -82,7 +81,7 @@ def _repeats(heading: Heading, level: int, current: _Opening) -> bool:
 
 def _by_spelling(heading: Heading) -> tuple[str, ...]:
     """Return the language of an unmarked heading, `()` for a bare English question or answer."""
-    if heading.kind in _CARD_SIDES and heading.spelling == _DEFAULT_LANGUAGE:
+    if heading.kind in SIDES and heading.spelling == _DEFAULT_LANGUAGE:
         return ()
     return (heading.spelling,)
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cardgen.anki.note_type import NOTE_TYPE_ID
 from cardgen.identity.ids import guid_of, is_derived
 from cardgen.model.adoption import Adopted, Adoption, Copy, Double, Undecided, Untied
 from cardgen.model.card import Claim, CompiledNote
@@ -12,6 +11,7 @@ from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.found import FoundNote
 from cardgen.model.note import Record
 from cardgen.parse.frontmatter.records import is_recordable
+from cardgen.parse.names import block_id_of
 from cardgen.reconcile.candidates import Notes, plain, resembles, reviews_of, twins
 
 _SHOWN = 60  # characters of a note that is not like its card
@@ -85,7 +85,7 @@ def untied(unclaimed: Iterable[tuple[CompiledNote, Record]], notes: Notes) -> It
         carriers = notes.by_slug.get(record.slug, ())
         found = notes.by_id.get(record.anki_id or 0) or next(iter(carriers), None)
         if found and record.index and note.items:
-            block_id = f"^card-{record.index}-{record.language}"
+            block_id = block_id_of(record.index, record.language or "")
             yield Untied(record.slug, note.path, block_id, _copy(found))
 
 
@@ -198,7 +198,7 @@ def _adopted(claim: Claim, note: FoundNote, notes: Notes) -> Adopted:
         guid=note.guid,
         corrected=bool(claim.record and _id_of(claim, note) != claim.record.anki_id),
         note_type=note.note_type,
-        foreign=note.note_type_id != NOTE_TYPE_ID,
+        foreign=not note.is_ours,
         unlike=text[:_SHOWN] if unlike else "",
     )
 

@@ -2,15 +2,15 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from html import unescape
 from itertools import islice
 
+from cardgen.anki.plain import plain_text
 from cardgen.model.found import Found, FoundNote
+from cardgen.wording import composed
 
-_TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _MOST = 50  # braces tried in a field: one that holds code has many
 _LONGEST = 500  # characters of a slug and the HTML that an editor may put around it
@@ -58,7 +58,7 @@ def slug_in_fields(note: FoundNote, wanted: Mapping[str, str]) -> str | None:
 
 def _plain(html: str) -> str | None:
     """Return the text of a short field, None where it is too long to be a slug."""
-    return _normal(_text(html)) if len(html) <= _LONGEST else None
+    return _normal(plain_text(html)) if len(html) <= _LONGEST else None
 
 
 def _in_json(html: str) -> str | None:
@@ -71,7 +71,7 @@ def _in_json(html: str) -> str | None:
         return None
     opened = _COMMENT.sub(r" \1 ", html)
     once = unescape(opened)
-    for text in dict.fromkeys((opened, once, unescape(once), _text(opened), _text(once))):
+    for text in dict.fromkeys((opened, once, unescape(once), plain_text(opened), plain_text(once))):
         slug = next(filter(None, map(_slug_of, _objects(text))), None)
         if slug is not None:
             return _normal(slug)
@@ -94,10 +94,5 @@ def _slug_of(value: object) -> str | None:
     return slug if isinstance(slug, str) else None
 
 
-def _text(html: str) -> str:
-    """Return the text of HTML that wraps a single value; a no-break space is a space."""
-    return unescape(_TAG.sub("", html)).replace("\u00a0", " ")
-
-
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip(_SPACES)
+    return composed(text).strip(_SPACES)

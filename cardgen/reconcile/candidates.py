@@ -1,20 +1,16 @@
 """The notes of a collection that may be a card's, though they have another GUID than it."""
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cardgen.anki.meta import Meta, read_meta
-from cardgen.anki.note_type import NOTE_TYPE_ID
+from cardgen.anki.meta import Meta, read_meta, sent
+from cardgen.anki.plain import words_of
 from cardgen.identity.ids import is_derived
-from cardgen.model.card import FIELDS, Identity
+from cardgen.model.card import Identity, text_of
 from cardgen.model.found import Found, FoundCard, FoundNote
+from cardgen.wording import composed
 
-_QUESTION = FIELDS.index("Question")
-_META = FIELDS.index("Meta")
-_TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w{4,}")
 _BEGINNING = 5  # letters
 _MARGIN = 40  # characters
@@ -60,7 +56,7 @@ def twins(
     if under and (not identity.adopted or _is_under(under, identity, fields, notes)):
         found[under.id] = under
     for note in notes.by_slug.get(identity.slug, ()):
-        foreign = note.note_type_id != NOTE_TYPE_ID
+        foreign = not note.is_ours
         if foreign or not identity.adopted or _was_sent(note, fields):
             found[note.id] = note
     return tuple(note for note in found.values() if note.guid != identity.guid)
@@ -69,15 +65,14 @@ def twins(
 def _is_under(note: FoundNote, identity: Identity, fields: Sequence[str], notes: Notes) -> bool:
     if notes.slugs.get(note.id, identity.slug) != identity.slug:
         return False
-    if note.note_type_id == NOTE_TYPE_ID:
+    if note.is_ours:
         return _was_sent(note, fields)
     return not is_derived(note.id, identity.slug) or resembles(note, fields)
 
 
 def _was_sent(note: FoundNote, fields: Sequence[str]) -> bool:
     """Return whether cardgen sent a note the question of a card."""
-    sent = read_meta(dict(note.fields).get("Meta", ""))
-    return shares(sent, read_meta(fields[_META]), "Question")
+    return shares(sent(note), read_meta(text_of(fields, "Meta")), "Question")
 
 
 def shares(one: Meta | None, other: Meta | None, *names: str) -> bool:
@@ -94,7 +89,7 @@ def resembles(note: FoundNote, fields: Sequence[str]) -> bool:
     known, in languages too whose words change their ends. A field that is much longer than the
     question says anything.
     """
-    asked = plain(fields[_QUESTION])
+    asked = plain(text_of(fields, "Question"))
     words = _words(asked)
     texts = [plain(text) for _, text in note.fields]
     near = [text for text in texts if len(text) <= 3 * len(asked) + _MARGIN]
@@ -109,8 +104,7 @@ def _words(text: str) -> set[str]:
 
 def plain(field: str) -> str:
     """Return the text of a field's HTML on one line, composed (NFC)."""
-    text = html.unescape(_TAG.sub(" ", field))
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return composed(words_of(field))
 
 
 def reviews_of(notes: Iterable[FoundNote]) -> int:

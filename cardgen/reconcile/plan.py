@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from cardgen.anki.canonical import canonical
-from cardgen.anki.meta import Meta, drifted, lost_tags, read_meta
-from cardgen.anki.note_type import NOTE_TYPE_ID
+from cardgen.anki.meta import Meta, drifted, lost_tags, read_meta, sent
 from cardgen.anki.schema import type_changes
 from cardgen.anki.tags import normalize_tags
 from cardgen.identity.ids import guid_of
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.card import AnkiNote
 from cardgen.model.deck import Deck
 from cardgen.model.found import Found, FoundNote
 from cardgen.model.plan import Action, FieldChange, State
@@ -85,38 +84,30 @@ def _last_arrival(deck: Deck, by_guid: Mapping[str, FoundNote]) -> int:
 
 def slug_of(note: FoundNote) -> str | None:
     """Return the slug of a note of cardgen's own type, None for any other."""
-    if note.note_type_id != NOTE_TYPE_ID:
-        return None
-    return dict(note.fields).get("Slug") or None
+    return note.text("Slug") or None if note.is_ours else None
 
 
 def _compare(note: AnkiNote, found: FoundNote, *, is_changed: bool) -> Action:
     identity = note.identity
-    is_foreign = found.note_type_id != NOTE_TYPE_ID
-    if is_foreign or is_changed or tuple(name for name, _ in found.fields) != FIELDS:
-        other = found.note_type if is_foreign else ""
+    if is_changed or not found.is_whole:
+        other = "" if found.is_ours else found.note_type
         return Action(
             State.CONFLICTING, identity.slug, note.path, found.id, mod=found.mod, other_type=other
         )
-    texts = tuple(text for _, text in found.fields)
-    meta = read_meta(texts[FIELDS.index(_META)])
+    meta = sent(found)
     changes = tuple(_changes(note, found))
-    state = _state(note, found, changes, _sent(note), meta)
+    state = _state(note, found, changes, read_meta(note.text(_META)), meta)
     return Action(
         state=state,
         slug=identity.slug,
         path=note.path,
         note_id=found.id,
         changes=changes if state is not State.UNCHANGED else (),
-        drifted=drifted(texts, meta) if meta else (),
+        drifted=drifted(found.texts, meta) if meta else (),
         lost_tags=lost_tags(found.tags, meta, note.tags) if state is State.CHANGED else (),
         moved=_moved(note, found),
         mod=found.mod,
     )
-
-
-def _sent(note: AnkiNote) -> Meta | None:
-    return read_meta(note.fields[FIELDS.index(_META)])
 
 
 def _state(
@@ -124,14 +115,14 @@ def _state(
     found: FoundNote,
     changes: Sequence[FieldChange],
     wanted: Meta | None,
-    sent: Meta | None,
+    had: Meta | None,
 ) -> State:
     if not changes:
         return State.UNCHANGED
     if note.mod > found.mod:
         return State.CHANGED
     # What was sent last is what the note says now: the rest was done in Anki, and stays there.
-    if wanted is not None and wanted == sent:
+    if wanted is not None and wanted == had:
         only_tags = all(change.name == _TAGS for change in changes)
         return State.UNCHANGED if only_tags else State.DRIFTED
     return State.STALE

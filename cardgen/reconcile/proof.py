@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
-from cardgen.anki.meta import drifted, read_meta
-from cardgen.anki.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME
-from cardgen.model.card import FIELDS
+from cardgen.anki.meta import drifted, sent
+from cardgen.anki.note_type import NOTE_TYPE_NAME
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID
 from cardgen.model.found import Found, FoundCard, FoundNote
 from cardgen.model.plan import Action, State
 from cardgen.model.rehearsal import Fault, FaultKind, Profile, Trial, Wanted
 
 Names = Mapping[int, str]  # the id of a note -> the slug of its card
-_SLUG = "Slug"
-_META = FIELDS.index("Meta")
 
 
 def prove(
@@ -82,7 +80,7 @@ def _twice(before: Found, after: Found, names: Names) -> Iterator[Fault]:
 
 
 def _name(note: FoundNote, names: Names) -> str:
-    own = dict(note.fields).get(_SLUG) if note.note_type_id == NOTE_TYPE_ID else None
+    own = note.text("Slug") if note.is_ours else ""
     return names.get(note.id) or own or f"note {note.id}"
 
 
@@ -146,34 +144,31 @@ def check_package(package: Found, wanted: Wanted) -> Iterator[Fault]:
     slugs = {guid: slug for slug, guid in wanted.guids.items()}
     times = Counter(note.guid for note in package.notes)
     for note in package.notes:
-        texts = dict(note.fields)
-        slug = slugs.get(note.guid) or texts.get(_SLUG) or f"note {note.id}"
+        slug = slugs.get(note.guid) or note.text("Slug") or f"note {note.id}"
         guid = wanted.guids.get(slug, note.guid)
         if times.pop(note.guid, 1) > 1:
             yield Fault(FaultKind.DOUBLED, slug, "package", "one note", "several of one GUID")
         if guid != note.guid:
             yield Fault(FaultKind.GUID, slug, "GUID", guid, note.guid)
-        if note.note_type_id != NOTE_TYPE_ID:
+        if not note.is_ours:
             own, other = f"{NOTE_TYPE_NAME} ({NOTE_TYPE_ID})", _type(note)
             yield Fault(FaultKind.CONFLICTING, slug, "note type", own, other)
-        elif tuple(texts) != FIELDS:
-            lost = ", ".join(name for name in FIELDS if name not in texts) or "their order"
+        elif not note.is_whole:
+            names = dict(note.fields)
+            lost = ", ".join(name for name in FIELDS if name not in names) or "their order"
             yield Fault(FaultKind.DAMAGED, slug, "fields", str(len(FIELDS)), f"without {lost}")
         else:
-            yield from _altered(slug, tuple(texts.values()))
+            yield from _altered(slug, note)
 
 
 def _type(note: FoundNote) -> str:
     return f"{note.note_type} ({note.note_type_id})"
 
 
-def _altered(slug: str, texts: tuple[str, ...]) -> Iterator[Fault]:
-    meta = read_meta(texts[_META])
-    if meta is None:
-        yield Fault(FaultKind.DAMAGED, slug, "Meta", after=texts[_META])
-        return
-    for name in drifted(texts, meta):
-        yield Fault(FaultKind.DAMAGED, slug, name, after=texts[FIELDS.index(name)])
+def _altered(slug: str, note: FoundNote) -> Iterator[Fault]:
+    meta = sent(note)
+    for name in drifted(note.texts, meta) if meta else ("Meta",):
+        yield Fault(FaultKind.DAMAGED, slug, name, after=note.text(name))
 
 
 def _standing(

@@ -3,9 +3,8 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
-from cardgen.anki.meta import content_hash, drifted, read_meta
-from cardgen.anki.note_type import NOTE_TYPE_ID
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.anki.meta import content_hash, drifted, read_meta, sent
+from cardgen.model.card import AnkiNote
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.reconcile.candidates import shares
@@ -30,12 +29,11 @@ def refill(
     for note in notes:
         slug = note.identity.slug
         found = by_guid.get(note.identity.guid)
-        if found is None or found.note_type_id != NOTE_TYPE_ID or slug in lines:
+        if found is None or not found.is_ours or slug in lines:
             continue
-        sent = read_meta(dict(found.fields).get("Meta", ""))
-        wanted = read_meta(note.fields[FIELDS.index("Meta")])
-        digest = note.content_hash if sent and sent == wanted else _sent_hash(found)
-        own = slug in recorded or shares(sent, wanted, "Question", "Answer")
+        had, wanted = sent(found), read_meta(note.text("Meta"))
+        digest = note.content_hash if had and had == wanted else _sent_hash(found)
+        own = slug in recorded or shares(had, wanted, "Question", "Answer")
         lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
     return Ledger(ledger.namespace, ledger.note_type, lines)
 
@@ -52,8 +50,8 @@ def with_names_taken(
     """
     lines = dict(ledger.lines)
     for note in found:
-        slug = dict(note.fields).get("Slug", "")
-        own = note.note_type_id == NOTE_TYPE_ID and slug
+        slug = note.text("Slug")
+        own = note.is_ours and slug
         if own and slug not in lines and slug not in alive:
             line = packaged.lines.get(slug)
             lines[slug] = line or LedgerLine(_sent_hash(note), note.mod, "")
@@ -62,7 +60,5 @@ def with_names_taken(
 
 def _sent_hash(note: FoundNote) -> str:
     """Return the hash of the content that was sent last, empty where it was edited since."""
-    fields = dict(note.fields)
-    texts = [fields.get(name, "") for name in FIELDS]
-    sent = read_meta(fields.get("Meta", ""))
-    return "" if sent is None or drifted(texts, sent) else content_hash(texts, sent.tags)
+    meta = sent(note)
+    return "" if meta is None or drifted(note.texts, meta) else content_hash(note.texts, meta.tags)

@@ -10,6 +10,8 @@ stands in an attribute, by a character that shows nothing.
 import re
 import unicodedata
 
+from cardgen.wording import composed
+
 SOUND = "\x01"
 """Stands for the bracket of a sound tag that Anki shall act on, until `settle`."""
 
@@ -81,7 +83,7 @@ def _normal(html: str) -> str:
         return html
     if _STROKE in html:
         html = _AFTER_TAG.sub(_without_stroke, html)
-    return unicodedata.normalize("NFC", html)
+    return composed(html)
 
 
 def _without_stroke(match: re.Match[str]) -> str:

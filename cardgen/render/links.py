@@ -1,6 +1,5 @@
 """Which note a link means: every note of the vault by its path, name, id and aliases."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -8,6 +7,7 @@ from typing import Protocol
 
 from cardgen import vocabulary
 from cardgen.model.note import Frontmatter
+from cardgen.wording import composed
 
 _SUFFIX = ".md"
 
@@ -85,7 +85,7 @@ def _frozen(index: dict[str, list[LinkTarget]]) -> dict[str, tuple[LinkTarget, .
 
 
 def _fold(text: str) -> str:
-    folded = unicodedata.normalize("NFC", text).casefold()
+    folded = composed(text).casefold()
     return folded.removesuffix(_SUFFIX)
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from cardgen.anki.meta import Meta, lost_tags, read_meta
-from cardgen.anki.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME
+from cardgen.anki.meta import Meta, lost_tags, read_meta, sent
+from cardgen.anki.note_type import NOTE_TYPE_NAME
 from cardgen.anki.search import escaped
 from cardgen.model.adoption import AdoptionOutcome
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.card import NOTE_TYPE_ID, AnkiNote
 from cardgen.model.found import Found, FoundNote
+from cardgen.parse.names import slug_of
 from cardgen.reconcile.candidates import reviews_of_card
 from cardgen.wording import count
 
-_META = FIELDS.index("Meta")
 _FEW = 10  # slugs that a command line names one by one
 _TAGS = 5  # tags that a step names
 
@@ -30,17 +30,17 @@ class Standing:
     @property
     def foreign(self) -> bool:
         """Return whether the note has another note type than cardgen's."""
-        return self.note.note_type_id != NOTE_TYPE_ID
+        return not self.note.is_ours
 
     @property
     def sent(self) -> Meta | None:
         """Return what was sent to the note last, None where nothing was."""
-        return None if self.foreign else read_meta(dict(self.note.fields).get("Meta", ""))
+        return sent(self.note)
 
     @property
     def shows_it(self) -> bool:
         """Return whether what was sent last is what the card says now."""
-        return self.sent is not None and self.sent == read_meta(self.card.fields[_META])
+        return self.sent is not None and self.sent == read_meta(self.card.text("Meta"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +270,7 @@ def _quoted(pattern: str) -> str:
 
 def _pattern(card: AnkiNote, others: Iterable[str]) -> str:
     """Return a glob for all cards of a note, or the slug where it would match others as well."""
-    slug, end = card.identity.slug, f"-{card.index}-{card.language}"
+    slug, end = card.identity.slug, slug_of("", card.index, card.language)
     glob = f"{slug.removesuffix(end)}-*"
     plain = slug.endswith(end) and not set("[]?*") & set(slug)
     return glob if plain and not any(fnmatchcase(other, glob) for other in others) else slug

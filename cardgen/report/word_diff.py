@@ -1,14 +1,13 @@
 """A change of a field as a diff of its words."""
 
 import difflib
-import html
 import re
 from collections.abc import Sequence
 
+from cardgen.anki.plain import plain_text
 from cardgen.model.plan import FieldChange
 
 _BLOCK_END = re.compile(r"</(?:p|div|li|tr|h\d|pre|table|ul|ol|blockquote)>|<br>|\n", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
 _WORDS = re.compile(r"\s+|[^\s\w]|\w+")
 _MANY = 2000  # words, beyond which frequent ones are not looked for
 _CONTEXT = 6  # words, spaces and signs shown on either side of a change
@@ -65,5 +64,5 @@ def _shortened(words: Words, *, first: bool, last: bool) -> str:
 
 
 def _words(field: str) -> list[str]:
-    text = html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", field)))
+    text = plain_text(_BLOCK_END.sub(" ", field))
     return _WORDS.findall(re.sub(r"\s+", " ", text).strip())

@@ -11,9 +11,9 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from cardgen.anki.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME, fields_json, look, templates_json
+from cardgen.anki.note_type import NOTE_TYPE_NAME, fields_json, look, templates_json
 from cardgen.anki.tags import normalize_tags
-from cardgen.model.card import AnkiNote, Media
+from cardgen.model.card import NOTE_TYPE_ID, AnkiNote, Media
 
 _SEPARATOR = "\x1f"
 _DEFAULT_DECK = 1

@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.card import AnkiNote
+from cardgen.wording import composed
 
 SplitBy = Literal["language", "topic"]
 
 _OTHER = "other"
 _MAX_BYTES = 80  # of a file name's 255, which the deck's name and suffixes share
 _NOT_WORD = re.compile(r"[\W_]+")
-_TOPIC = FIELDS.index("Topic")
 
 
 def split_packages(
@@ -35,7 +35,7 @@ def split_packages(
 
 
 def _value(note: AnkiNote, by: SplitBy) -> str:
-    return note.language if by == "language" else note.fields[_TOPIC]
+    return note.language if by == "language" else note.text("Topic")
 
 
 def _names(values: Iterable[str]) -> dict[str, str]:
@@ -51,5 +51,5 @@ def _names(values: Iterable[str]) -> dict[str, str]:
 
 def _slugify(value: str) -> str:
     folded = unicodedata.normalize("NFKC", value).casefold()
-    words = _NOT_WORD.sub("-", unicodedata.normalize("NFC", folded)).strip("-")
+    words = _NOT_WORD.sub("-", composed(folded)).strip("-")
     return words.encode()[:_MAX_BYTES].decode(errors="ignore").strip("-") or _OTHER

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from cardgen.config import MEGABYTE, Config
 from cardgen.disk import Stamp, reason, stamp_of
 from cardgen.model.card import Media
 from cardgen.render.media import MediaFault
+from cardgen.wording import composed
 
 NOTHING: Mapping[str, tuple[Stamp, str]] = MappingProxyType({})
 
@@ -115,7 +115,7 @@ def _clean(name: str) -> str:
 
 def _fold(name: str) -> str:
     """Return a name as names are compared: without case, however the disk composes letters."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return composed(name).casefold()
 
 
 def _missing(target: str) -> MediaFault:

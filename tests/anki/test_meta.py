@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.anki.meta import Meta, content_hash, drifted, read_meta, user_tags, write_meta
+from cardgen.anki.meta import (
+    Meta,
+    content_hash,
+    drifted,
+    read_meta,
+    sent,
+    user_tags,
+    with_meta,
+    with_slug,
+    write_meta,
+)
 from cardgen.anki.tags import normalize_tags
-from cardgen.model.card import FIELDS
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID
+from cardgen.model.found import FoundNote
 from tests.support import anki
 
 TEXTS = tuple(f"<p>text of {name}</p>" for name in FIELDS)
@@ -187,3 +198,22 @@ def test_other_content_has_another_hash(fields: tuple[str, ...], sent: tuple[str
 )
 def test_the_same_content_has_the_same_hash(fields: tuple[str, ...], sent: tuple[str, ...]) -> None:
     assert content_hash(fields, sent) == content_hash(TEXTS, ("a", "b")) == "b6a6ada45bfc0904"
+
+
+def test_a_slug_that_comes_last_gives_what_a_slug_at_once_does() -> None:
+    later = with_slug(with_meta(changed("Slug", ""), ("a",)), "x-0-en")
+    assert later == with_meta(changed("Slug", "x-0-en"), ("a",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "told"),
+    [
+        pytest.param(NOTE_TYPE_ID, "Meta", True, id="cardgen's"),
+        pytest.param(7, "Meta", False, id="another tool's"),
+        pytest.param(NOTE_TYPE_ID, "Title", False, id="another field"),
+    ],
+)
+def test_what_was_sent_to_a_note(kind: int, field: str, told: bool) -> None:
+    line = write_meta(TEXTS, ("a",))
+    found = FoundNote(1, "guid", "any", kind, 0, (), ((field, line),), ())
+    assert sent(found) == (read_meta(line) if told else None)

@@ -7,7 +7,7 @@ import pytest
 
 from cardgen.anki import note_type
 from cardgen.anki.note_type import Look, look, note_fields, note_type_hash
-from cardgen.model.card import FIELDS
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID
 
 FROZEN = (
     ("Question", 9125725638729871027),
@@ -35,7 +35,7 @@ def test_fields_are_frozen() -> None:
 def test_note_type_and_template_are_frozen() -> None:
     names = note_type.NOTE_TYPE_NAME, note_type.TEMPLATE_NAME
     assert names == ("cardgen", "Card")
-    assert note_type.NOTE_TYPE_ID == 1762041600417
+    assert NOTE_TYPE_ID == 1762041600417
     assert note_type.TEMPLATE_ID == 6659938987741932413
 
 

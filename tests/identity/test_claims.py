@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.identity.claims import claim_records, id_of, slug_of, stem_of, unclaimed
+from cardgen.identity.claims import claim_records, id_of, stem_of, unclaimed
 from cardgen.identity.ids import derived_id
 from cardgen.model.card import CompiledNote
 from cardgen.model.note import Frontmatter, Record
+from cardgen.parse.names import slug_of
 from tests.support.notes import card, codes, compiled, record
 
 PATH = "sec/q-oauth.md"

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from cardgen.anki.meta import write_meta
-from cardgen.anki.note_type import NOTE_TYPE_ID
 from cardgen.identity.ids import derived_id
-from cardgen.model.card import FIELDS, Identity
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID, Identity
 from cardgen.model.found import Found, FoundNote
 from cardgen.reconcile.candidates import notes_of, resembles, twins
 from tests.support import anki

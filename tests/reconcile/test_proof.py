@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cardgen.anki.note_type import NOTE_TYPE_ID
-from cardgen.model.card import FIELDS
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
 from cardgen.model.rehearsal import Fault, FaultKind, Profile, Trial, Wanted
 from cardgen.reconcile.proof import prove

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from cardgen.anki.meta import read_meta, user_tags
-from cardgen.anki.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.anki.note_type import NOTE_TYPE_NAME
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.sinks.apkg import write_package
 from tests.sinks.made import DAY, EN, MOD, RU, made, russian
 from tests.support import anki

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from cardgen.anki.meta import drifted, read_meta, user_tags
-from cardgen.anki.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME, look, note_fields
-from cardgen.model.card import FIELDS, AnkiNote, Media
+from cardgen.anki.note_type import NOTE_TYPE_NAME, look, note_fields
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote, Media
 from cardgen.sinks.apkg import write_package
 from tests.sinks.made import DAY, EN, MOD, RU, made, russian
 from tests.support import anki

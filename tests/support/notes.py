@@ -11,9 +11,9 @@ from cardgen.model.diagnostic import Diagnostic, Span
 from cardgen.model.note import Frontmatter, Note, Record, SourceNote
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.read import read_frontmatter
-from cardgen.parse.frontmatter.records import read_slug
 from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.names import read_slug
 from cardgen.parse.note import parse_note
 
 PATH = "10-Security/q-oauth--security--medium.md"

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from cardgen import vocabulary
-from cardgen.model.note import SectionKind
+from cardgen.model.note import SIDES
 from cardgen.parse.lines import Lines
+from cardgen.parse.names import RECORDS
 
 _FENCE = re.compile(r"---[ \t]*$")
 _MERGED = re.compile(r"---[ \t]*(?=[\w'\"][^:]*:(?:[ \t]|$))")
@@ -14,13 +15,12 @@ _ESCAPED = re.compile(r"---\\[ \t]*$")
 _KEY = re.compile(r"['\"]?(?:---)?([A-Za-z_][\w-]*)['\"]?[ \t]*:(?:[ \t]|$)")
 _YAML_LINE = re.compile(r"[ \t]|#|-[ \t]|-$|['\"]?[\w-]+['\"]?[ \t]*:(?:[ \t]|$)|[\]}]")
 _HEADING = re.compile(r"#{1,3}[ \t]+")
-SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)
 
 KEYS = frozenset(
     (
         *("id", "title", "aliases", "topic", "subtopics", "question_kind", "difficulty"),
         *("original_language", "language_tags", "source", "source_note", "sources", "status"),
-        *("moc", "related", "created", "updated", "tags", "anki_cards", "follow_ups"),
+        *("moc", "related", "created", "updated", "tags", RECORDS, "follow_ups"),
     )
 )
 

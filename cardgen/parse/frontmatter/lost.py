@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from itertools import chain
 
 from cardgen import vocabulary
-from cardgen.model.note import SectionKind
+from cardgen.model.note import SIDES, SectionKind
 from cardgen.parse.frontmatter.find import (
     KEYS,
-    SIDES,
     continues_yaml,
     known_key,
     opens_side,
     read_heading,
 )
 from cardgen.parse.lines import Lines
+from cardgen.parse.names import ANKI_ID, GUID, RECORDS, SLUG
 
 # What no editor shows, and what one makes of dashes.
 _INVISIBLE = "\\s\ufeff\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064"
@@ -28,17 +28,18 @@ _MANGLED = re.compile(f"[{_INVISIBLE}]*(?:[{_DASHES}]{{2,}}[{_INVISIBLE}]*)?")
 
 # YAML 1.1 §6.9, §8.2: a tag and an anchor may stand before a key, a question mark too.
 _RECORDS = re.compile(
-    r"(?:\?[ \t]+)?(?:[!&][^\s,\[\]{}]*[ \t]+)*(?P<quote>['\"]?)anki_cards(?P=quote)[ \t]*(?::|$)"
-    r"|\{(?:.*[\s,{])?['\"]?anki_cards['\"]?[ \t]*:"
+    r"(?:\?[ \t]+)?(?:[!&][^\s,\[\]{}]*[ \t]+)*"
+    rf"(?P<quote>['\"]?){RECORDS}(?P=quote)[ \t]*(?::|$)"
+    rf"|\{{(?:.*[\s,{{])?['\"]?{RECORDS}['\"]?[ \t]*:"
 )
-_RECORD_KEY = re.compile(r"(?:-[ \t]+)?['\"]?(slug|anki_id|guid)['\"]?[ \t]*:(?:[ \t]|$)")
+_TOLD_BY = (SLUG, ANKI_ID, GUID)  # the keys that a record is known by
+_RECORD_KEY = re.compile(rf"(?:-[ \t]+)?['\"]?({'|'.join(_TOLD_BY)})['\"]?[ \t]*:(?:[ \t]|$)")
 _ANY_KEY = re.compile(r"(?:[?:]|[^\s:]+(?: [^\s:]+){0,3}[ \t]*:)(?:[ \t]|$)")  # `due date: …` too
 _SLUG = re.compile(
-    r"(?:-[ \t]+)?['\"]?slug['\"]?[ \t]*:[ \t]+"
+    rf"(?:-[ \t]+)?['\"]?{SLUG}['\"]?[ \t]*:[ \t]+"
     r"(?P<quote>['\"]?)(?P<slug>\S.*?)(?P=quote)(?:[ \t]+#.*)?$"
 )
-_KEY = "anki_cards"
-_WHOLE = frozenset({_KEY, "slug", "anki_id", "guid"})
+_WHOLE = frozenset({RECORDS, *_TOLD_BY})
 _MAY_BE_KEY = re.compile(rf"(?:^|[\r\n])[^\w\r\n]*+(?:{'|'.join(sorted(KEYS | _WHOLE))})\b")
 
 _CODE = re.compile(
@@ -91,11 +92,11 @@ def _may_be_lost(lines: Lines, first: int, *, alone: bool) -> bool:
     if not alone and opens_side(lines.content(line)):
         return False
     start = lines.start(line)
-    return lines.text.find(_KEY, start) >= 0 or bool(_MAY_BE_KEY.search(lines.text, start - 1))
+    return lines.text.find(RECORDS, start) >= 0 or bool(_MAY_BE_KEY.search(lines.text, start - 1))
 
 
 def _has_records(run: _Run) -> bool:
-    return _KEY in run.recorded or len(run.recorded) > 1
+    return RECORDS in run.recorded or len(run.recorded) > 1
 
 
 def _has_keys(run: _Run) -> bool:
@@ -108,7 +109,7 @@ def _is_whole(run: _Run) -> bool:
 
 def holds_records(text: str) -> bool:
     """Return whether a line outside the code blocks of a text begins a list of records."""
-    if _KEY not in text:
+    if RECORDS not in text:
         return False
     lines = Lines(text)
     shown = _without_code("\n".join(lines.content(line) for line in range(len(lines))))
@@ -181,6 +182,6 @@ def _runs(rows: Iterable[str]) -> Iterator[_Run]:
 
 def _recorded(content: str) -> Set[str]:
     if begins_records(content):
-        return {_KEY}
+        return {RECORDS}
     match = _RECORD_KEY.match(content)
     return {match[1]} if match else set()

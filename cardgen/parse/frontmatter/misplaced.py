@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import yaml
 
-from cardgen.parse.frontmatter.soundness import RECORDS
 from cardgen.parse.frontmatter.yaml import scalar
+from cardgen.parse.names import ANKI_ID, RECORDS, SLUG
 
-_SENT = {"slug", "anki_id"}  # keys that only a record of a card has both of
+_SENT = {SLUG, ANKI_ID}  # keys that only a record of a card has both of
 _LETTER = re.compile(r"[^a-z]")
 
 

@@ -10,9 +10,10 @@ from cardgen.parse.frontmatter.find import KEYS, Block, find_block, find_stacked
 from cardgen.parse.frontmatter.lost import find_lost
 from cardgen.parse.frontmatter.misplaced import misplaced_records
 from cardgen.parse.frontmatter.records import read_records
-from cardgen.parse.frontmatter.soundness import RECORDS, check_writable, cure
+from cardgen.parse.frontmatter.soundness import check_writable, cure
 from cardgen.parse.frontmatter.values import read_value
 from cardgen.parse.frontmatter.yaml import YamlFault, read_yaml, scalar
+from cardgen.parse.names import RECORDS
 
 _LOST = "lost-frontmatter"
 _DAMAGE = {

@@ -8,23 +8,15 @@ from cardgen import vocabulary
 from cardgen.model.note import Record
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.yaml import is_null, scalar
+from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, SLUG, SYNCED_AT, read_slug
 
-_SLUG = re.compile(r"(?P<base>.+)-(?P<index>\d{1,9})-(?P<language>[A-Za-z]{2,8})\Z", re.DOTALL)
-_SENT = ("anki_id", "guid", "synced_at")  # what a record has once its card may be in Anki
+_SENT = (ANKI_ID, GUID, SYNCED_AT)  # what a record has once its card may be in Anki
 _MERGE = "<<"
 _DIGITS = re.compile(r"[1-9][0-9]{0,15}\Z")
 # All but what YAML 1.1 §5.1 calls printable and leaves as it is within one line.
 _UNRECORDABLE = re.compile(
     "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
 )
-
-
-def read_slug(slug: str) -> tuple[str, int, str] | None:
-    """Return the base, index and language that a slug reads as, None where it does not."""
-    match = _SLUG.match(slug)
-    if match is None:
-        return None
-    return match["base"], int(match["index"]), match["language"].casefold()
 
 
 def is_recordable(text: str) -> bool:
@@ -58,18 +50,18 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
         _complain(node, faults, "is not a set of keys", may_be_sent=not is_null(node))
         return None
     values = _values(node, faults)
-    slug = scalar(values.get("slug"))
+    slug = scalar(values.get(SLUG))
     if slug is None or not is_recordable(slug):
         fault = "has no `slug`" if slug is None else "has a control character in its `slug`"
         _complain(node, faults, fault, may_be_sent=_may_be_sent(values))
         return None
     read = read_slug(slug)
-    language = _read_language(values.get("language"), faults)
+    language = _read_language(values.get(LANGUAGE), faults)
     before = len(faults.found)
     if _merges(values):
         _complain(node, faults, f"takes over keys with `{_MERGE}`", may_be_sent=True)
-    anki_id = _read_anki_id(values.get("anki_id"), faults)
-    guid = _read_guid(values.get("guid"), faults)
+    anki_id = _read_anki_id(values.get(ANKI_ID), faults)
+    guid = _read_guid(values.get(GUID), faults)
     return Record(
         slug=slug,
         language=vocabulary.code(language) if language else (read[2] if read else None),
@@ -104,7 +96,7 @@ def _may_be_sent(values: dict[str, yaml.Node]) -> bool:
 def _merges(values: dict[str, yaml.Node]) -> bool:
     """Return whether a YAML merge key stands for an `anki_id` or `guid` that is not read here."""
     node = values.get(_MERGE)
-    missing = {"anki_id", "guid"} - values.keys()
+    missing = {ANKI_ID, GUID} - values.keys()
     if node is None or not missing:
         return False
     merged = node.value if isinstance(node, yaml.SequenceNode) else [node]

@@ -6,8 +6,7 @@ import yaml
 
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.yaml import YamlFault, scalar
-
-RECORDS = "anki_cards"
+from cardgen.parse.names import RECORDS
 
 
 def cure(fault: YamlFault) -> str:

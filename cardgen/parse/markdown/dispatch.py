@@ -1,7 +1,8 @@
 """The parsing loops: at each place only the rules that begin with the character there.
 
-markdown-it tries every rule at every place. Its own rules, and those of this package, are
-unchanged by being asked less often, and a note is read in half the time.
+markdown-it tries every rule at every place. That its own rules, and those of this package, read
+the same when they are asked less often is a law of the tests, over every example of the CommonMark
+specification. Notes are parsed in four fifths of the time, see docs/performance.md.
 """
 
 import re

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
 from markdown_it.token import Token
 
 from cardgen.parse.markdown import rules
@@ -28,12 +30,16 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser(inline_math: bool) -> MarkdownIt:
-    parser = _Parser("commonmark", {"maxNesting": 20, "html": False})
-    parser.block = BlockParser(rules.BLOCKS, paragraph)
+    blocks = BlockParser(rules.BLOCKS, paragraph)
     if inline_math:
-        parser.inline = InlineParser(rules.INLINE_WITH_DOLLARS, rules.STOPS_WITH_DOLLARS)
-    else:
-        parser.inline = InlineParser(rules.INLINE, rules.STOPS)
+        return new_parser(blocks, InlineParser(rules.INLINE_WITH_DOLLARS, rules.STOPS_WITH_DOLLARS))
+    return new_parser(blocks, InlineParser(rules.INLINE, rules.STOPS))
+
+
+def new_parser(blocks: ParserBlock, inline: ParserInline) -> MarkdownIt:
+    """Return a parser of notes that reads with two loops, whoever wrote them."""
+    parser = _Parser("commonmark", {"maxNesting": 20, "html": False})
+    parser.block, parser.inline = blocks, inline
     parser.core.ruler.at("inline", read_structure)
     parser.core.ruler.disable("text_join")  # done with the structure
     return parser

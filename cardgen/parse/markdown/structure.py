@@ -94,7 +94,7 @@ def _join(tokens: list[Token]) -> list[Token]:
             joined[-1].content = "".join(run)
         joined.append(token)
         run = [token.content] if plain else []
-        if plain:
+        if token.type in _TEXTS:
             token.type = "text"
     if len(run) > 1:
         joined[-1].content = "".join(run)

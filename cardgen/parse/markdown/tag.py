@@ -59,7 +59,8 @@ def raw_tag(state: StateInline, silent: bool) -> bool:
     if match is None or name is None or (name == "a" and _lacks_address(match)):
         return False
     if not silent:
-        token = state.push("tag" if name in KNOWN else "text", "", 0)
+        # Special text is not joined with the text beside it.
+        token = state.push("tag" if name in KNOWN else "text_special", "", 0)
         token.content = match[0]
         token.markup = "tag"
         if name in KNOWN:

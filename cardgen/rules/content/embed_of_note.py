@@ -25,4 +25,5 @@ Good:
     # The layers of the network
 """
 
+# Worded in `cardgen/render/figures.py`.
 CODE = "embed-of-note"

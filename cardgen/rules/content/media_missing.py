@@ -22,4 +22,5 @@ Good:
     (an image)
 """
 
+# Worded in `cardgen/vault/media.py`.
 CODE = "media-missing"

@@ -23,4 +23,5 @@ Good:
     (an image)
 """
 
+# Worded in `cardgen/vault/media.py`.
 CODE = "media-outside"

@@ -30,4 +30,5 @@ Good:
     (an image)
 """
 
+# Worded in `cardgen/vault/media.py`.
 CODE = "media-too-large"

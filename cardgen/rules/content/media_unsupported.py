@@ -23,4 +23,5 @@ Good:
     (an image)
 """
 
+# Worded in `cardgen/render/figures.py`.
 CODE = "media-unsupported"

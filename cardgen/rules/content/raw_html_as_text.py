@@ -20,4 +20,5 @@ Good:
     With `<iframe src="a.html"></iframe>`.
 """
 
+# Worded in `cardgen/render/raw_tags.py`.
 CODE = "raw-html-as-text"

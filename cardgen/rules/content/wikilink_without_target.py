@@ -23,4 +23,5 @@ Good:
     # UDP
 """
 
+# Worded in `cardgen/render/wikilinks.py`.
 CODE = "wikilink-without-target"

@@ -21,7 +21,6 @@ NAMES = {
 """What a section is called in a message."""
 
 TAIL = (SectionKind.FOLLOW_UPS, SectionKind.REFERENCES, SectionKind.RELATED)
-CARD_SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from cardgen import vocabulary
-from cardgen.model.note import Section, SectionKind
+from cardgen.model.note import SIDES, Section, SectionKind
 from cardgen.parse.markdown.parser import wikilink_text
-from cardgen.rules.facts.outline import CARD_SIDES
 from cardgen.rules.facts.subject import Subject
 
 
@@ -59,7 +58,7 @@ def written(subject: Subject) -> tuple[Written, ...]:
     found: list[Written] = []
     for place, one in enumerate(subject.note.sections):
         row = vocabulary.language(one.languages[0]) if len(one.languages) == 1 else None
-        if row and (one.kind in CARD_SIDES or (one.kind is SectionKind.FOLLOW_UPS and one.marked)):
+        if row and (one.kind in SIDES or (one.kind is SectionKind.FOLLOW_UPS and one.marked)):
             text = texts(subject)[place]
             found.append(Written(one, row, text, _script(text)))
     return tuple(found)

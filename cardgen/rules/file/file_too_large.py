@@ -24,4 +24,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/vault/notes.py`.
 CODE = "file-too-large"

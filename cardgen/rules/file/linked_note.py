@@ -4,4 +4,5 @@ Its target is read where it really lies. Reading the link as well would make eve
 note twice.
 """
 
+# Worded in `cardgen/vault/notes.py`.
 CODE = "linked-note"

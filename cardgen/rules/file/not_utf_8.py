@@ -5,4 +5,5 @@ so the note yields no cards. The message names the first byte that does not fit.
 UTF-8, with or without a byte order mark.
 """
 
+# Worded in `cardgen/vault/notes.py`.
 CODE = "not-utf-8"

@@ -5,4 +5,5 @@ written while the disk was full, or of another encoding. Remove it; until then a
 character stands in its place.
 """
 
+# Worded in `cardgen/parse/note.py`.
 CODE = "nul-character"

@@ -7,4 +7,5 @@ they are nobody's orphans until the note can be read again.
 Mend the permissions, rename the file, or leave it out with `ignore` in the configuration.
 """
 
+# Worded in `cardgen/vault/notes.py`.
 CODE = "unreadable-file"

@@ -36,4 +36,5 @@ Good:
     A number that is used once.
 """
 
+# Worded in `cardgen/lint/suppressions.py`.
 CODE = "unused-suppression"

@@ -28,4 +28,5 @@ Good:
         - It is sent again.
 """
 
+# Worded in `cardgen/parse/follow_ups.py`.
 CODE = "block-id-language"

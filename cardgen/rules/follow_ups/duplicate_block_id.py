@@ -32,4 +32,5 @@ Good:
         - With a smaller window.
 """
 
+# Worded in `cardgen/identity/clashes.py`.
 CODE = "duplicate-block-id"

@@ -26,4 +26,5 @@ Good:
     - What happens when a segment is lost?
 """
 
+# Worded in `cardgen/parse/follow_ups.py`.
 CODE = "follow-up-without-paragraph"

@@ -30,4 +30,5 @@ Good:
       It is sent again.
 """
 
+# Worded in `cardgen/parse/follow_ups.py`.
 CODE = "text-outside-follow-ups"

@@ -33,4 +33,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/records.py`.
 CODE = "bad-record"

@@ -30,4 +30,5 @@ Good:
     Bytes in order, once.
 """
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "broken-yaml"

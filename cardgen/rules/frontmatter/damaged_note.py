@@ -36,4 +36,5 @@ Good:
         - It is sent again.
 """
 
+# Worded in `cardgen/identity/naming.py`.
 CODE = "damaged-note"

@@ -32,6 +32,7 @@ import re
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.rules.facts.subject import Subject
 
+# Worded in `cardgen/parse/frontmatter/values.py`.
 CODE = "date-as-string"
 
 _DAY = re.compile(r"(['\"]?)(\d{4})-(\d{1,2})-(\d{1,2})\1")

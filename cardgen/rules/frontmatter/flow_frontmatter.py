@@ -27,4 +27,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "flow-frontmatter"

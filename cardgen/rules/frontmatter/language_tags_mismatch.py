@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from cardgen import vocabulary
 from cardgen.kinds.sections import tokens_of
-from cardgen.rules.facts.outline import CARD_SIDES
+from cardgen.model.note import SIDES
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "language-tags-mismatch"
@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     spoken = {
         code
         for code in vocabulary.codes()
-        if all(tokens_of(subject.note, kind, code) for kind in CARD_SIDES)
+        if all(tokens_of(subject.note, kind, code) for kind in SIDES)
     }
     if tags and spoken and named != spoken:
         yield Finding(

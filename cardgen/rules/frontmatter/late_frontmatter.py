@@ -32,6 +32,7 @@ Good:
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.rules.facts.subject import Subject
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "late-frontmatter"
 
 

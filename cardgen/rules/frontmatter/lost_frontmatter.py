@@ -38,4 +38,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "lost-frontmatter"

@@ -34,6 +34,7 @@ import re
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.rules.facts.subject import Subject
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "mangled-key"
 
 _MANGLED = re.compile(r"(['\"]?)---[ \t]*([A-Za-z_][\w-]*)\1")

@@ -33,6 +33,7 @@ from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.rules.facts.sides import line_ending
 from cardgen.rules.facts.subject import Subject
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "merged-fence"
 
 _MERGED = re.compile(r"---[ \t]*")

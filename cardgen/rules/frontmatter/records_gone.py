@@ -37,4 +37,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/identity/lost_records.py`.
 CODE = "records-gone"

@@ -34,7 +34,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.parse.frontmatter.lost import begins_records
-from cardgen.parse.frontmatter.soundness import RECORDS
+from cardgen.parse.names import RECORDS
 from cardgen.rules.facts.outline import inlines
 from cardgen.rules.facts.subject import Finding, Subject
 

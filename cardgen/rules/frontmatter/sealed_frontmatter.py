@@ -33,4 +33,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/read.py` and `cardgen/parse/frontmatter/soundness.py`.
 CODE = "sealed-frontmatter"

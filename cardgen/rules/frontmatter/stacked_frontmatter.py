@@ -43,6 +43,7 @@ from cardgen.parse.frontmatter.yaml import read_yaml, scalar
 from cardgen.rules.facts.sides import line_ending
 from cardgen.rules.facts.subject import Subject
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "stacked-frontmatter"
 
 

@@ -29,4 +29,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/read.py`.
 CODE = "unclosed-frontmatter"

@@ -34,4 +34,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/records.py`.
 CODE = "unreadable-record"

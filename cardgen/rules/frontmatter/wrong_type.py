@@ -31,4 +31,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/values.py`.
 CODE = "wrong-type"

@@ -58,4 +58,5 @@ Good:
     Single datagrams.
 """
 
+# Worded in `cardgen/identity/clashes.py`.
 CODE = "duplicate-anki-id"

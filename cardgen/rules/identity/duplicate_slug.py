@@ -53,4 +53,5 @@ Good:
     Single datagrams.
 """
 
+# Worded in `cardgen/identity/clashes.py`.
 CODE = "duplicate-slug"

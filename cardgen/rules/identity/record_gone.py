@@ -40,4 +40,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/identity/assign.py`.
 CODE = "record-gone"

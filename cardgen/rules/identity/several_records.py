@@ -31,4 +31,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/identity/claims.py`.
 CODE = "several-records"

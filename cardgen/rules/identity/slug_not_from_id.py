@@ -30,18 +30,18 @@ Good:
     A stream of bytes.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from cardgen.rules.facts.subject import Finding, Subject
+from cardgen.wording import composed
 
 CODE = "slug-not-from-id"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first record of each foreign base."""
-    stem = unicodedata.normalize("NFC", PurePosixPath(subject.source.path).stem)
+    stem = composed(PurePosixPath(subject.source.path).stem)
     seen = {None, subject.note.frontmatter.id, stem}
     for record in subject.note.frontmatter.records:
         if record.base not in seen:

@@ -52,4 +52,5 @@ Good:
     Single datagrams.
 """
 
+# Worded in `cardgen/identity/assign.py`.
 CODE = "slug-taken"

@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from cardgen.kinds import is_retired
 from cardgen.model.note import Record
+from cardgen.parse.names import block_id_of
 from cardgen.rules.facts.subject import Finding, LintedVault
 
 CODE = "unclaimed-record"
@@ -62,7 +63,6 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
 
 def _hint(record: Record) -> str:
     if record.index and record.language:
-        return (
-            f"if it is a follow-up's, end its line with ` ^card-{record.index}-{record.language}`"
-        )
+        block_id = block_id_of(record.index, record.language)
+        return f"if it is a follow-up's, end its line with ` {block_id}`"
     return "bring back the section it belongs to, or delete the record with its card"

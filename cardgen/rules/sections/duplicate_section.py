@@ -29,4 +29,5 @@ Good:
     Поток байтов.
 """
 
+# Worded in `cardgen/parse/sections.py`.
 CODE = "duplicate-section"

@@ -29,4 +29,5 @@ Good:
     Поток байтов.
 """
 
+# Worded in `cardgen/parse/note.py`.
 CODE = "missing-answer"

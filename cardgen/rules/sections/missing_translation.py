@@ -26,4 +26,5 @@ Good:
     Поток байтов.
 """
 
+# Worded in `cardgen/parse/note.py`.
 CODE = "missing-translation"

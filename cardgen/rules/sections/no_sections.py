@@ -27,4 +27,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/note.py`.
 CODE = "no-sections"

@@ -30,4 +30,5 @@ Good:
     > Как запустить поток?
 """
 
+# Worded in `cardgen/parse/code_fences.py`.
 CODE = "section-in-fence"

@@ -25,4 +25,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/sections.py`.
 CODE = "text-outside-sections"

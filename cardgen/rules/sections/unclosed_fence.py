@@ -27,4 +27,5 @@ Good:
     It runs at once.
 """
 
+# Worded in `cardgen/parse/code_fences.py`.
 CODE = "unclosed-fence"

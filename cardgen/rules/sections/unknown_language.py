@@ -28,4 +28,5 @@ Good:
     A stream of bytes.
 """
 
+# Worded in `cardgen/parse/frontmatter/values.py` and `cardgen/parse/note.py`.
 CODE = "unknown-language"

@@ -6,39 +6,13 @@ from hypothesis import strategies as st
 
 from cardgen.edits.records import quoted
 from cardgen.model.note import Record
-from cardgen.parse.frontmatter.records import is_recordable, read_slug, recordable
+from cardgen.parse.frontmatter.records import is_recordable, recordable
 from tests.support.notes import codes, fenced, read_block
 
 
 def _records(*lines: str) -> tuple[tuple[Record, ...], list[str]]:
     frontmatter, found = read_block(fenced("anki_cards:", *lines))
     return frontmatter.records, codes(found)
-
-
-@pytest.mark.parametrize(
-    ("slug", "read"),
-    [
-        pytest.param("be-sec-001-0-en", ("be-sec-001", 0, "en"), id="canonical"),
-        pytest.param("kotlin117-1-ru", ("kotlin117", 1, "ru"), id="index above nought"),
-        pytest.param("q-a--b--c-12-EN", ("q-a--b--c", 12, "en"), id="capitals"),
-        pytest.param("a-0-0-en", ("a-0", 0, "en"), id="digits before the index"),
-        pytest.param("a b-0-en", ("a b", 0, "en"), id="space"),
-        pytest.param("заметка-0-ru", ("заметка", 0, "ru"), id="Cyrillic"),
-        pytest.param("a-00-en", ("a", 0, "en"), id="leading nought"),
-        pytest.param("a", None, id="a word"),
-        pytest.param("a-en", None, id="no index"),
-        pytest.param("a-0", None, id="no language"),
-        pytest.param("-0-en", None, id="no base"),
-        pytest.param("0-en", None, id="index and language"),
-        pytest.param("a-x-en", None, id="a letter for an index"),
-        pytest.param("a-0-e", None, id="a letter for a language"),
-        pytest.param("a-0-en ", None, id="space at the end"),
-        pytest.param("a-9999999999-en", None, id="an index without measure"),
-        pytest.param("", None, id="nothing"),
-    ],
-)
-def test_read_slug(slug: str, read: tuple[str, int, str] | None) -> None:
-    assert read_slug(slug) == read
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cardgen.parse.markdown.parser import parse_markdown, visible_text
+from tests.parse.markdown.signs import signs
 from tests.support.effort import calls
 from tests.support.markdown import markdown
 
@@ -148,3 +149,8 @@ def test_text_too_deep_to_nest_is_not_lost() -> None:
     assert "word" in visible_text(parse_markdown("> " * 500 + "word"))
     assert "word" in visible_text(parse_markdown("- " * 500 + "word"))
     assert "word" in visible_text(parse_markdown("![" * 50 + "word" + "](x)" * 50))
+
+
+def test_a_definition_of_a_link_holds_in_every_block() -> None:
+    assert "link_open" in signs("- x [a]\n\n# b\n\n[a]: c")
+    assert "link_open" in signs("- [a]\n\n[a]: c")

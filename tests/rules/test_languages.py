@@ -1,4 +1,4 @@
-"""The rules of parity: what each complains of, and what it leaves alone."""
+"""The rules of languages: what each complains of, and what it leaves alone."""
 
 from dataclasses import replace
 from types import ModuleType

@@ -1,14 +1,9 @@
-"""The rules of structure: what each complains of, and what it leaves alone."""
+"""The rules of the sections: what each complains of, and what it leaves alone."""
 
 from types import ModuleType
 
 import pytest
 
-from cardgen.rules.follow_ups import (
-    follow_ups_language,
-    follow_ups_without_question,
-    link_as_follow_up,
-)
 from cardgen.rules.sections import (
     answer_after_tail,
     empty_section,
@@ -19,7 +14,7 @@ from cardgen.rules.sections import (
     subsection_in_question,
     unknown_heading,
 )
-from tests.support.lint import bilingual, english, find, header, lines_of, settings
+from tests.support.lint import bilingual, english, find, header, lines_of
 
 LONG = "Each segment has a number, and is sent again until its receiver has acknowledged it."
 RECORDS = header("anki_cards:", "- slug: a-0-en")
@@ -88,36 +83,6 @@ LOUD = [
     pytest.param(
         empty_section, english(tail="## References\n## Related\n---\n"), [6, 7], id="empty: two"
     ),
-    pytest.param(
-        follow_ups_without_question,
-        english(tail="## Follow-ups\n- Что это?\n- А это?\n"),
-        [7],
-        id="orphans: by script",
-    ),
-    pytest.param(
-        follow_ups_without_question,
-        english(tail="## Дополнительные вопросы (RU)\n- Что это?\n"),
-        [7],
-        id="orphans: by mark",
-    ),
-    pytest.param(
-        follow_ups_language, bilingual(tail="## Follow-ups\n- Что это?\n"), [12], id="marks: all"
-    ),
-    pytest.param(
-        follow_ups_language,
-        bilingual(tail="## Follow-ups\n- What?\n- Что это?\n"),
-        [12],
-        id="marks: one",
-    ),
-    pytest.param(
-        link_as_follow_up, english(tail="## Follow-ups\n- [[a]]\n- What?\n"), [7], id="link: wiki"
-    ),
-    pytest.param(
-        link_as_follow_up,
-        english(tail="## Follow-ups\n- [a](b.md)\n- https://c.de\n"),
-        [7, 8],
-        id="link: others",
-    ),
 ]
 
 SILENT = [
@@ -159,28 +124,6 @@ SILENT = [
     pytest.param(
         empty_section, "# Question\n## Answer\nb\n", id="empty: a side, told by the reader"
     ),
-    pytest.param(
-        follow_ups_without_question,
-        bilingual(tail="## Follow-ups\n- What?\n- Что?\n"),
-        id="orphans: both asked",
-    ),
-    pytest.param(
-        follow_ups_without_question,
-        RECORDS + "## Follow-ups\n- What?\n",
-        id="orphans: no question at all, told by the reader",
-    ),
-    pytest.param(
-        follow_ups_language, bilingual(tail="## Follow-ups (RU)\n- Что это?\n"), id="marks: marked"
-    ),
-    pytest.param(
-        follow_ups_language,
-        bilingual(tail="## Follow-ups\n- What?\n- `var`?\n"),
-        id="marks: own script",
-    ),
-    pytest.param(
-        link_as_follow_up, english(tail="## Follow-ups\n- What is [[a]]?\n"), id="link: asked"
-    ),
-    pytest.param(link_as_follow_up, english(tail="## Related\n- [[a]]\n"), id="link: in its place"),
 ]
 
 
@@ -205,8 +148,3 @@ def test_a_rule_is_silent(rule: ModuleType, text: str) -> None:
 def test_the_suggestion_opens_a_section(heading: str, meant: str) -> None:
     (found,) = find(near_heading, english(tail=f"{heading}\na\n"))
     assert f"`{meant}`" in found.hint
-
-
-def test_a_rule_of_structure_asks_for_no_language_that_is_not_configured() -> None:
-    only_english = settings(languages=("en",))
-    assert find(follow_ups_without_question, english(), config=only_english) == []

@@ -1,0 +1,45 @@
+"""How a card is named in a note: its slug, its block id and the keys of its record."""
+
+import re
+from collections.abc import Iterator
+
+RECORDS = "anki_cards"
+RECORD_KEYS = ("slug", "language", "anki_id", "guid", "synced_at")  # in the order they are written
+SLUG, LANGUAGE, ANKI_ID, GUID, SYNCED_AT = RECORD_KEYS
+
+_SLUG = re.compile(r"(?P<base>.+)-(?P<index>\d{1,9})-(?P<language>[A-Za-z]{2,8})\Z", re.DOTALL)
+# A block id is letters, digits and hyphens to Obsidian; the index 0 is the question's.
+_BLOCK_ID = re.compile(r"\^card-(?P<index>[1-9][0-9]{0,8})-(?P<language>[a-z]{2,8})(?![\w-])")
+
+
+def slug_of(base: str, index: int, language: str) -> str:
+    """Return the slug of a card that has none yet."""
+    return f"{base}-{index}-{language}"
+
+
+def read_slug(slug: str) -> tuple[str, int, str] | None:
+    """Return the base, index and language that a slug reads as, None where it does not."""
+    match = _SLUG.match(slug)
+    if match is None:
+        return None
+    return match["base"], int(match["index"]), match["language"].casefold()
+
+
+def block_id_of(index: int, language: str) -> str:
+    """Return the block id of a follow-up card as it ends the item's line: `^card-1-en`."""
+    return f"^card-{index}-{language}"
+
+
+def read_block_id(written: str) -> tuple[int, str] | None:
+    """Return the index and language of a card's block id, `^` included, None for any other."""
+    match = _BLOCK_ID.fullmatch(written)
+    return _read(match) if match else None
+
+
+def block_ids_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the index and language of each card's block id in a text, wherever it stands."""
+    return map(_read, _BLOCK_ID.finditer(text))
+
+
+def _read(match: re.Match[str]) -> tuple[int, str]:
+    return int(match["index"]), match["language"]

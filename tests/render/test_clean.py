@@ -1,0 +1,36 @@
+"""The last step of a field: what passes, and what goes whatever came before."""
+
+import pytest
+
+from cardgen.render.clean import clean, clean_short
+
+PASSES = [
+    pytest.param('<p class="a" title="b">c</p>', id="class and title"),
+    pytest.param('<a href="https://a.b">c</a>', id="link"),
+    pytest.param('<a href="obsidian://open?vault=a">c</a>', id="Obsidian"),
+    pytest.param('<img src="a.png" alt="b" width="3">', id="image"),
+    pytest.param('<table><thead><tr><th align="left">a</th></tr></thead></table>', id="table"),
+    pytest.param("<ruby>a<rt>b</rt></ruby>", id="ruby"),
+    pytest.param('<ol start="3"><li>a</li></ol>', id="list"),
+]
+GOES = [
+    pytest.param("<script>a()</script>b", "b", id="script"),
+    pytest.param('<a href="javascript:x">a</a>', "<a>a</a>", id="scheme"),
+    pytest.param('<p onclick="x" style="y" id="z">a</p>', "<p>a</p>", id="attributes"),
+    pytest.param("<p>a", "<p>a</p>", id="not closed"),
+    pytest.param("<iframe src='a'></iframe>", "", id="frame"),
+    pytest.param("  <p>a</p>\n", "<p>a</p>", id="white space around"),
+    pytest.param("a<!-- b -->", "a", id="comment"),
+]
+
+
+@pytest.mark.parametrize("html", PASSES)
+def test_it_passes(html: str) -> None:
+    assert clean(html) == html
+
+
+@pytest.mark.parametrize(("html", "left"), GOES)
+def test_it_goes(html: str, left: str) -> None:
+    assert clean(html) == left
+    assert clean_short(html) == left
+    assert clean(left) == left

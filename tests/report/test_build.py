@@ -1,0 +1,85 @@
+"""What a build says: a line for each thing that happened, and none for what did not."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cardgen.codes import diagnose
+from cardgen.model.deck import Orphan
+from cardgen.model.summary import Package, Summary
+from cardgen.report.build import summary_json, summary_lines
+
+QUIET = Summary(
+    notes=1,
+    targets=0,
+    lost_notes=0,
+    cards=(("question", "en", 1),),
+    new=1,
+    changed=2,
+    unchanged=3,
+    pending=0,
+    left_out=0,
+    written_notes=0,
+    unadopted=0,
+    orphans=(),
+    packages=(),
+)
+ALWAYS = [
+    "read      1 note",
+    "cards     1 (1 question en)",
+    "content   1 new, 2 changed, 3 unchanged",
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        pytest.param({}, None, id="nothing more"),
+        pytest.param(
+            {"selected": "net"}, "only      `net` of the vault, no other card is in the package",
+            id="a part",
+        ),
+        pytest.param({"written_notes": 2}, "recorded  new cards in 2 notes", id="recorded"),
+        pytest.param(
+            {"pending": 1}, "pending   1 follow-up card without a block id, not in the package",
+            id="pending",
+        ),
+        pytest.param({"left_out": 2}, "left out  2 cards, each named above", id="left out"),
+        pytest.param({"lost_notes": 1}, "no cards  1 note, each named above", id="lost"),
+        pytest.param(
+            {"orphans": (Orphan("a-0-en", "a.md"),)}, "orphans   1 slug that no note claims",
+            id="orphans",
+        ),
+        pytest.param(
+            {"packages": (Package("b/c.apkg", 2, 1_234_567),)},
+            "package   b/c.apkg (2 cards, 1,235 kB)", id="package",
+        ),
+    ],
+)  # fmt: skip
+def test_a_line(changes: dict[str, object], line: str | None) -> None:
+    said = list(summary_lines(replace(QUIET, **changes)))  # type: ignore[arg-type]  # as named
+    assert said == [*ALWAYS, *([line] if line else [])]
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        pytest.param({"targets": 2}, "read      1 note, 2 link targets", id="link targets"),
+        pytest.param({"cards": ()}, "cards     0", id="no card"),
+        pytest.param(
+            {"cards": (("question", "en", 2), ("follow_up", "ru", 1))},
+            "cards     3 (2 question en, 1 follow-up ru)", id="kinds",
+        ),
+    ],
+)  # fmt: skip
+def test_the_first_lines(changes: dict[str, object], line: str) -> None:
+    assert line in summary_lines(replace(QUIET, **changes))  # type: ignore[arg-type]  # as named
+
+
+def test_json() -> None:
+    found = diagnose("bad-slug", "a.md", None, "message")
+    told = json.loads(summary_json(QUIET, ["remark"], [found]))
+    assert told["cards"] == [{"kind": "question", "language": "en", "count": 1}]
+    assert (told["new"], told["remarks"]) == (1, ["remark"])
+    assert [one["code"] for one in told["diagnostics"]] == ["bad-slug"]

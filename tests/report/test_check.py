@@ -1,0 +1,130 @@
+"""What a check found, in words, as JSON and as GitHub's annotations."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cardgen.codes import diagnose
+from cardgen.model.diagnostic import Diagnostic, Edit, Severity, Span
+from cardgen.report.check import (
+    check_json,
+    end_of,
+    fixed_lines,
+    github_lines,
+    statistics_lines,
+    summary_line,
+    text_lines,
+)
+
+TEXT = "abc\n  def ghi\n"
+HERE = replace(
+    diagnose("media-missing", "a.md", Span(6, 9, 2, 3), "no file", "add it"),
+    fix=(Edit(6, 9, "x"),),
+)
+NOWHERE = diagnose("broken-yaml", "b.md", None, "broken: 100%")
+LONG = diagnose("dead-anchor", "a.md", Span(0, 9, 1, 1), "two lines")
+TEXTS = {"a.md": TEXT}
+
+
+def plain(text: str, severity: Severity) -> str:
+    return text
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        pytest.param(
+            HERE,
+            "a.md:2:3: warning[media-missing]: no file\n  |\n2 |   def ghi\n  |   ^^^\n"
+            "  = hint: add it\n  = fix: `--fix` does it\n",
+            id="whole",
+        ),
+        pytest.param(NOWHERE, "b.md: error[broken-yaml]: broken: 100%\n", id="no place"),
+    ],
+)
+def test_text(one: Diagnostic, said: str) -> None:
+    assert list(text_lines([one], TEXTS, str, plain)) == [said]
+
+
+def test_what_was_mended_is_told_as_done_or_as_possible() -> None:
+    assert list(fixed_lines([HERE], str, done=True)) == ["a.md:2:3: fixed[media-missing]: no file"]
+    assert "would fix[" in next(iter(fixed_lines([HERE], str, done=False)))
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        pytest.param([], "nothing found in 3 notes", id="nothing"),
+        pytest.param([NOWHERE], "1 error in 1 of 3 notes", id="one"),
+        pytest.param(
+            [HERE, LONG, NOWHERE],
+            "1 error, 2 warnings in 2 of 3 notes; 1 can be fixed with `--fix`", id="several",
+        ),
+    ],
+)  # fmt: skip
+def test_the_last_line(found: list[Diagnostic], said: str) -> None:
+    assert summary_line(found, 3) == said
+
+
+def test_statistics_name_the_most_frequent_first() -> None:
+    said = list(statistics_lines([NOWHERE, HERE, HERE, LONG]))
+    assert [line.split(maxsplit=1) for line in said] == [
+        ["2", "media-missing *"],
+        ["1", "broken-yaml"],
+        ["1", "dead-anchor"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "end"),
+    [
+        pytest.param(HERE, (2, 6), id="in a line"),
+        pytest.param(LONG, (2, 6), id="over lines"),
+        pytest.param(NOWHERE, None, id="no place"),
+        pytest.param(replace(HERE, path="gone.md"), (2, 3), id="no text"),
+    ],
+)
+def test_where_a_place_ends(one: Diagnostic, end: tuple[int, int] | None) -> None:
+    assert end_of(one, TEXTS) == end
+
+
+@pytest.mark.parametrize(
+    ("one", "line"),
+    [
+        pytest.param(
+            HERE,
+            "::warning file=a.md,line=2,endLine=2,col=3,endColumn=6,"
+            "title=cardgen media-missing::no file; add it",
+            id="in a line",
+        ),
+        pytest.param(
+            LONG,
+            "::warning file=a.md,line=1,endLine=2,col=1,title=cardgen dead-anchor::two lines",
+            id="over lines",
+        ),
+        pytest.param(
+            NOWHERE, "::error file=b.md,title=cardgen broken-yaml::broken: 100%25", id="no place"
+        ),
+        pytest.param(
+            replace(NOWHERE, path="a,b:c.md", message="a\nb"),
+            "::error file=a%2Cb%3Ac.md,title=cardgen broken-yaml::a%0Ab", id="signs",
+        ),
+    ],
+)  # fmt: skip
+def test_github(one: Diagnostic, line: str) -> None:
+    assert list(github_lines([one], TEXTS, str)) == [line]
+
+
+def test_json() -> None:
+    told = json.loads(
+        check_json(
+            [HERE, NOWHERE], fixed=[LONG], refused=["c.md"], diffs=["d"], texts=TEXTS, checked=2
+        )
+    )
+    first = told["diagnostics"][0]
+    assert (first["end_line"], first["end_column"]) == (2, 6)
+    assert first["fix"] == [{"start": 6, "end": 9, "replacement": "x"}]
+    assert told["summary"] == {"error": 1, "warning": 1, "info": 0}
+    assert [one["code"] for one in told["fixed"]] == ["dead-anchor"]
+    assert (told["refused"], told["diffs"], told["checked"]) == (["c.md"], ["d"], 2)

@@ -1,0 +1,51 @@
+"""What an author should know of a build beside the diagnostics."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.checking import GOOD, cardgen, vault
+
+LEDGER = "notes/cardgen.lock"
+
+
+def lose_ledger(root: Path) -> None:
+    (root / LEDGER).unlink()
+    (root / "build" / ".cardgen" / "packaged.tsv").unlink()
+
+
+def lose_lines(root: Path) -> None:
+    kept = (root / LEDGER).read_text().splitlines(keepends=True)
+    (root / LEDGER).write_text("".join(line for line in kept if not line.startswith("net-1-0-en")))
+    (root / "build" / ".cardgen" / "packaged.tsv").unlink()
+
+
+def lose_guid(root: Path) -> None:
+    path = root / "notes" / "a.md"
+    path.write_text(path.read_text().replace("  guid: 'en'\n", ""))
+
+
+def lose_package(root: Path) -> None:
+    (root / "build" / "cardgen.apkg").unlink()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        pytest.param(lose_ledger, "this vault had a ledger (`cardgen.lock`) and it is gone",
+                     id="the ledger"),
+        pytest.param(lose_lines, "1 recorded card gone from the ledger", id="a line of it"),
+        pytest.param(lose_guid, "1 card made by another tool and not adopted", id="a GUID"),
+        pytest.param(lose_package, None, id="the package"),
+        pytest.param(lambda root: None, None, id="nothing"),
+    ],
+)  # fmt: skip
+def test_a_remark(tmp_path: Path, change: Callable[[Path], None], words: str | None) -> None:
+    vault(tmp_path, {"notes/a.md": GOOD})
+    cardgen("build", "notes", at=tmp_path)
+    change(tmp_path)
+    said = cardgen("build", "notes", "--format", "json", at=tmp_path).json["remarks"]
+    own = [line for line in said if "ahead of the clock" not in line]
+    assert len(own) == (words is not None)
+    assert not words or words in own[0]
