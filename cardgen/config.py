@@ -1,17 +1,22 @@
-"""What a vault's owner chose: `cardgen.toml` as a value."""
+"""What a vault's owner chose: `cardgen.toml` as a value, and each setting's meaning beside it."""
 
 import difflib
 import re
 import string
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_type_hints
+
+import msgspec
+from msgspec import Meta
 
 from cardgen import vocabulary
 
 FollowUpMode = Literal["auto", "cards", "back"]
-FOLLOW_UP_MODES = ("auto", "cards", "back")
+FOLLOW_UP_MODES: tuple[FollowUpMode, ...] = get_args(FollowUpMode)
 MEGABYTE = 1_000_000
+_DECK_NAMES = frozenset({"topic", "language", "difficulty", "kind"})
+Table = TypeVar("Table")
 
 
 class ConfigError(ValueError):
@@ -19,57 +24,154 @@ class ConfigError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Must:
+    """What a setting must be, in words, and what of that its type does not say."""
+
+    be: str
+    fits: Callable[[Any], bool] | None = None
+
+
+def _means(text: str) -> Meta:
+    """Return what a setting is for: a line of the manual."""
+    return Meta(description=text)
+
+
+def _is_text(value: str) -> bool:
+    # A control character would end a line of the ledger, or no system call takes it.
+    return bool(value.strip()) and value.isprintable()
+
+
+def _is_file_name(value: str) -> bool:
+    return _is_text(value) and not re.search(r"[/\\:]", value)
+
+
+_Text = Annotated[str, Must("a text", _is_text)]
+_FileName = Annotated[str, Must("a text that can name a file", _is_file_name)]
+_Names = Annotated[Mapping[str, str], Must("a table of names")]
+_Languages = Annotated[tuple[str, ...], Meta(min_length=1), Must("a list of language codes")]
+_FollowUps = Annotated[FollowUpMode, Must("`auto`, `cards` or `back`")]
+_Globs = Annotated[tuple[str, ...], Must("a list of globs")]
+_Switch = Annotated[bool, Must("true or false")]
+_Megabytes = Annotated[float, Meta(gt=0), Must("a number of megabytes above 0")]
+_Length = Annotated[int, Meta(gt=0), Must("a number of characters above 0")]
+_Codes = Annotated[tuple[str, ...], Must("a list of codes")]
+_CodesByGlob = Annotated[Mapping[str, tuple[str, ...]], Must("a table of lists of codes")]
+
+
+@dataclass(frozen=True, slots=True)
 class TagConfig:
     """Which tags a card gets: the note's own, and one for each fact that is switched on."""
 
-    note: bool = True
-    topic: bool = True
-    difficulty: bool = True
-    kind: bool = True
-    lang: bool = True
-    status: bool = False
+    note: Annotated[_Switch, _means("the note's own tags")] = True
+    topic: Annotated[_Switch, _means("`topic::` and the topic")] = True
+    difficulty: Annotated[_Switch, _means("`difficulty::` and the difficulty")] = True
+    kind: Annotated[_Switch, _means("`kind::` and the kind of question")] = True
+    lang: Annotated[_Switch, _means("`lang::` and the language's code")] = True
+    status: Annotated[_Switch, _means("`status::` and the note's status")] = False
 
 
 @dataclass(frozen=True, slots=True)
 class CheckConfig:
-    """Which diagnostics `check` shows: codes, or globs of codes.
+    """Which diagnostics `check` shows: codes, or globs of codes."""
 
-    Only those of `select`, where it is given; never those of `ignore`, nor those of `per_path`
-    in the notes that the glob before them matches.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    per_path: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    select: Annotated[_Codes, _means("show only these, where it is given")] = ()
+    ignore: Annotated[_Codes, _means("never show these")] = ()
+    per_path: Annotated[
+        _CodesByGlob, _means("never show these in the notes that a glob matches")
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a vault, defaults filled in.
+    """The settings of a vault, defaults filled in."""
 
-    `languages` are the codes that cards are made for, in order. `deck` may name `{topic}`,
-    `{language}`, `{difficulty}` and `{kind}`; `topics` gives names to topics in deck names.
-    `vault` is the vault's name in Obsidian, which makes wikilinks clickable. Sizes are in
-    megabytes (10⁶ bytes), `max_answer_length` in characters that a reader sees.
+    notes: Annotated[_Text, _means("the folder of notes")] = "notes"
+    output: Annotated[_Text, _means("where packages go")] = "build"
+    name: Annotated[_FileName, _means("what the package is called")] = "cardgen"
+    namespace: Annotated[
+        _Text, _means("what GUIDs are made from: choose it once, before the first build")
+    ] = "cardgen"
+    deck: Annotated[
+        _Text,
+        _means("a card's deck; may name `{topic}`, `{language}`, `{difficulty}`, `{kind}`"),
+    ] = "Interview::{topic}::{language}"
+    topics: Annotated[_Names, _means("the names of topics in deck names")] = field(
+        default_factory=dict
+    )
+    languages: Annotated[_Languages, _means("the codes that cards are made for, in order")] = field(
+        default_factory=vocabulary.codes
+    )
+    follow_ups: Annotated[_FollowUps, _means("which follow-ups become cards")] = "auto"
+    tags: Annotated[TagConfig, _means("which tags a card gets")] = TagConfig()
+    vault: Annotated[
+        str | None,
+        Must("a text", _is_text),
+        _means("the vault's name in Obsidian: makes wikilinks clickable"),
+    ] = None
+    ignore: Annotated[
+        _Globs, _means("files and folders that are no notes, as in `.gitignore`")
+    ] = ()
+    line_breaks: Annotated[
+        _Switch, _means("whether a single newline breaks the line, as in Obsidian")
+    ] = True
+    inline_math: Annotated[_Switch, _means("whether `$…$` in a line is math")] = False
+    max_note_size: Annotated[
+        _Megabytes, _means("megabytes (10⁶ bytes) above which a note is not read")
+    ] = 10.0
+    max_media_size: Annotated[
+        _Megabytes, _means("megabytes above which a media file is not packaged")
+    ] = 20.0
+    max_answer_length: Annotated[
+        _Length, _means("characters that a reader sees, above which an answer is long")
+    ] = 20_000
+    check: Annotated[CheckConfig, _means("which diagnostics `check` shows")] = field(
+        default_factory=CheckConfig
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting as its definition says it: its dotted key, default, meaning and type.
+
+    `be` says in words what a value must be, None for a table of settings.
     """
 
-    notes: str = "notes"
-    output: str = "build"
-    name: str = "cardgen"
-    namespace: str = "cardgen"
-    deck: str = "Interview::{topic}::{language}"
-    topics: Mapping[str, str] = field(default_factory=dict)
-    languages: tuple[str, ...] = field(default_factory=vocabulary.codes)
-    follow_ups: FollowUpMode = "auto"
-    tags: TagConfig = TagConfig()
-    vault: str | None = None
-    ignore: tuple[str, ...] = ()
-    line_breaks: bool = True
-    inline_math: bool = False
-    max_note_size: float = 10
-    max_media_size: float = 20
-    max_answer_length: int = 20_000
-    check: CheckConfig = field(default_factory=CheckConfig)
+    key: str
+    default: Any
+    meaning: str
+    be: str | None
+    kind: Any
+    fits: Callable[[Any], bool] | None = None
+
+
+def settings() -> Iterator[Setting]:
+    """Yield each setting that a person can write, in the order of the definitions.
+
+    Those of a table follow it, each with the table's name before its own, as in `tags.lang`.
+    """
+    for one in _settings(Config, "").values():
+        yield one
+        if one.be is None:
+            yield from _settings(one.kind, f"{one.key}.").values()
+
+
+def _settings(table: type[Any], where: str) -> Mapping[str, Setting]:
+    hints = get_type_hints(table, include_extras=True)
+    found = {}
+    for one in fields(table):
+        default = one.default if one.default_factory is MISSING else one.default_factory()
+        kind, *extras = get_args(hints[one.name])
+        must = next((extra for extra in extras if isinstance(extra, Must)), Must(""))
+        meaning = next(extra.description for extra in extras if getattr(extra, "description", ""))
+        found[one.name] = Setting(
+            key=f"{where}{one.name}",
+            default=default,
+            meaning=meaning,
+            be=must.be or None,
+            kind=kind if is_dataclass(kind) else hints[one.name],
+            fits=must.fits,
+        )
+    return found
 
 
 def read_config(values: Mapping[str, Any]) -> Config:
@@ -77,118 +179,45 @@ def read_config(values: Mapping[str, Any]) -> Config:
 
     Raises ConfigError for an unknown key, with the nearest known one, and for a wrong type.
     """
-    _check_keys(values, {f.name for f in fields(Config)}, "")
-    config = Config(**{key: _read_value(key, value) for key, value in values.items()})
+    config = _read_table(Config, values, "")
     _check_deck(config.deck)
-    return config
+    return replace(config, languages=_languages(config.languages))
 
 
-def _check_keys(values: Mapping[str, Any], known: set[str], where: str) -> None:
+def _read_table(table: type[Table], values: Mapping[str, Any], where: str) -> Table:
+    known = _settings(table, where)
     for key in values:
         if key not in known:
             near = difflib.get_close_matches(key, sorted(known), 1)
             hint = f"; did you mean `{where}{near[0]}`?" if near else ""
             raise ConfigError(f"unknown key `{where}{key}`{hint}")
+    return table(**{key: _read_value(known[key], value) for key, value in values.items()})
 
 
-def _read_value(key: str, value: Any) -> Any:
-    reader = _READERS.get(key)
-    if reader is not None:
-        return reader(value)
-    fits, wanted = _TYPES.get(key, (_is_text, "a text"))
-    return _typed(key, value, fits, wanted)
-
-
-def _typed(key: str, value: Any, fits: Callable[[Any], bool], wanted: str) -> Any:
+def _read_value(setting: Setting, value: Any) -> Any:
+    if setting.be is None:
+        if not isinstance(value, dict):
+            raise ConfigError(_refusal(setting.key, "a table", value))
+        return _read_table(setting.kind, value, f"{setting.key}.")
     try:
-        good = fits(value)
-    except TypeError:
-        good = False
-    if not good:
-        raise ConfigError(f"`{key}` must be {wanted}, not `{value!r}`")
-    return value
+        found = msgspec.convert(value, setting.kind)
+    except msgspec.ValidationError as error:
+        raise ConfigError(_refusal(setting.key, setting.be, value)) from error
+    if setting.fits and not setting.fits(found):
+        raise ConfigError(_refusal(setting.key, setting.be, value))
+    return found
 
 
-def _is_names(value: Any) -> bool:
-    return isinstance(value, dict) and _is_strings(list(value.values()))
+def _refusal(key: str, be: str, value: Any) -> str:
+    return f"`{key}` must be {be}, not `{value!r}`"
 
 
-def _is_strings(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _is_size(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
-
-
-def _read_tags(value: Any) -> TagConfig:
-    _typed("tags", value, lambda v: isinstance(v, dict), "a table")
-    _check_keys(value, {f.name for f in fields(TagConfig)}, "tags.")
-    for key, item in value.items():
-        _typed(f"tags.{key}", item, lambda v: isinstance(v, bool), "true or false")
-    return TagConfig(**value)
-
-
-def _read_languages(value: Any) -> tuple[str, ...]:
-    _typed("languages", value, lambda v: _is_strings(v) and bool(v), "a list of language codes")
-    for code in value:
-        if code not in vocabulary.codes():
-            known = ", ".join(vocabulary.codes())
-            raise ConfigError(f"`languages` has `{code}`, which is not one of: {known}")
-    return tuple(dict.fromkeys(value))
-
-
-def _read_check(value: Any) -> CheckConfig:
-    _typed("check", value, lambda v: isinstance(v, dict), "a table")
-    _check_keys(value, {f.name for f in fields(CheckConfig)}, "check.")
-    found: dict[str, Any] = {}
-    for key, item in value.items():
-        if key == "per_path":
-            _typed("check.per_path", item, _is_codes_by_glob, "a table of lists of codes")
-            found[key] = {glob: tuple(codes) for glob, codes in item.items()}
-        else:
-            found[key] = tuple(_typed(f"check.{key}", item, _is_strings, "a list of codes"))
-    return CheckConfig(**found)
-
-
-def _is_codes_by_glob(value: Any) -> bool:
-    return isinstance(value, dict) and all(map(_is_strings, value.values()))
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
-
-
-def _read_ignore(value: Any) -> tuple[str, ...]:
-    return tuple(_typed("ignore", value, _is_strings, "a list of globs"))
-
-
-def _is_text(value: Any) -> bool:
-    # A control character would end a line of the ledger, or no system call takes it.
-    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
-
-
-def _is_file_name(value: Any) -> bool:
-    return _is_text(value) and not re.search(r"[/\\:]", value)
-
-
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "check": _read_check,
-    "tags": _read_tags,
-    "languages": _read_languages,
-    "ignore": _read_ignore,
-}
-_TYPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "name": (_is_file_name, "a text that can name a file"),
-    "topics": (_is_names, "a table of names"),
-    "follow_ups": (FOLLOW_UP_MODES.__contains__, "`auto`, `cards` or `back`"),
-    "line_breaks": (lambda value: isinstance(value, bool), "true or false"),
-    "inline_math": (lambda value: isinstance(value, bool), "true or false"),
-    "max_note_size": (_is_size, "a number of megabytes above 0"),
-    "max_media_size": (_is_size, "a number of megabytes above 0"),
-    "max_answer_length": (_is_count, "a number of characters above 0"),
-}
-_DECK_NAMES = frozenset({"topic", "language", "difficulty", "kind"})
+def _languages(codes: tuple[str, ...]) -> tuple[str, ...]:
+    known = vocabulary.codes()
+    for code in codes:
+        if code not in known:
+            raise ConfigError(f"`languages` has `{code}`, which is not one of: {', '.join(known)}")
+    return tuple(dict.fromkeys(codes))
 
 
 def _check_deck(template: str) -> None:

@@ -1,12 +1,14 @@
-"""The disk: finding notes and media, reading bytes, writing files whole or not at all."""
+"""The disk: reading what a file holds, writing files whole or not at all."""
 
 import errno
 import os
+import re
 import stat
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,50 +38,104 @@ def read_text(path: Path) -> str | None:
         raise WorldError(f"cannot read `{path}`: {reason(error)}") from error
 
 
-_PART = (".cardgen-", ".tmp")  # how the name of a file that is being written begins and ends
+_PREFIX, _SUFFIX = ".cardgen-", ".tmp"  # around the name of a file that is being written
+_WRITER = re.compile(re.escape(_PREFIX) + r"(\d+)-\w+" + re.escape(_SUFFIX))
 
 
-def sweep(path: Path) -> None:
-    """Remove what a killed run left half-written in a folder, or beside a file: no other runs."""
-    real = Path(os.path.realpath(path))
-    folder = real if real.is_dir() else real.parent
-    for part in folder.glob(f"{_PART[0]}*{_PART[1]}"):
+def sweep(*paths: Path) -> None:
+    """Remove what killed runs left half-written in these folders, and beside these files.
+
+    Called before this process writes there; what another one that lives is writing stays.
+    """
+    reals = {Path(os.path.realpath(path)) for path in paths}
+    for folder in {real if real.is_dir() else real.parent for real in reals}:
+        for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if not _is_being_written(part.name):
+                with suppress(OSError):
+                    part.unlink()
+
+
+def _is_being_written(name: str) -> bool:
+    found = _WRITER.fullmatch(name)
+    # Windows has no such question to a process, and removes no file that is open.
+    if not found or int(found[1]) == os.getpid() or sys.platform == "win32":
+        return False
+    try:
+        os.kill(int(found[1]), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # another account's
+        return True
+    return True
+
+
+@contextmanager
+def temporary(folder: Path) -> Iterator[Path]:
+    """Yield the path of a new empty file in a folder; it is gone when the block ends.
+
+    Only this account may read it. Raises OSError.
+    """
+    prefix = f"{_PREFIX}{os.getpid()}-"
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=_SUFFIX, dir=folder)
+    try:
+        os.close(handle)
+        yield Path(name)
+    finally:
         with suppress(OSError):
-            part.unlink()
+            Path(name).unlink()
+
+
+@contextmanager
+def replacing(path: Path, expected: bytes | None = None) -> Iterator[Path]:
+    """Yield the path of an empty file beside `path`: what is written there takes its place whole.
+
+    The bytes are on the disk before the name is, and the name before this returns. A file that
+    is replaced passes on its mode, and what else `carry_over` can; other hard links to it keep
+    the old text, and a link stays a link. `expected` is what it holds, compared once more right
+    before it is replaced. What is left is the moment from that reading to the renaming:
+    microseconds in which another program's save is lost, since no system renames only over what
+    was read.
+
+    Raises ChangedError where the file is not `expected` any more, OSError where the system
+    refuses. With these and with whatever the block raises, the file is as it was and nothing is
+    left beside it.
+    """
+    real = Path(os.path.realpath(path))
+    _check_unchanged(path, real, expected)
+    with temporary(real.parent) as part:
+        yield part
+        try:
+            carry_over(real, part)
+        except FileNotFoundError:  # a new one, unless it is gone
+            _check_unchanged(path, real, expected)
+            make_common(part)
+        _flush(part)
+        _check_unchanged(path, real, expected)
+        part.replace(real)
+    with suppress(OSError):  # it is replaced; some file systems flush no folder
+        _flush(real.parent)
 
 
 def write_file(path: Path, data: bytes, expected: bytes | None = None) -> None:
-    """Write a file whole or not at all; the folder is made where missing.
+    """Write a file whole or not at all, as `replacing` does, and raise what it raises.
 
-    A file that is replaced passes on its mode, and what else `carry_over` can; other hard links
-    to it keep the old text. `expected` is what it holds, compared once more right before it is
-    replaced. What is left is the moment from that reading to the renaming: microseconds in which
-    another program's save is lost, since no system renames only over what was read.
-
-    Raises ChangedError where the file is not `expected` any more, OSError where the system
-    refuses; both with the file as it was and nothing left beside it.
+    The folder is made where missing, unless the file is `expected` to be there.
     """
-    real = Path(os.path.realpath(path))  # a link stays a link
-    _check_unchanged(path, real, expected)
-    real.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_PART[0], suffix=_PART[1], dir=real.parent)
-    temporary = Path(name)
+    if expected is None:
+        Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path, expected) as part:
+        part.write_bytes(data)
+
+
+def _flush(path: Path) -> None:
+    """Wait until what a file or folder holds is on the disk. Raises OSError."""
+    if sys.platform == "win32" and path.is_dir():
+        return  # opens no folder, and keeps names safe without
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            carry_over(real, temporary)
-        except FileNotFoundError:  # a new one, unless it is gone
-            _check_unchanged(path, real, expected)
-            make_common(temporary)
-        _check_unchanged(path, real, expected)
-        temporary.replace(real)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _check_unchanged(path: Path, real: Path, expected: bytes | None) -> None:

@@ -1,8 +1,14 @@
 """What a vault's owner may choose, and what is said of what he may not."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from cardgen.config import Config, ConfigError, TagConfig, read_config
+from cardgen.config import Config, ConfigError, TagConfig, read_config, settings
+
+MANUAL = Path(__file__).parent.parent / "docs" / "format.md"
 
 
 @pytest.mark.parametrize(
@@ -86,3 +92,82 @@ def test_the_defaults_are_what_the_design_says() -> None:
     assert config.tags == TagConfig(
         note=True, topic=True, difficulty=True, kind=True, lang=True, status=False
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        pytest.param(
+            {"notes": 3}, "`notes` must be a text, not `3`", id="text"
+        ),
+        pytest.param(
+            {"vault": ["a\nb"]}, "`vault` must be a text, not `['a\\nb']`", id="text that may lack"
+        ),
+        pytest.param(
+            {"name": "a:b"}, "`name` must be a text that can name a file, not `'a:b'`", id="file"
+        ),
+        pytest.param(
+            {"follow_ups": "all"},
+            "`follow_ups` must be `auto`, `cards` or `back`, not `'all'`",
+            id="choice",
+        ),
+        pytest.param(
+            {"inline_math": "yes"}, "`inline_math` must be true or false, not `'yes'`", id="switch"
+        ),
+        pytest.param(
+            {"max_note_size": -1},
+            "`max_note_size` must be a number of megabytes above 0, not `-1`",
+            id="size",
+        ),
+        pytest.param(
+            {"max_answer_length": 1.5},
+            "`max_answer_length` must be a number of characters above 0, not `1.5`",
+            id="half a character",
+        ),
+        pytest.param(
+            {"topics": {"a": {"b": 1}}},
+            "`topics` must be a table of names, not `{'a': {'b': 1}}`",
+            id="names",
+        ),
+        pytest.param(
+            {"tags": {"kind": 0}}, "`tags.kind` must be true or false, not `0`", id="in a table"
+        ),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_the_key_what_it_must_be_and_what_it_was(
+    values: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ConfigError) as error:
+        read_config(values)
+    assert str(error.value) == message
+
+
+def test_two_configurations_that_say_the_same_are_one() -> None:
+    said, default = read_config({"max_note_size": 10, "languages": ["en", "ru"]}), Config()
+    assert (said, repr(said)) == (default, repr(default)), "the key of what is kept hangs on it"
+    assert hash(said.tags) == hash(default.tags)
+
+
+def test_each_setting_has_a_line_of_the_manual() -> None:
+    found = list(settings())
+    assert len({one.key for one in found}) == len(found)
+    for one in found:
+        assert one.meaning, one.key
+        assert one.meaning.isprintable(), one.key
+        assert one.be or one.key in {"tags", "check"}, one.key
+
+
+def test_what_a_setting_is_by_default_may_be_written() -> None:
+    for one in settings():
+        if one.be and one.default is not None:
+            *tables, name = one.key.split(".")
+            said = list(one.default) if isinstance(one.default, tuple) else one.default
+            values = {tables[0]: {name: said}} if tables else {name: said}
+            assert read_config(values) == Config(), one.key
+
+
+def test_the_manual_names_each_setting() -> None:
+    _, _, rest = MANUAL.read_text().partition("## `cardgen.toml`")
+    block = rest.split("```")[1].removeprefix("toml")
+    read_config(tomllib.loads(block))
+    assert [one.key for one in settings() if one.key.rpartition(".")[2] not in block] == []

@@ -4,6 +4,9 @@ import os
 import shutil
 import stat
 import struct
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.config import Config
-from cardgen.disk import read_text, write_file
+from cardgen.disk import read_text, replacing, sweep, temporary, write_file
 from cardgen.errors import ChangedError, WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
@@ -362,6 +365,131 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, data:
     write_file(folder / "f", data)
     assert (folder / "f").read_bytes() == data
     shutil.rmtree(folder)
+
+
+# --- Writing by a block
+
+
+def _replace(path: Path, data: bytes) -> None:
+    with replacing(path) as part:
+        assert part.parent == path.resolve().parent
+        part.write_bytes(data[:1])  # as a zip file is written: opened more than once
+        with part.open("ab") as file:
+            file.write(data[1:])
+
+
+WRITERS = [pytest.param(write_file, id="bytes"), pytest.param(_replace, id="a block")]
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_both_writers_give_the_same_file(tmp_path: Path, write: Callable[..., None]) -> None:
+    _make(tmp_path, "f", "plain")
+    (tmp_path / "f").chmod(0o640)
+    (tmp_path / "link").symlink_to("f")
+    write(tmp_path / "link", b"new")
+    write(tmp_path / "fresh", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "f").read_bytes() == (tmp_path / "fresh").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "f").stat().st_mode) == 0o640
+    assert (tmp_path / "fresh").stat().st_mode == (tmp_path / "plain").stat().st_mode
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["f", "fresh", "link", "plain"]
+
+
+class _BlockError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("error", [_BlockError, KeyboardInterrupt, SystemExit, OSError])
+@pytest.mark.parametrize("old", [None, b"old"], ids=["new", "replaced"])
+def test_what_a_block_raises_leaves_the_file_as_it_was(
+    tmp_path: Path, error: type[BaseException], old: bytes | None
+) -> None:
+    if old:
+        (tmp_path / "f").write_bytes(old)
+    with pytest.raises(error), replacing(tmp_path / "f") as part:
+        part.write_bytes(b"half")
+        raise error
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == ([old] if old else [])
+
+
+def test_a_block_that_took_too_long_replaces_nothing(tmp_path: Path) -> None:
+    _make(tmp_path, "f")
+    with pytest.raises(ChangedError), replacing(tmp_path / "f", b"f") as part:
+        part.write_bytes(b"ours")
+        (tmp_path / "f").write_bytes(b"theirs")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_a_temporary_file_is_gone_when_its_block_ends(tmp_path: Path) -> None:
+    with temporary(tmp_path) as one, temporary(tmp_path) as other:
+        assert sorted(tmp_path.iterdir()) == sorted((one, other))
+        assert stat.S_IMODE(one.stat().st_mode) == 0o600
+        other.unlink()  # a block may take it away
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="`/proc` tells what was flushed")
+@pytest.mark.parametrize("write", ["write_file(path, b'x')", "with replacing(path) as part: pass"])
+def test_file_and_folder_are_flushed_around_the_renaming(tmp_path: Path, write: str) -> None:
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from cardgen.disk import replacing, write_file\n"
+        "path, real = Path(sys.argv[1]), os.fsync\n"
+        "def told(number):\n"
+        "    name = os.readlink(f'/proc/self/fd/{number}')\n"
+        "    print(Path(name) == path.parent, path.exists()); real(number)\n"
+        f"os.fsync = told\n{write}\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "f"], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines() == ["False False", "True True"]
+
+
+# --- What killed runs left
+
+
+@pytest.mark.parametrize(
+    ("name", "is_swept"),
+    [
+        pytest.param(".cardgen-x.tmp", True, id="of no process"),
+        pytest.param(".cardgen-{gone}-abc_1.tmp", True, id="of one that is gone"),
+        pytest.param(".cardgen-{own}-abc_1.tmp", True, id="of an earlier one of our number"),
+        pytest.param(f".cardgen-{'9' * 30}-a.tmp", True, id="of a number that none has"),
+        pytest.param(".cardgen-{other}-abc_1.tmp", False, id="of one that lives"),
+        pytest.param(".cardgen-1-abc_1.tmp", False, id="of one of the system"),
+        pytest.param(".cardgen-x.md", False, id="another ending"),
+        pytest.param("cardgen-x.tmp", False, id="no hidden file"),
+        pytest.param(".deck.apkg.tmp", False, id="another program's"),
+        pytest.param("sub/.cardgen-x.tmp", False, id="deeper"),
+    ],
+)
+@pytest.mark.parametrize("by", ["a.md", "."], ids=["beside a file", "in a folder"])
+def test_sweep(tmp_path: Path, name: str, by: str, *, is_swept: bool) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    path = tmp_path / name.format(gone=gone.pid, own=os.getpid(), other=os.getppid())
+    _make(tmp_path, "a.md", str(path.relative_to(tmp_path)))
+    sweep(tmp_path / by, tmp_path / "b.md")
+    assert path.exists() is not is_swept
+    assert (tmp_path / "a.md").exists()
+
+
+KILLED = (
+    "import os, signal, sys; from pathlib import Path\n"
+    "from cardgen.disk import replacing\n"
+    "with replacing(Path(sys.argv[1])) as part:\n"
+    "    part.write_bytes(b'half'); os.kill(os.getpid(), signal.SIGKILL)\n"
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signal")
+def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
+    _make(tmp_path, "f")
+    subprocess.run([sys.executable, "-c", KILLED, tmp_path / "f"], check=False)
+    assert len(list(tmp_path.iterdir())) == 2
+    sweep(tmp_path / "f")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"f"]
 
 
 # --- Names of media

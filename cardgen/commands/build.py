@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.disk import is_read_only, reason, write_file
+from cardgen.disk import is_read_only, reason, sweep, write_file
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.engine.run import Progress, silent
@@ -122,6 +122,7 @@ def _keep_packaged(made: Prepared) -> None:
     }
     packaged = replace(made.deck.ledger, lines={**made.memory.packaged.lines, **lines})
     path = made.vault.output / PACKAGED
+    sweep(path)
     with writing(path):
         write_file(path, write_ledger(packaged).encode())
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cardgen.codes import diagnose, sort_diagnostics
 from cardgen.config import CheckConfig
-from cardgen.disk import is_writable, read_text
+from cardgen.disk import is_writable, read_text, sweep
 from cardgen.engine.compile import Engine
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
@@ -191,6 +191,7 @@ def _write(vault: Vault, changed: Iterable[tuple[SourceNote, SourceNote]]) -> No
     for before, _ in pairs:
         if not is_writable(vault.root / before.path):
             raise WorldError(f"cannot write `{before.path}`: it is read-only; nothing was fixed")
+    sweep(*(vault.root / before.path for before, _ in pairs))
     for before, after in pairs:
         write_note(vault.root / before.path, before, after)
 

@@ -18,10 +18,16 @@ _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-fron
 
 def environment(vault: Vault) -> str:
     """Return a hash of all that shapes every note alike: versions, settings, the root's name."""
-    versions = [f"{name} {version(name)}" for name in _SHAPING]
+    versions = [f"{name} {version_of(name)}" for name in _SHAPING]
     config = replace(vault.config, check=CheckConfig())  # what is shown shapes nothing
     facts = (platform.python_version(), *versions, _code(), repr(config), vault.root.name)
     return hashlib.blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
+
+
+@remembered
+def version_of(library: str) -> str:
+    """Return a library's version: read once, since a process keeps what it began with."""
+    return version(library)
 
 
 @remembered

@@ -1,7 +1,6 @@
 """The line of a note that a diagnostic is about, with carets under the place."""
 
 import re
-import unicodedata
 
 from cardgen.model.diagnostic import Span
 from cardgen.parse.lines import Lines
@@ -9,7 +8,6 @@ from cardgen.parse.lines import Lines
 _WIDTH = 100  # cells of a terminal that a line may take
 _BEFORE = 30  # characters kept in front of the place where a line is cut
 _CUT = "…"
-_WIDE = ("W", "F")
 
 
 def excerpt(lines: Lines, span: Span) -> tuple[str, str]:
@@ -22,10 +20,10 @@ def excerpt(lines: Lines, span: Span) -> tuple[str, str]:
     content = lines.content(line)
     start = min(span.column - 1, len(content))
     end = max(min(span.end, lines.end(line)) - lines.start(line), start)
-    content, start, end = _cut(content, start, end)
-    pad = " " * _cells(content[:start])
-    carets = "^" * max(_cells(content[start:end]), 1)
-    shown = content if content.isprintable() else "".join(map(_shown, content))
+    content = content if content.isprintable() else "".join(map(_shown, content))
+    shown, start, end = _cut(content, start, end)
+    pad = " " * _cells(shown[:start])
+    carets = "^" * max(_cells(shown[start:end]), 1)
     return shown, pad + carets
 
 
@@ -40,17 +38,17 @@ def _cut(content: str, start: int, end: int) -> tuple[str, int, int]:
     return head + kept + tail, start + moved, min(end + moved, len(head) + len(kept))
 
 
-_ODD = re.compile("[^\u0020-\u02ff\u0370-\u10ff]")  # what may take another width than one cell
+# What may take another width than one cell, in the letters that notes are mostly written in.
+_ODD = re.compile("[^\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027]")
 
 
 def _cells(text: str) -> int:
-    return sum(map(_width, text)) if _ODD.search(text) else len(text)
+    """Return how many cells of a terminal a text takes."""
+    if not _ODD.search(text):
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - for other letters only: it takes its time
 
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+    return cell_len(text)
 
 
 def _shown(character: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from cardgen.disk import replacing, sweep, temporary
 from cardgen.model.card import AnkiNote, Media
 from cardgen.sinks.apkg_collection import write_collection
-from cardgen.sinks.apkg_file import add_bytes, add_file, replacing, scratch
+from cardgen.sinks.apkg_file import add_bytes, add_file
 
 _DISK_ERRORS = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
@@ -28,7 +29,8 @@ def write_package(path: Path, notes: Iterable[AnkiNote], note_type_mod: int) -> 
     left as it was; nothing else stays behind. Schema 11 in a deflated zip: what every Anki
     from 24.11 to 26.9 imported.
     """
-    with replacing(path) as part, scratch(part) as database:
+    sweep(path)
+    with replacing(path) as part, temporary(part.parent) as database:
         media = _write_database(database, notes, note_type_mod)
         _write_archive(part, database, media)
 

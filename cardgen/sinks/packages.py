@@ -6,13 +6,12 @@ import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from cardgen.disk import write_file
 from cardgen.engine.decide import Prepared
-from cardgen.engine.environment import environment
+from cardgen.engine.environment import environment, version_of
 from cardgen.model.card import AnkiNote
 from cardgen.model.summary import Package
 from cardgen.sinks.apkg import write_package
@@ -71,7 +70,7 @@ def _signature(made: Prepared, notes: Sequence[AnkiNote]) -> str:
     Fields stand in it by a hash of their bytes: a content hash takes some differences for none.
     """
     digest = hashlib.blake2b(digest_size=16)
-    writers = (version("genanki"), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)
+    writers = (version_of("genanki"), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)
     digest.update(f"{environment(made.vault)} {writers} {made.deck.ledger.note_type}".encode())
     for note in notes:
         one = (note.identity, note.deck, note.tags, note.due, note.content_hash, note.mod)

@@ -5,7 +5,6 @@ import stat
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 from cardgen.codes import diagnose
@@ -15,6 +14,7 @@ from cardgen.errors import WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import Lines
+from cardgen.vault.ignored import ignored
 
 _TEMPLATES = "_templates"
 
@@ -22,7 +22,7 @@ _TEMPLATES = "_templates"
 def find_notes(root: Path, config: Config) -> Iterator[str]:
     """Yield the path of each note below a root, relative to it, sorted.
 
-    Hidden folders, `_templates` and the ignored globs are left out. A linked folder is followed
+    Hidden folders, `_templates` and what `ignore` names are left out. A linked folder is followed
     once, and only where it leads out of the vault: inside, its notes would be read twice.
     A folder named like a note is both: walked, and left to `read_note` to name.
     """
@@ -50,17 +50,19 @@ def _is_in(path: str, folder: str) -> bool:
 
 
 def _walk(root: str, config: Config) -> Iterator[str]:
+    is_ignored = ignored(config.ignore)
     walked = _Walked(root, {root})
     folders = deque([(root, "")])  # no recursion: folders may nest deeper than Python's stack
     while folders:
         folder, prefix = folders.popleft()
         for entry in _entries(folder):
             path = prefix + entry.name
-            if entry.name.startswith(".") or _ignored(path, config):
+            is_folder = _is_folder(entry)
+            if entry.name.startswith(".") or is_ignored(f"{path}/" if is_folder else path):
                 continue
             if entry.name.lower().endswith(".md"):
                 yield path  # what is no file is named when it is read
-            if entry.name != _TEMPLATES and _is_folder(entry):
+            if entry.name != _TEMPLATES and is_folder:
                 is_link = entry.is_symlink()
                 real = os.path.realpath(entry.path) if is_link else entry.path
                 if walked.enter(real, is_link=is_link):
@@ -80,21 +82,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a loop of symbolic links
         return False
-
-
-def _ignored(path: str, config: Config) -> bool:
-    return any(_matches(path, glob.rstrip("/")) for glob in config.ignore)
-
-
-def _matches(path: str, glob: str) -> bool:
-    """Return whether a glob names a file or folder, as in `.gitignore`.
-
-    A glob without a slash is a name at any depth, and a leading `**/` may stand for nothing.
-    """
-    if "/" not in glob:
-        return fnmatch(path.rsplit("/", 1)[-1], glob)
-    globs = (glob.removeprefix("/"), glob.removeprefix("**/"))
-    return any(fnmatch(path, one) for one in globs)
 
 
 def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:

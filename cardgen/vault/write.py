@@ -21,6 +21,7 @@ def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
     """
     for note in rewritten:
         _check_writable(vault.root / note.before.path, note.before.path)
+    sweep(*(vault.root / note.before.path for note in rewritten))
     for note in rewritten:
         write_note(vault.root / note.before.path, note.before, note.after)
 
@@ -50,7 +51,6 @@ def write_note(path: Path, before: SourceNote, after: SourceNote) -> None:
     Raises WorldError where the disk refuses or the file is not that text any more.
     """
     try:
-        sweep(path)
         write_file(path, after.text.encode(), expected=before.text.encode())
     except ChangedError as error:
         raise WorldError(f"`{before.path}` changed while it was compiled; run again") from error

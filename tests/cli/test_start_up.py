@@ -7,7 +7,8 @@ import sys
 import pytest
 
 _HEAVY = ("anki", "asyncio", "frontmatter", "genanki", "mdit_py_plugins", "msgspec",
-          "multiprocessing", "nh3", "pydantic", "rich.progress", "sqlite3", "yaml")  # fmt: skip
+          "multiprocessing", "nh3", "pathspec", "pydantic", "rich.progress", "sqlite3",
+          "yaml")  # fmt: skip
 _FOR_HELP = ("markdown_it", "pygments", "rich")  # Typer lays its help out with Rich
 
 _PROGRAM = """

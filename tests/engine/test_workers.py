@@ -124,10 +124,8 @@ def _is_killed(piece: bytes) -> bytes:
 @pytest.mark.parametrize("count", [1, 2, 5])
 @pytest.mark.parametrize("work", [_exits, _is_killed])
 def test_a_death_names_the_piece(work: Callable[[bytes], bytes], count: int) -> None:
-    began = time.monotonic()
     with pytest.raises(WorldError, match=r"compiled `piece-7\.md` died") as caught:
         list(run_in_workers(work, PIECES, count))
-    assert time.monotonic() - began < 5
     assert str(caught.value).count("\n") == 0
     assert _no_one_left()
 
@@ -186,13 +184,16 @@ whole = working.compile_parsed
 def compile_note(source, around):
     with open({mark!r}, "a") as mark:
         mark.write("x")
-    time.sleep(0.2)
+        full = mark.tell() >= {marks}
+    time.sleep(300 if full else 0.2)  # whoever waits for a full one is found to hang
     return whole(source, around)
 working.compile_parsed = compile_note
 compiling.worker_count = lambda pieces, size: {count}
 from cardgen.cli.app import main
 main()
 """
+
+_HANGS = 120  # seconds after which a run counts as one that never ends
 
 _BUILD = ("build", "notes", "-o", "out")
 
@@ -215,7 +216,7 @@ def test_a_build_whose_worker_dies(tmp_path: Path, kills: bool) -> None:
     make_vault(tmp_path / "warm")
     before = files_of(tmp_path / "warm")
     process = _command(_DYING.format(kills=kills), tmp_path / "warm")
-    out, err = process.communicate(timeout=20)
+    out, err = _ended(process)
     assert (process.returncode, out) == (3, "")
     assert err.startswith("error: the process that compiled `beta.md` died")
     assert err.count("\n") == 1
@@ -236,15 +237,14 @@ def test_an_interruption_ends_a_build(
     for number in range(8):
         (root / f"n{number}.md").write_text(note(f"n{number}", "alpha"), encoding="utf-8")
     before = files_of(home)
-    process = _command(_SLOW.format(mark=str(mark), count=count), home)
+    process = _command(_SLOW.format(mark=str(mark), marks=marks, count=count), home)
     _wait_for(lambda: mark.exists() and mark.stat().st_size >= marks)
-    began = time.monotonic()
     if is_group:
         os.killpg(process.pid, signal.SIGINT)
     else:
         process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
-    assert time.monotonic() - began < 1
+    out, err = _ended(process)
+    assert mark.stat().st_size < marks + count, "no note more is begun"
     assert (process.returncode, out) == (130, "")
     assert "Traceback" not in err
     assert err.count("\n") <= 1
@@ -254,8 +254,17 @@ def test_an_interruption_ends_a_build(
     assert build(home) == build(cold)
 
 
+def _ended(process: "subprocess.Popen[str]") -> tuple[str, str]:
+    """Return what a process wrote; one that hangs, which no slowness explains, is ended."""
+    try:
+        return process.communicate(timeout=_HANGS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+
+
 def _wait_for(fact: Callable[[], bool]) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + _HANGS
     while not fact():
         assert time.monotonic() < until
         time.sleep(0.01)
@@ -277,7 +286,7 @@ def _group(leader: int) -> Sequence[str]:
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     home, mark = tmp_path / "warm", tmp_path / "mark"
     make_vault(home)
-    process = _command(_SLOW.format(mark=str(mark), count=2), home)
+    process = _command(_SLOW.format(mark=str(mark), marks=1000, count=2), home)
     _wait_for(mark.exists)
     process.kill()
     process.wait()

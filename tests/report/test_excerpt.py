@@ -1,9 +1,14 @@
 """The line of a diagnostic and the carets under it."""
 
+import json
+import subprocess
+import sys
+
 import pytest
+from rich.cells import cell_len
 
 from cardgen.parse.lines import Lines
-from cardgen.report.excerpt import excerpt
+from cardgen.report.excerpt import _ODD, excerpt
 
 
 def drawn(text: str) -> tuple[str, str]:
@@ -27,6 +32,15 @@ def drawn(text: str) -> tuple[str, str]:
         pytest.param("что ¦это¦", "что это", "    ^^^", id="cyrillic"),
         pytest.param("漢字 ¦漢¦", "漢字 漢", "     ^^", id="wide"),
         pytest.param("é ¦x¦", "é x", "  ^", id="combining"),
+        pytest.param("нет\u0301 ¦x¦", "нет\u0301 x", "    ^", id="stress"),
+        pytest.param(
+            "тысяча\u0482\u0488 ¦x¦", "тысяча\u0482\u0488 x", "        ^", id="church-slavonic"
+        ),
+        pytest.param("กิ ¦x¦", "กิ x", "  ^", id="thai"),
+        pytest.param("가 ¦x¦", "가 x", "   ^", id="korean-in-parts"),
+        pytest.param("🦔 ¦🦔¦", "🦔 🦔", "   ^^", id="emoji"),
+        pytest.param("a“—”…½ ¦x¦", "a“—”…½ x", "       ^", id="punctuation"),
+        pytest.param("\u200b¦x¦", "\u200bx", "^", id="no-width"),
         pytest.param("\t¦x¦\t", " x ", " ^", id="tab"),
         pytest.param("a\x1b[31m¦x¦", "a\ufffd[31mx", "      ^", id="escape"),
         pytest.param("\ufeff¦x¦", "x", "^", id="byte-order-mark"),
@@ -60,3 +74,29 @@ def test_a_place_that_is_too_long_is_cut_with_its_line() -> None:
     line, carets = drawn(f"x ¦{'y' * 300}¦ z")
     assert len(line) <= 102
     assert len(carets) <= len(line)
+
+
+def test_what_is_measured_by_its_length_takes_a_cell_each() -> None:
+    plain = [chr(code) for code in range(0x11000) if not _ODD.match(chr(code))]
+    assert [hex(ord(letter)) for letter in plain if cell_len(letter) != 1] == []
+    assert not _ODD.search("Что — “это”? Naïve…"), "such a line asks for no table of widths"
+
+
+@pytest.mark.parametrize(
+    ("text", "loaded"),
+    [
+        pytest.param("что это — bad", False, id="plain"),
+        pytest.param("漢字", True, id="wide"),
+    ],
+)
+def test_the_table_of_widths_is_loaded_where_it_is_needed(text: str, *, loaded: bool) -> None:
+    script = (
+        "import json, sys; from cardgen.parse.lines import Lines;"
+        "from cardgen.report.excerpt import excerpt\n"
+        "lines = Lines(sys.argv[1]); excerpt(lines, lines.span(0, 2))\n"
+        "print(json.dumps('rich.cells' in sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, text], capture_output=True, text=True, check=True
+    )
+    assert json.loads(run.stdout) is loaded

@@ -27,7 +27,8 @@ def command_as(account: int | None, script: str, *words: str | Path) -> list[str
     """Return the command that runs a script as an account; None for our own.
 
     The script begins with its imports, up to an empty line: this interpreter and its modules may
-    lie where no other account can read. `sys.argv[2:]` are the words.
+    lie where no other account can read, as in a clone in root's home. What a run reads of them
+    later it has read once before that line (`warm_up`). `sys.argv[2:]` are the words.
     """
     imports, _, rest = script.partition("\n\n")
     number = "-1" if account is None else str(account)
