@@ -1,17 +1,14 @@
 """What was said of notes before they were written into, as it is true of them afterwards."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cardgen.config import Config
 from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import moved
-from cardgen.model.diagnostic import Diagnostic, Edit, Span
+from cardgen.model.diagnostic import Diagnostic, Edit, Place, Span
 from cardgen.parse.lines import Lines
 from cardgen.parse.note import parse_note
-
-_ELSEWHERE = re.compile(r"\bline (\d+) of `([^`]+)`\Z")  # how a message names a place elsewhere
 
 
 def relocated(
@@ -31,7 +28,6 @@ def relocated(
 class _Moves:
     """Where all of a note went: `said` is what reading it said before, and says now."""
 
-    before: Lines
     after: Lines
     edits: tuple[Edit, ...]
     said: Mapping[Diagnostic, Diagnostic]
@@ -39,16 +35,13 @@ class _Moves:
     def span(self, span: Span) -> Span:
         return moved(span, self.edits, self.after)
 
-    def line(self, line: int) -> int:
-        return self.span(self.before.span_of_lines(line - 1, line)).line
-
 
 def _moves(written: Rewritten, config: Config) -> _Moves:
     before, after = written.before, written.after
     (_, old), (_, new) = parse_note(before, config), parse_note(after, config)
     same = [one.code for one in old] == [one.code for one in new]
     said = dict(zip(old, new, strict=True)) if same else {}
-    return _Moves(Lines(before.text), Lines(after.text), written.edits, said)
+    return _Moves(Lines(after.text), written.edits, said)
 
 
 def _relocated(one: Diagnostic, notes: Mapping[str, _Moves]) -> Diagnostic:
@@ -56,9 +49,10 @@ def _relocated(one: Diagnostic, notes: Mapping[str, _Moves]) -> Diagnostic:
     if moves and one in moves.said:
         return moves.said[one]
 
-    def elsewhere(match: re.Match[str]) -> str:
-        other = notes.get(match[2])
-        return f"line {other.line(int(match[1]))} of `{match[2]}`" if other else match[0]
+    related = tuple(replace(place, span=_moved(place, notes)) for place in one.related)
+    return replace(one, span=_moved(Place(one.path, one.span), notes), related=related)
 
-    span = moves.span(one.span) if moves and one.span else one.span
-    return replace(one, span=span, message=_ELSEWHERE.sub(elsewhere, one.message))
+
+def _moved(place: Place, notes: Mapping[str, _Moves]) -> Span | None:
+    moves = notes.get(place.path)
+    return moves.span(place.span) if moves and place.span else place.span

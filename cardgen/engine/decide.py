@@ -133,7 +133,7 @@ def rewrite_notes(
 def _read(vault: Vault, path: str, loaded: Loaded) -> SourceNote:
     source = read_note(vault.root, path, vault.config)
     if not isinstance(source, SourceNote) or digest_of(source) != loaded.digests[path]:
-        raise WorldError(f"`{path}` changed while it was compiled; run again")
+        raise WorldError(f"`{vault.shown(path)}` changed while it was compiled; run again")
     return source
 
 

@@ -13,6 +13,7 @@ from cardgen.model.card import Claim, CompiledCard, CompiledNote, Identity
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record, Unreadable
+from cardgen.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _slug_fault(draft: _Draft) -> Diagnostic | None:
             "duplicate-note-id",
             note.path,
             card.span,
-            f"the slug `{wanted}` is another note's, so this card is `{draft.slug}`",
+            f"the slug `{wanted}` belongs to another note, so this card is named `{draft.slug}`",
             "give each note an `id` of its own",
         )
     both = f"the slug `{wanted}` is"
@@ -231,7 +232,7 @@ def _record_gone(draft: _Draft) -> Diagnostic:
         "record-gone",
         draft.note.path,
         draft.card.span,
-        f"the record of `{draft.slug}` is gone; it gets a new one, with the GUID of its slug",
+        f"the record of `{draft.slug}` is gone; the card gets a new one, with the GUID of its slug",
         "if another tool made the card, put the record back from git or with `cardgen adopt`",
     )
 
@@ -291,8 +292,9 @@ def _unique_guids(claims: tuple[Claim, ...], state: _State) -> tuple[Claim, ...]
                         "duplicate-guid",
                         claim.note.path,
                         claim.record.span if claim.record else claim.card.span,
-                        f"the GUID `{claim.identity.guid}` belongs to {len(same)} cards",
-                        "remove the `guid` that is not the card's; until then all are left out",
+                        f"{count(len(same), 'card')} have the GUID `{claim.identity.guid}`",
+                        "put the records back from git: each card has a GUID of its own; until then"
+                        " all of them are left out",
                     )
                 )
     return tuple(claim for claim in claims if len(by_guid[claim.identity.guid]) == 1)

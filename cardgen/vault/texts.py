@@ -27,7 +27,7 @@ class NotesOnDisk(Mapping[str, SourceNote]):
         def read(path: str) -> SourceNote:
             again = read_note(vault.root, path, vault.config)
             if isinstance(again, Diagnostic) or digest_of(again) != self._digests[path]:
-                raise WorldError(f"`{path}` changed while it was checked; run again")
+                raise WorldError(f"`{vault.shown(path)}` changed while it was checked; run again")
             return again
 
         for path in find_notes(vault.root, vault.config):

@@ -251,7 +251,7 @@ def test_a_damaged_note_is_named_first_and_stays_as_it_is(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        pytest.param(b"no Anki file", "is no Anki file", id="text"),
+        pytest.param(b"no Anki file", "is not an Anki file", id="text"),
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(None, "there is no file", id="absent"),
     ],

@@ -69,8 +69,8 @@ def test_the_command_line_selects_instead_and_ignores_as_well(tmp_path: Path) ->
     [
         pytest.param("[stray-rule]", "this note has no `stray-rule` to ignore", id="not-there"),
         pytest.param("['media-*']", "this note has no `media-*` to ignore", id="glob"),
-        pytest.param("[missing-transl]", "`missing-transl` is no code of cardgen", id="no-code"),
-        pytest.param("[7]", "`7` is no code of cardgen", id="number"),
+        pytest.param("[missing-transl]", "`missing-transl` is not a code of cardgen", id="no-code"),
+        pytest.param("[7]", "`7` is not a code of cardgen", id="number"),
         pytest.param(
             "[duplicate-slug]",
             "`duplicate-slug` cannot be ignored: it could harm a collection",
@@ -136,7 +136,7 @@ def test_part_of_a_vault_does_not_say_what_is_idle_in_all_of_it(tmp_path: Path) 
         pytest.param(
             "[check]\nselect = ['missing-answr']",
             {},
-            "`check.select` names `missing-answr`, which is no code; did you mean `missing-a",
+            "`check.select` names `missing-answr`, which is not a code; did you mean `missing-a",
             id="select",
         ),
         pytest.param("[check]\nignore = ['zz*']", {}, "`check.ignore` names `zz*`", id="ignore"),

@@ -20,7 +20,7 @@ def _action(state: State, slug: str = "x-0-en", **more: Any) -> Action:
 
 def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
     plan = replace(EMPTY, actions=actions, **more)
-    first, *lines = plan_lines(plan, verbose=verbose)
+    first, *lines = plan_lines(plan, str, verbose=verbose)
     assert first == "against file.colpkg"
     return lines
 

@@ -42,10 +42,10 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
     ("data", "said"),
     [
         pytest.param(b"", "is empty", id="empty"),
-        pytest.param(b"slug,guid\n1,2\n", "is no Anki file", id="text"),
-        pytest.param(b"PK", "is no Anki file", id="two bytes of a zip"),
-        pytest.param(b"PK\5\6" + bytes(18), "is no Anki file", id="empty zip"),
-        pytest.param(b"\x28\xb5\x2f\xfd", "is no Anki file", id="bare zstd"),
+        pytest.param(b"slug,guid\n1,2\n", "is not an Anki file", id="text"),
+        pytest.param(b"PK", "is not an Anki file", id="two bytes of a zip"),
+        pytest.param(b"PK\5\6" + bytes(18), "is not an Anki file", id="empty zip"),
+        pytest.param(b"\x28\xb5\x2f\xfd", "is not an Anki file", id="bare zstd"),
         pytest.param(b"PK\3\4" + bytes(50), "cut off or damaged", id="start of a zip"),
         pytest.param(b"SQLite format 3\0", "cut off or damaged", id="start of a collection"),
         pytest.param(b"SQLite format 3\0" + bytes(5000), "cut off or damaged", id="hollow one"),
@@ -66,7 +66,7 @@ def test_places_that_are_no_file(made: Made, tmp_path: Path) -> None:
     assert "symbolic links" in refusal(tmp_path / "loop")
     assert "not a directory" in refusal(made.path("collection.anki2") / "x")
     assert "NUL" in refusal(tmp_path / "a\0b")
-    assert "is no regular file" in refusal(tmp_path / "pipe")
+    assert "is not a regular file" in refusal(tmp_path / "pipe")
     assert "the `collection.anki2` in it" in refusal(made.folder)
     assert "there is no file `\udcff".encode("utf-8", "replace").decode() in refusal(Path("\udcff"))
 

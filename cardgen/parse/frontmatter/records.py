@@ -12,6 +12,7 @@ from cardgen.parse.frontmatter.yaml import is_null, scalar
 _SLUG = re.compile(r"(?P<base>.+)-(?P<index>\d{1,9})-(?P<language>[A-Za-z]{2,8})\Z", re.DOTALL)
 _SENT = ("anki_id", "guid", "synced_at")  # what a record has once its card may be in Anki
 _MERGE = "<<"
+_RESTORE = "put it back from git; until then the card is left out"
 _DIGITS = re.compile(r"[1-9][0-9]{0,15}\Z")
 # All but what YAML 1.1 §5.1 calls printable and leaves as it is within one line.
 _UNRECORDABLE = re.compile(
@@ -85,7 +86,12 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
 def _complain(node: yaml.Node, faults: Faults, fault: str, *, may_be_sent: bool) -> None:
     """Say what is wrong with an entry; where its card may be in Anki, nobody is to be doubled."""
     if not may_be_sent:
-        faults.add_node("bad-record", node, f"a record in `anki_cards` {fault}")
+        faults.add_node(
+            "bad-record",
+            node,
+            f"a record in `anki_cards` {fault}",
+            "write the `slug` of its card",
+        )
         return
     faults.add_node(
         "unreadable-record",
@@ -93,7 +99,7 @@ def _complain(node: yaml.Node, faults: Faults, fault: str, *, may_be_sent: bool)
         f"a record in `anki_cards` {fault}, so which card it stands for is not known; the cards"
         " of this note that have no record of their own are left out",
         "write its `slug`, `language`, `anki_id` and `guid` as they were, from git or from the"
-        " field `Slug` in Anki; remove it only if its card is gone",
+        " field `Slug` in Anki",
     )
 
 
@@ -122,7 +128,7 @@ def _values(node: yaml.MappingNode, faults: Faults) -> dict[str, yaml.Node]:
                 "duplicate-key",
                 key_node,
                 f"the key `{key}` stands twice in this record; the last one counts",
-                "remove one",
+                "remove the wrong one",
             )
         if key:
             values[key] = value
@@ -131,7 +137,9 @@ def _values(node: yaml.MappingNode, faults: Faults) -> dict[str, yaml.Node]:
 
 def _read_language(node: yaml.Node | None, faults: Faults) -> str | None:
     if node is not None and not isinstance(node, yaml.ScalarNode):
-        faults.add_node("bad-record", node, "`language` is not the code of a language")
+        faults.add_node(
+            "bad-record", node, "`language` is not the code of a language", "write one such as `en`"
+        )
     return scalar(node)
 
 
@@ -145,7 +153,7 @@ def _read_anki_id(node: yaml.Node | None, faults: Faults) -> int | None:
     text = scalar(node)
     if text and _DIGITS.match(text):
         return int(text)
-    faults.add_node("bad-record", node, "`anki_id` is not the number of an Anki note")
+    faults.add_node("bad-record", node, "`anki_id` is not the number of an Anki note", _RESTORE)
     return None
 
 
@@ -155,5 +163,5 @@ def _read_guid(node: yaml.Node | None, faults: Faults) -> str | None:
     text = scalar(node)
     if text and is_recordable(text):
         return text
-    faults.add_node("bad-record", node, "`guid` is not the GUID of an Anki note")
+    faults.add_node("bad-record", node, "`guid` is not the GUID of an Anki note", _RESTORE)
     return None

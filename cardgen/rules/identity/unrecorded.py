@@ -45,6 +45,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not note.frontmatter.records and (cards := cards_of(note, subject.config)):
         yield Finding(
             cards[0].span,
-            "this note has cards and no record of any",
+            "this note has cards, but no record of them",
             "run `cardgen build` and commit what it writes",
         )
