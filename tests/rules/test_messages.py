@@ -5,6 +5,7 @@ for each message that the example does not bring up. Write the files anew with
 `CARDGEN_GOLDEN=1 pytest tests/rules/test_messages.py`, and read the difference as a newcomer.
 """
 
+import ast
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +15,7 @@ from unittest import mock
 
 import pytest
 
+from cardgen import rules
 from cardgen.codes import CODES
 from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import Checked
@@ -90,7 +92,7 @@ MADE: Mapping[str, Mapping[tuple[str, str], Callable[[Path], None]]] = {
 
 
 def _name(family: Family) -> str:
-    rule = next(rule for rules in (family.emitted, family.of_note) for rule in rules)
+    rule = (*family.emitted, *family.of_note)[0]
     assert isinstance(rule, ModuleType)
     return rule.__name__.split(".")[-2]
 
@@ -99,8 +101,8 @@ NAMES = {_name(family): family for family in FAMILIES}
 
 
 def _rules(family: Family) -> list[ModuleType]:
-    rules = {rule.CODE: rule for rule in (*family.emitted, *family.of_note, *family.of_vault)}
-    return [rule for _, rule in sorted(rules.items()) if isinstance(rule, ModuleType)]
+    found = {rule.CODE: rule for rule in (*family.emitted, *family.of_note, *family.of_vault)}
+    return [rule for _, rule in sorted(found.items()) if isinstance(rule, ModuleType)]
 
 
 def _said(done: Checked, code: str) -> str:
@@ -154,3 +156,36 @@ def test_every_code_has_a_screen() -> None:
     texts = [path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt")]
     shown = {title for text in texts for title in re.findall(r"^== ([\w-]+)", text, re.MULTILINE)}
     assert shown == CODES.keys()
+
+
+ROOMS = ("identity", "kinds", "lint", "parse", "render", "rules", "vault")
+SAYS = re.compile(r"\b(diagnose|Finding|MediaFault|faults\.add(_node)?|page\.complain)\(")
+NO_PROSE = re.compile(r"[\\<>\[\]^{|›]|=\"|\A\s*\S*\s*\Z|\Acherez ")  # markup, patterns, words
+UNSAID = {  # what looks like a message and no example can bring up
+    "` cannot be read: ": "a picture that is closed to us: to root nothing is",
+    "give yourself the right to read it": "its cure",
+    "a loop of symbolic links": "how Python before 3.13 said it",
+    "cannot read the folder `": "the world's failure, no diagnostic",
+    "its frontmatter is not valid YAML": "said of a note by `adopt`",
+    "its frontmatter stands where nothing reads it": "said of a note by `adopt`",
+    "cannot start any token": "what libyaml says, compared",
+}
+
+
+def _prose(path: Path) -> Iterator[str]:
+    """Yield the texts of a module that are said to somebody: no docstrings, names or patterns."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    silent = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in silent:
+            yield node.value
+
+
+def test_every_message_of_the_source_stands_on_a_screen() -> None:
+    """A new branch of a rule needs an example: its words are looked for in the golden files."""
+    screens = "".join(path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt"))
+    root = Path(rules.__path__[0]).parent
+    modules = [path for room in ROOMS for path in (root / room).rglob("*.py")]
+    said = {text for path in modules if SAYS.search(path.read_text()) for text in _prose(path)}
+    missing = {one for one in said if not NO_PROSE.search(one) and one.strip() not in screens}
+    assert missing == UNSAID.keys()
