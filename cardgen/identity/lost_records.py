@@ -24,7 +24,7 @@ def records_gone(note: CompiledNote, card: CompiledCard, slugs: Iterable[str]) -
     """Return what is said of a note whose cards are left out since its records are gone."""
     named = sorted(slugs)
     shown = ", ".join(f"`{slug}`" for slug in named[:_FEW])
-    more = f" and {len(named) - _FEW} more" if len(named) > _FEW else ""
+    more = f" and {len(named) - _FEW:,} more" if len(named) > _FEW else ""
     return diagnose(
         "records-gone",
         note.path,

@@ -65,7 +65,7 @@ def summary_line(found: Sequence[Diagnostic], checked: int) -> str:
     if not found:
         return f"nothing found in {notes}"
     fixable = sum(bool(one.fix) for one in found)
-    cure = f"; {fixable} can be fixed with `--fix`" if fixable else ""
+    cure = f"; {fixable:,} can be fixed with `--fix`" if fixable else ""
     return f"{tally(found)} in {len({one.path for one in found}):,} of {notes}{cure}"
 
 

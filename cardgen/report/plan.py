@@ -15,7 +15,7 @@ from cardgen.report.word_diff import word_diff
 _MEANING = {
     State.NEW: "would be added",
     State.CHANGED: "would be updated",
-    State.STALE: "changed, but Anki would skip them",
+    State.STALE: "changed, but Anki would skip the change",
     State.DRIFTED: "edited in Anki, and would stay so",
     State.CONFLICTING: "of a note type that an import leaves alone, and would stay so",
     State.DOUBLING: "in Anki under another GUID, and would be doubled",
@@ -104,7 +104,7 @@ def ahead_cure(latest: int, number: int = 0) -> str:
 
     `latest` is the latest of their times, in Unix seconds: a build stamps by the clock.
     """
-    which = f"{number} dated ahead of this clock" if number else "any dated ahead of this clock"
+    which = f"{number:,} dated ahead of this clock" if number else "any dated ahead of this clock"
     return f"{which} in Anki: `SOURCE_DATE_EPOCH={latest + 1} cardgen build --touch SLUG`"
 
 
