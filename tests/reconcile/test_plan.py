@@ -65,7 +65,7 @@ def test_a_change_is_told_field_by_field(desk: Desk) -> None:
     planned.reword(desk)
     planned.reword(desk, "topic: security", "topic: web")
     action = planned.action(desk, EN)
-    assert (action["state"], action["path"]) == ("changed", "a.md")
+    assert (action["state"], action["path"]) == ("changed", "notes/a.md")
     assert [change["name"] for change in action["changes"]] == ["Answer", "Topic", "Tags"]
     assert action["changes"][0] == {
         "name": "Answer",

@@ -117,7 +117,7 @@ def test_cards_in_another_deck_are_listed_last_with_the_way_to_move_them(desk: D
     assert "moved             2  in another deck in Anki, and would stay there\n" in text
     assert "= to move them, select them in Anki's browser, then Cards > Change Deck\n" in text
     assert text.endswith(
-        f"\n\nmoved {RU}  a.md: in deck Mine, not Interview::Security::RU\n"
-        "moved b-0-en  b.md: in deck Mine, not Interview::Security::EN\n"
+        f"\n\nmoved {RU}  notes/a.md: in deck Mine, not Interview::Security::RU\n"
+        "moved b-0-en  notes/b.md: in deck Mine, not Interview::Security::EN\n"
     )
     assert planned.action(desk, RU)["moved"] == ["Mine", "Interview::Security::RU"]

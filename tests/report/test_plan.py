@@ -121,7 +121,7 @@ def test_nothing_is_said_of_what_there_is_none_of() -> None:
 def test_states_are_counted() -> None:
     lines = _text(*[_action(State.NEW)] * 1234, _action(State.UNCHANGED))
     assert lines == [
-        "new            1234  would be added",
+        "new           1,234  would be added",
         "unchanged         1  without a change",
     ]
 

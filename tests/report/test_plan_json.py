@@ -59,6 +59,7 @@ def test_json_tells_all_that_the_text_tells() -> None:
                 "column": 3,
                 "message": "fault",
                 "hint": "cure",
+                "related": [],
             }
         ],
     }

@@ -167,7 +167,7 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
     database = sqlite3.connect(path)
     database.execute("CREATE TABLE media (fname TEXT)")
     database.close()
-    assert "is a SQLite file, but no Anki collection" in refusal(path)
+    assert "is a SQLite file, but not an Anki collection" in refusal(path)
 
 
 @pytest.mark.parametrize(

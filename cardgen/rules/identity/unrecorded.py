@@ -1,4 +1,4 @@
-"""This note has cards and no record of any.
+"""This note has cards, but no record of them.
 
 The next `cardgen build` writes the records. Until they are committed, the cards are named after
 the note's `id` and file: a change of either makes other cards of them.
