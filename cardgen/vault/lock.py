@@ -38,7 +38,7 @@ def locked(vault: Vault) -> Iterator[None]:
             try:
                 held.enter_context(lock(vault.root))
             except OSError as error:
-                refusals.append(f"{reason(error)} (`{error.filename or vault.root}`)")
+                refusals.append(f"{reason(error)} (`{shown(error.filename or vault.root)}`)")
         if len(refusals) == 2:
             raise WorldError(f"cannot lock `{vault.shown(vault.root)}`: {', '.join(refusals)}")
         yield
@@ -120,4 +120,4 @@ def _locking(handle: int) -> str | None:
 def _busy(root: Path, process: str | None, lock: Path) -> str:
     holder = f"process {process}" if process else "its process is unknown"
     busy = f"another cardgen ({holder}) is working on `{shown(root)}`"
-    return f"{busy}; wait for it (its lock: `{lock}`)"
+    return f"{busy}; wait for it (its lock: `{shown(lock)}`)"

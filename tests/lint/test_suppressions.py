@@ -122,7 +122,7 @@ def test_an_idle_code_of_a_path_is_reported_in_the_settings(tmp_path: Path) -> N
     done = checked(tmp_path, {"10-net/a.md": LINKED.format("x: 1"), "cardgen.toml": PER_PATH})
     [one] = [one for one in done.diagnostics if one.code == "unused-suppression"]
     assert (one.path, one.span and one.span.line) == ("cardgen.toml", 2)
-    assert one.message == "no note of `10-net/*` has a `stray-rule` to ignore"
+    assert one.message == "no note that `10-net/*` matches has a `stray-rule` to ignore"
 
 
 def test_part_of_a_vault_does_not_say_what_is_idle_in_all_of_it(tmp_path: Path) -> None:

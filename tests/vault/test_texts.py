@@ -41,5 +41,5 @@ def test_a_note_that_moved_meanwhile_is_named(
 ) -> None:
     notes = opened(tmp_path, {"a.md": GOOD.encode()})
     change(tmp_path / "a.md")
-    with pytest.raises(WorldError, match=r"`a\.md` changed while it was checked; run again"):
+    with pytest.raises(WorldError, match=r"a\.md` changed while it was checked; run again"):
         notes["a.md"]
