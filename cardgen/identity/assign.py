@@ -6,14 +6,13 @@ from datetime import date
 
 from cardgen.codes import diagnose
 from cardgen.identity.claims import Claimed, claim_records, id_of, slug_of, stem_of, unclaimed
-from cardgen.identity.clashes import clashing_block_ids, clashing_records
+from cardgen.identity.clashes import clashing_block_ids, clashing_records, guid_clash
 from cardgen.identity.ids import derived_id, guid_of, next_free
 from cardgen.identity.lost_records import lost_slugs, records_gone
 from cardgen.model.card import Claim, CompiledCard, CompiledNote, Identity
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record, Unreadable
-from cardgen.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,14 +286,5 @@ def _unique_guids(claims: tuple[Claim, ...], state: _State) -> tuple[Claim, ...]
             for claim in same:
                 state.left_out.append((claim.note, claim.card))
                 state.held.add(claim.identity.slug)
-                state.found.append(
-                    diagnose(
-                        "duplicate-guid",
-                        claim.note.path,
-                        claim.record.span if claim.record else claim.card.span,
-                        f"{count(len(same), 'card')} have the GUID `{claim.identity.guid}`",
-                        "put the records back from git: each card has a GUID of its own; until then"
-                        " all of them are left out",
-                    )
-                )
+                state.found.append(guid_clash(claim, [one for one in same if one is not claim]))
     return tuple(claim for claim in claims if len(by_guid[claim.identity.guid]) == 1)

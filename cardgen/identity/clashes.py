@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from cardgen.codes import diagnose
-from cardgen.model.card import CardKind, CompiledCard, CompiledNote
+from cardgen.model.card import CardKind, Claim, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.note import Record
+from cardgen.wording import count
 
 Held = tuple[CompiledNote, Record]
 
@@ -52,8 +53,8 @@ def _complaints(code: str, what: str, group: list[Held]) -> Iterable[Diagnostic]
             note.path,
             record.span,
             f"another record has the {what} as well",
-            "correct the wrong record, or take all records out of a copied note; until then both"
-            " cards are left out",
+            "correct the wrong record, or, where a note was copied, take the records out of the"
+            " copy; until then both cards are left out",
             related=(Place(other.path, other_record.span),),
         )
 
@@ -77,3 +78,21 @@ def _block_id_complaint(note: CompiledNote, card: CompiledCard) -> Diagnostic:
         f"the block id `^card-{card.index}-{card.language}` stands twice in this note",
         "remove it from the newer of the two follow-ups; until then both cards are left out",
     )
+
+
+def guid_clash(claim: Claim, others: Sequence[Claim]) -> Diagnostic:
+    """Return what is said of a card whose GUID other cards have as well."""
+    place = _place_of(claim)
+    return diagnose(
+        "duplicate-guid",
+        place.path,
+        place.span,
+        f"{count(len(others) + 1, 'card')} have the GUID `{claim.identity.guid}`",
+        "put the records back from git: each card has a GUID of its own; until then all of them"
+        " are left out",
+        related=tuple(map(_place_of, others)),
+    )
+
+
+def _place_of(claim: Claim) -> Place:
+    return Place(claim.note.path, claim.record.span if claim.record else claim.card.span)
