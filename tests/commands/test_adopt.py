@@ -333,6 +333,6 @@ def test_after_a_refill_a_new_note_does_not_take_a_deleted_ones_cards(own: Desk)
     assert _adopt(own, own.collection)["refilled"] == 4
     own.write("other.md", note("be-net-002", answer="something else"))
     built = own.build()
-    assert "the slug `be-net-002-0-en` is another note's" in built.err
+    assert "the slug `be-net-002-0-en` belongs to another note" in built.err
     assert "orphans" not in built.out  # they may be another vault's
     assert own.import_package() == {"duplicate": 2, "new": 2}
