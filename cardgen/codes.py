@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cardgen.model.diagnostic import Diagnostic, Severity, Span
+from cardgen.model.diagnostic import Diagnostic, Place, Severity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,20 @@ CODES: dict[str, Code] = {
 }
 
 
-def diagnose(code: str, path: str, span: Span | None, message: str, hint: str = "") -> Diagnostic:
+def diagnose(
+    code: str,
+    path: str,
+    span: Span | None,
+    message: str,
+    hint: str = "",
+    *,
+    related: tuple[Place, ...] = (),
+) -> Diagnostic:
     """Return a diagnostic with the severity that its code has in `CODES`."""
     kind = CODES[code]
-    return Diagnostic(code, kind.severity, path, span, message, hint, harmful=kind.harmful)
+    return Diagnostic(
+        code, kind.severity, path, span, message, hint, harmful=kind.harmful, related=related
+    )
 
 
 def sort_diagnostics(found: Iterable[Diagnostic]) -> list[Diagnostic]:

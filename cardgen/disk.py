@@ -20,6 +20,14 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+def shown(path: str | Path) -> str:
+    """Return a path as it is told: from this folder where it lies below it, else as it is."""
+    plain = os.path.normpath(path)
+    here = str(Path.cwd())
+    below = plain.removeprefix(here.rstrip(os.sep) + os.sep)
+    return Path("." if plain == here else below).as_posix()
+
+
 def read_text(path: Path) -> str | None:
     """Return the text of a file, None where there is none.
 
@@ -28,14 +36,14 @@ def read_text(path: Path) -> str | None:
     try:
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe is read for ever
-            raise WorldError(f"cannot read `{path}`: this is no regular file")
+            raise WorldError(f"cannot read `{shown(path)}`: this is not a regular file")
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
-        raise WorldError(f"`{path}` is not UTF-8; restore it from git") from error
+        raise WorldError(f"`{shown(path)}` is not UTF-8; restore it from git") from error
     except OSError as error:
-        raise WorldError(f"cannot read `{path}`: {reason(error)}") from error
+        raise WorldError(f"cannot read `{shown(path)}`: {reason(error)}") from error
 
 
 _PREFIX, _SUFFIX = ".cardgen-", ".tmp"  # around the name of a file that is being written

@@ -13,6 +13,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a count with its noun."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def agree(number: int, one: str, many: str) -> str:
+    """Return the word that agrees with a number, as in `1 card was` and `2 cards were`."""
+    return one if number == 1 else many
+
+
+def megabytes(size: float) -> str:
+    """Return a size in megabytes, with as many digits as tell it from nothing."""
+    return f"{size:,.1f} MB" if size >= 0.1 else f"{size:.2g} MB"

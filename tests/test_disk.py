@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.config import Config
-from cardgen.disk import read_text, replacing, sweep, temporary, write_file
+from cardgen.disk import read_text, replacing, shown, sweep, temporary, write_file
 from cardgen.errors import ChangedError, WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
@@ -509,3 +509,22 @@ def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
 def test_content_name(tmp_path: Path, name: str, ending: str) -> None:
     (tmp_path / name).write_bytes(b"a")
     assert content_name(tmp_path / name) == f"cardgen-ca978112ca1bbdcafac2{ending}"
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        pytest.param("{here}/notes/a.md", "notes/a.md", id="below"),
+        pytest.param("{here}/notes/../a.md", "a.md", id="below, with a detour"),
+        pytest.param("{here}", ".", id="this folder"),
+        pytest.param("{here}-too/a.md", "{here}-too/a.md", id="a neighbour of the same beginning"),
+        pytest.param("/a.md", "/a.md", id="elsewhere"),
+        pytest.param("../a.md", "../a.md", id="as given"),
+        pytest.param("a.md", "a.md", id="as given, below"),
+    ],
+)
+def test_a_path_is_told_as_the_shell_sees_it(
+    path: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shown(path.format(here=tmp_path)) == said.format(here=tmp_path)

@@ -108,8 +108,8 @@ def test_a_note_that_may_not_be_written_stays_as_it_is(tmp_path: Path) -> None:
     (ended,) = run([job(words, folder)])
     assert (ended["code"], ended["error"]) == (
         3,
-        "error: cannot write `one.md`: it is read-only; make it writable, or write no note with"
-        " `cardgen build --frozen`\n",
+        "error: cannot write `notes/one.md`: it is read-only; make it writable, or write no note"
+        " with `cardgen build --frozen`\n",
     )
     assert state(folder) == before
     (folder / "notes" / "one.md").chmod(0o600)
@@ -173,8 +173,8 @@ def test_a_link_into_a_folder_that_may_not_be_written_stops_it_before_the_first_
     found = ran_as(NOBODY if AS_ROOT else None, BUILD, folder)
     sealed.chmod(0o755)
     assert found == (
-        "cannot write `two.md`: it is read-only; make it writable, or write no note with"
-        " `cardgen build --frozen`\n"
+        f"cannot write `{folder}/notes/two.md`: it is read-only; make it writable, or write no note"
+        " with `cardgen build --frozen`\n"
     )
     assert state(folder) == before
     assert ran_as(NOBODY if AS_ROOT else None, BUILD, folder) == ""
@@ -226,7 +226,7 @@ def test_a_note_that_changes_meanwhile_is_left_alone(
     options = _in_this_process(folder, monkeypatch)
     with monkeypatch.context() as patched:
         patched.setattr("cardgen.commands.build.write_notes", disturbed)
-        with pytest.raises(WorldError, match=r"`one\.md` changed while it was compiled; run again"):
+        with pytest.raises(WorldError, match=r"`notes/one\.md` changed while it was compiled"):
             build(options)
     assert note.read_bytes() == changed
     assert not build(options).failed
@@ -281,7 +281,9 @@ def test_a_note_that_is_saved_while_it_is_written_is_left_alone(
     options = _in_this_process(folder, monkeypatch)
     with monkeypatch.context() as patched:
         patched.setattr("os.fsync", slow)
-        with pytest.raises(WorldError, match=r"`part/three\.md` changed while it was compiled"):
+        with pytest.raises(
+            WorldError, match=r"`notes/part/three\.md` changed while it was compiled"
+        ):
             build(options)
     assert saved
     assert note.exists() is left

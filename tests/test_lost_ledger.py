@@ -109,7 +109,7 @@ def test_a_note_whose_frontmatter_was_cut_off_is_left_out(desk: Desk) -> None:
     cut = (desk.notes / "tcp.md").read_bytes()
     done = desk.run("build", "notes")
     assert done.code == 1
-    assert "error[records-gone]: this file had the cards `be-net-001-0-en`" in done.err
+    assert "error[records-gone]: this file no longer has records of `be-net-001-0-en`" in done.err
     assert (desk.notes / "tcp.md").read_bytes() == cut
     assert (desk.notes / "cardgen.lock").read_bytes() == ledger
     assert "orphans" not in done.out

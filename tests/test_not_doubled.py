@@ -235,5 +235,5 @@ def test_a_note_that_refuses_only_when_another_did_is_named_as_well(desk: Desk) 
         desk.write(f"{folder}/a.md", text)  # two notes that ask for the name `a-1-en`
     built = desk.build()
     for folder in ("d", "e"):
-        assert f"{folder}/a.md:2:1: warning[damaged-note]: this note is not written" in built.err
+        assert f"{folder}/a.md:2:1: warning[damaged-note]: the new cards of this note" in built.err
     assert "cards     3" in built.out

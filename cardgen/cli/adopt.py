@@ -27,7 +27,7 @@ def adopt(
 
     done = run(AdoptOptions(file, notes, dry_run, assume_new))
     if form == "json":
-        typer.echo(adoption_json(done))
+        typer.echo(adoption_json(done, done.vault.shown))
     else:
-        complain(one for one in done.diagnostics if one.severity == "error")
-        show(adoption_lines(done))
+        complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown)
+        show(adoption_lines(done, done.vault.shown))

@@ -43,8 +43,8 @@ def build(
         built = run(options, tell, warn)
     complain(built.diagnostics if form == "text" else (), built.vault.shown)
     if form == "json":
-        typer.echo(summary_json(built.summary, built.remarks, built.diagnostics))
+        typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
     else:
-        show(summary_lines(built.summary))
+        show(summary_lines(built.summary, built.vault.shown))
     if built.failed:
         raise typer.Exit(NOTES_AT_FAULT)

@@ -8,6 +8,6 @@ def cards(notes: Notes = None) -> None:
     """Print the card model, one JSON object a line."""
     from cardgen.commands.cards import cards as run
 
-    lines, found = run(notes)
-    show(lines)
-    complain(found)
+    done = run(notes)
+    show(done.lines)
+    complain(done.diagnostics, done.vault.shown)

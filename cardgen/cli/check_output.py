@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import typer
@@ -27,7 +27,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 def check_text(done: Checked, *, statistics: bool, fix: bool) -> Iterator[str]:
     """Yield the outcome as text: what was mended, what is left, the counts."""
-    shown = cache(done.shown)  # a vault may have thousands of complaints
+    shown = done.vault.shown
     if done.diffs and not fix:
         yield "".join(done.diffs).removesuffix("\n")
     yield from fixed_lines(done.fixed, shown, done=fix)
@@ -42,12 +42,12 @@ def check_text(done: Checked, *, statistics: bool, fix: bool) -> Iterator[str]:
 def refusals(done: Checked) -> Iterator[str]:
     """Yield a line for each note whose fixes were not proved."""
     for path in done.refused:
-        yield f"the fixes of `{done.shown(path)}` were not proved safe, so it stays as it was"
+        yield f"the fixes of `{done.vault.shown(path)}` were not proved safe, so it stays as it was"
 
 
 def check_data(done: Checked, form: Literal["json", "sarif", "github"]) -> Iterator[str]:
     """Yield the outcome for programs."""
-    found, texts = done.diagnostics, done.texts
+    found, texts, shown = done.diagnostics, done.texts, done.vault.shown
     match form:
         case "json":
             yield check_json(
@@ -57,14 +57,13 @@ def check_data(done: Checked, form: Literal["json", "sarif", "github"]) -> Itera
                 diffs=done.diffs,
                 texts=texts,
                 checked=done.checked,
+                shown=shown,
             )
         case "sarif":
-            root = f"{done.base.as_uri()}/"
-            yield sarif(
-                found, texts, pages=pages(), shown=done.shown, root=root, version=__version__
-            )
+            root = f"{Path.cwd().as_uri().rstrip('/')}/"
+            yield sarif(found, texts, pages=pages(), shown=shown, root=root, version=__version__)
         case "github":
-            yield from github_lines(found, texts, done.shown)
+            yield from github_lines(found, texts, shown)
 
 
 def _paint(text: str, severity: Severity) -> str:

@@ -37,8 +37,8 @@ def plan(
     planned = run(notes, against)
     complain((one for one in planned.diagnostics if one.severity == "error"), planned.vault.shown)
     if form == "json":
-        typer.echo(plan_json(planned))
+        typer.echo(plan_json(planned, planned.vault.shown))
     else:
-        show(plan_lines(planned, verbose=verbose))
+        show(plan_lines(planned, planned.vault.shown, verbose=verbose))
     if exit_code and asks_for_more(planned):
         raise typer.Exit(NOTES_AT_FAULT)

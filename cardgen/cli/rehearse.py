@@ -30,7 +30,7 @@ def rehearse(
         done = run(RehearseOptions(file, notes, package))
     complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown)
     if form == "json":
-        typer.echo(rehearsal_json(done))
+        typer.echo(rehearsal_json(done, done.vault.shown))
     else:
         show(rehearsal_lines(done))
     if done.failed:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from cardgen.model.diagnostic import Diagnostic
+    from cardgen.report.diagnostic import Shown
 
 
 @contextmanager
@@ -46,14 +46,13 @@ def show(lines: Iterable[str]) -> None:
         typer.echo(line)
 
 
-def complain(found: "Iterable[Diagnostic]", shown: Callable[[str], str] = str) -> None:
+def complain(found: "Iterable[Diagnostic]", shown: "Shown") -> None:
     """Write diagnostics to standard error, counted at the end."""
     from cardgen.report.diagnostic import diagnostic_lines, tally
 
     found = tuple(found)
     if found:
-        # Paths are asked for once a note, and lines written by the hundred: a vault may have
-        # thousands of complaints.
-        lines = chain(diagnostic_lines(found, cache(shown)), (tally(found),))
+        # Lines are written by the hundred: a vault may have thousands of complaints.
+        lines = chain(diagnostic_lines(found, shown), (tally(found),))
         while some := tuple(islice(lines, 500)):
             typer.echo("\n".join(some), err=True)

@@ -32,7 +32,14 @@ class AdoptOptions:
     assume_new: bool = False
 
 
-def adopt(options: AdoptOptions) -> AdoptionOutcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopting(AdoptionOutcome):
+    """The outcome: what adopting did, and the vault that it was done to."""
+
+    vault: Vault
+
+
+def adopt(options: AdoptOptions) -> Adopting:
     """Record the GUIDs that the cards of a vault have in a collection, and refill its ledger.
 
     The file is only read. Raises WorldError where it, a note or the ledger cannot be used.
@@ -43,7 +50,7 @@ def adopt(options: AdoptOptions) -> AdoptionOutcome:
         return _adopt(vault, found, options)
 
 
-def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome:
+def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> Adopting:
     # The whole vault is looked at: another note's card may be the one that a slug names, and
     # the ledger is everybody's.
     made = prepare(replace(vault, selected=PurePosixPath()), record=True)
@@ -67,7 +74,8 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> AdoptionOutcome
             with writing(vault.ledger_path):
                 store_ledger(vault, ledger)
     unclaimed = [one for one in made.deck.unclaimed if vault.selects(one[0].path)]
-    outcome = AdoptionOutcome(
+    outcome = Adopting(
+        vault=vault,
         adoption=adoption,
         assumed_new=options.assume_new,
         refilled=len(refilled.lines) - (len(made.memory.ledger.lines) if made.memory.ledger else 0),

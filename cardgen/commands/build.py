@@ -22,7 +22,7 @@ from cardgen.vault.lock import locked
 from cardgen.vault.memory import PACKAGED
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.write import store_ledger, write_notes, writing
-from cardgen.wording import count
+from cardgen.wording import agree, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _build(
     )
     found = made.diagnostics
     if not (made.snapshot.paths or made.memory.ledger):
-        raise UsageError(f"there are no notes in `{options.notes or vault.root}`")
+        raise UsageError(f"there are no notes in `{options.notes or vault.shown(vault.root)}`")
     if why := _refusal(made, options):
         say(why)
         return Built(vault, _summary(made, ()), found, (why,), True)
@@ -133,15 +133,15 @@ def _check_locked(made: Prepared) -> None:
     if deck.changes:
         records = sum(max(len(c.records), len(c.block_ids)) for c in deck.changes)
         raise NotesError(
-            f"`--locked`, but {count(records, 'card')} of"
-            f" {count(len(deck.changes), 'note')} are not recorded, in `{deck.changes[0].path}`"
-            f" first; {cure}"
+            f"`--locked`, but {count(records, 'card')} of {count(len(deck.changes), 'note')}"
+            f" {agree(records, 'is', 'are')} not recorded, the first in"
+            f" `{made.vault.shown(deck.changes[0].path)}`; {cure}"
         )
     if deck.ledger != made.memory.ledger:
         before = made.memory.ledger.lines if made.memory.ledger else {}
         number = sum(before.get(slug) != line for slug, line in deck.ledger.lines.items())
         raise NotesError(
-            f"`--locked`, but `{made.vault.ledger_path.name}` is out of date"
+            f"`--locked`, but `{made.vault.shown(made.vault.ledger_path)}` is out of date"
             f" ({count(number, 'card')} new, changed or moved); {cure}"
         )
 
@@ -162,10 +162,12 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
         store_ledger(vault, deck.ledger)
     except OSError as error:
         if made.memory.ledger is not None or not is_read_only(error):
-            raise WorldError(f"cannot write `{vault.ledger_path}`: {reason(error)}") from error
+            raise WorldError(
+                f"cannot write `{vault.shown(vault.ledger_path)}`: {reason(error)}"
+            ) from error
         yield (
-            f"the folder `{vault.root}` cannot be written to, so it keeps no ledger: another"
-            " machine's build would stamp all cards anew"
+            f"the folder `{vault.shown(vault.root)}` cannot be written to, so it keeps no ledger:"
+            " another machine's build would stamp all cards anew"
         )
 
 

@@ -1,21 +1,33 @@
 """`cardgen cards`: the card model, one JSON object a line."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.engine.decide import prepare
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.report.cards import card_json, pending_json
-from cardgen.vault.open import open_vault
+from cardgen.vault.open import Vault, open_vault
 
 
-def cards(notes: Path | None) -> tuple[Iterator[str], tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The outcome: a line for each card of a vault, and what is wrong with the notes."""
+
+    vault: Vault
+    lines: Iterator[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def cards(notes: Path | None) -> Cards:
     """Return a line for each card of the notes asked for, and what is wrong with the notes.
 
     Cards come in the order of new cards, pending follow-ups last. Nothing is written.
     """
     vault = open_vault(notes, None)
     made = prepare(vault)
-    ready = (card_json(note) for note in made.deck.notes)
-    pending = (pending_json(n, c) for n, c in made.deck.pending if vault.selects(n.path))
-    return iter((*ready, *pending)), made.diagnostics
+    ready = (card_json(note, vault.shown) for note in made.deck.notes)
+    pending = (
+        pending_json(n, c, vault.shown) for n, c in made.deck.pending if vault.selects(n.path)
+    )
+    return Cards(vault, iter((*ready, *pending)), made.diagnostics)

@@ -1,7 +1,6 @@
 """`cardgen check`: what is wrong with the notes, and the safe fixes."""
 
 import os
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -47,8 +46,7 @@ class Checked:
     """The outcome: `diagnostics` are those that are left, `texts` of the notes they are in.
 
     `fixed` was mended (with `diff` it would be) and `diffs` shows how; `refused` are the notes
-    whose fixes could not be proved safe. `checked` counts the notes looked at. `base` is where
-    we are if the notes are in it, else their vault.
+    whose fixes could not be proved safe. `checked` counts the notes looked at.
     """
 
     vault: Vault
@@ -59,11 +57,6 @@ class Checked:
     diffs: tuple[str, ...]
     refused: tuple[str, ...]
     failed: bool
-    base: Path
-
-    def shown(self, path: str) -> str:
-        """Return the path of a note as an author is told it, from the folder `base`."""
-        return posixpath.normpath((self.vault.root.relative_to(self.base) / path).as_posix())
 
 
 def check(options: CheckOptions) -> Checked:
@@ -108,10 +101,9 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         diagnostics=tuple(found),
         texts=Texts(left.sources),
         fixed=outcome.fixed if outcome else (),
-        diffs=tuple(_diff(*pair) for pair in outcome.changed) if outcome else (),
+        diffs=tuple(_diff(vault, *pair) for pair in outcome.changed) if outcome else (),
         refused=outcome.refused if outcome else (),
         failed=_fails(found, strict=options.strict),
-        base=_base(vault),
     )
 
 
@@ -135,11 +127,6 @@ class _Fixing:
         self._engine.saved_unsaved([after.path for _, after in changed])
 
 
-def _base(vault: Vault) -> Path:
-    here = Path.cwd().resolve()
-    return here if vault.root.is_relative_to(here) else vault.root
-
-
 def _fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(one.severity in bad for one in found)
@@ -160,7 +147,7 @@ def _wanted(vault: Vault, options: CheckOptions) -> CheckConfig:
             if not is_code(name):
                 near = nearest_code(name)
                 hint = f"; did you mean `{near}`?" if near else ""
-                raise UsageError(f"`{where}` names `{name}`, which is no code{hint}")
+                raise UsageError(f"`{where}` names `{name}`, which is not a code{hint}")
     return replace(
         config,
         select=options.select or config.select,
@@ -190,15 +177,17 @@ def _write(vault: Vault, changed: Iterable[tuple[SourceNote, SourceNote]]) -> No
     pairs = tuple(changed)
     for before, _ in pairs:
         if not is_writable(vault.root / before.path):
-            raise WorldError(f"cannot write `{before.path}`: it is read-only; nothing was fixed")
+            path = vault.shown(before.path)
+            raise WorldError(f"cannot write `{path}`: it is read-only; nothing was fixed")
     sweep(*(vault.root / before.path for before, _ in pairs))
     for before, after in pairs:
         write_note(vault.root / before.path, before, after)
 
 
-def _diff(before: SourceNote, after: SourceNote) -> str:
+def _diff(vault: Vault, before: SourceNote, after: SourceNote) -> str:
     """Return a change as a unified diff, as `patch` reads it."""
-    lines = unified_diff(_lines(before), _lines(after), before.path, after.path)
+    names = vault.shown(before.path), vault.shown(after.path)
+    lines = unified_diff(_lines(before), _lines(after), *names)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )

@@ -24,7 +24,7 @@ def explain(code: str | None) -> Iterator[str]:
     if code is not None and code not in by_code:
         near = nearest_code(code)
         hint = f"; did you mean `{near}`?" if near else "; `cardgen explain --all` lists them"
-        raise UsageError(f"`{code}` is no code{hint}")
+        raise UsageError(f"`{code}` is not a code{hint}")
     wanted = by_code.values() if code is None else (by_code[code],)
     return (line for page in wanted for line in _lines(page))
 

@@ -151,7 +151,7 @@ def _copy(file: Path, held: Found, folder: Path) -> Path:
     taken = len(read_anki_file(target).notes)
     if taken != len(held.notes):
         raise WorldError(
-            f"Anki took over {taken} of {count(len(held.notes), 'note')} of `{file}`;"
+            f"Anki took over {taken:,} of {count(len(held.notes), 'note')} of `{file}`;"
             " rehearse with a collection package (`.colpkg`) instead"
         )
     return target

@@ -1,15 +1,12 @@
 """What was said of notes before they were written into, as it is true of them afterwards."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import moved
-from cardgen.model.diagnostic import Diagnostic, Edit, Span
+from cardgen.model.diagnostic import Diagnostic, Edit, Place, Span
 from cardgen.parse.lines import Lines
-
-_ELSEWHERE = re.compile(r"\bline (\d+) of `([^`]+)`\Z")  # how a message names a place elsewhere
 
 
 def relocated(found: Iterable[Diagnostic], written: Iterable[Rewritten]) -> tuple[Diagnostic, ...]:
@@ -24,27 +21,22 @@ def relocated(found: Iterable[Diagnostic], written: Iterable[Rewritten]) -> tupl
 class _Moves:
     """Where all of a note went."""
 
-    before: Lines
     after: Lines
     edits: tuple[Edit, ...]
 
     def span(self, span: Span) -> Span:
         return moved(span, self.edits, self.after)
 
-    def line(self, line: int) -> int:
-        return self.span(self.before.span_of_lines(line - 1, line)).line
-
 
 def _moves(written: Rewritten) -> _Moves:
-    return _Moves(Lines(written.before.text), Lines(written.after.text), written.edits)
+    return _Moves(Lines(written.after.text), written.edits)
 
 
 def _relocated(one: Diagnostic, notes: Mapping[str, _Moves]) -> Diagnostic:
-    moves = notes.get(one.path)
+    related = tuple(replace(place, span=_moved(place, notes)) for place in one.related)
+    return replace(one, span=_moved(Place(one.path, one.span), notes), related=related)
 
-    def elsewhere(match: re.Match[str]) -> str:
-        other = notes.get(match[2])
-        return f"line {other.line(int(match[1]))} of `{match[2]}`" if other else match[0]
 
-    span = moves.span(one.span) if moves and one.span else one.span
-    return replace(one, span=span, message=_ELSEWHERE.sub(elsewhere, one.message))
+def _moved(place: Place, notes: Mapping[str, _Moves]) -> Span | None:
+    moves = notes.get(place.path)
+    return moves.span(place.span) if moves and place.span else place.span

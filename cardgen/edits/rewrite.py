@@ -47,7 +47,7 @@ def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Proved:
     """
     edits = _edits_of(source, change)
     if any(_COMMENT.search(source.text, edit.start, edit.end) for edit in edits):
-        raise ProofError(f"the edit of `{source.path}` would lose a comment")
+        raise ProofError("the edit would lose a comment")
     after = SourceNote(source.path, splice(source.text, edits))
     new, said = check_same(source, after, config)
     _check_written(new, change)
@@ -60,14 +60,14 @@ def _check_written(note: Note, change: NoteChange) -> None:
     wanted = {_facts(record) for record in kept} | {_facts(one) for one in change.records}
     found = {_facts(record) for record in note.frontmatter.records}
     if wanted != found or len(note.frontmatter.records) != len(kept) + len(change.records):
-        raise ProofError(f"the edit of `{note.path}` would not give the records it should")
+        raise ProofError("the edit would not give the records it should")
     ids = {
         f" {block_id_of(i.block_id.index, i.block_id.language)}"
         for i in note.follow_ups
         if i.block_id
     }
     if not {edit.replacement for edit in change.block_ids} <= ids:
-        raise ProofError(f"the edit of `{note.path}` would not give the block ids it should")
+        raise ProofError("the edit would not give the block ids it should")
 
 
 def _facts(record: Record | RecordChange) -> tuple[object, ...]:

@@ -55,9 +55,9 @@ def check_same(
     old = _read_before(before, new, after, config)
     for name, one, other in zip(_NAMES, _facts(old), _facts(new), strict=True):
         if one != other:
-            raise ProofError(f"the edit of `{before.path}` would change its {name}")
+            raise ProofError(f"the edit would change its {name}")
     if not keeps_frontmatter(_yaml(before, old), _yaml(after, new)):
-        raise ProofError(f"the edit of `{before.path}` would change its {_NAMES[0]}")
+        raise ProofError(f"the edit would change its {_NAMES[0]}")
     return new, said
 
 

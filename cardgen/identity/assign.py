@@ -6,7 +6,7 @@ from datetime import date
 
 from cardgen.codes import diagnose
 from cardgen.identity.claims import Claimed, claim_records, id_of, stem_of, unclaimed
-from cardgen.identity.clashes import clashing_block_ids, clashing_records
+from cardgen.identity.clashes import clashing_block_ids, clashing_records, guid_clash
 from cardgen.identity.ids import derived_id, guid_of, next_free
 from cardgen.identity.lost_records import lost_slugs, records_gone
 from cardgen.model.card import Claim, CompiledCard, CompiledNote, Identity
@@ -205,7 +205,7 @@ def _slug_fault(draft: _Draft) -> Diagnostic | None:
             "duplicate-note-id",
             note.path,
             card.span,
-            f"the slug `{wanted}` is another note's, so this card is `{draft.slug}`",
+            f"the slug `{wanted}` belongs to another note, so this card is named `{draft.slug}`",
             "give each note an `id` of its own",
         )
     both = f"the slug `{wanted}` is"
@@ -232,7 +232,7 @@ def _record_gone(draft: _Draft) -> Diagnostic:
         "record-gone",
         draft.note.path,
         draft.card.span,
-        f"the record of `{draft.slug}` is gone; it gets a new one, with the GUID of its slug",
+        f"the record of `{draft.slug}` is gone; the card gets a new one, with the GUID of its slug",
         "if another tool made the card, put the record back from git or with `cardgen adopt`",
     )
 
@@ -287,13 +287,5 @@ def _unique_guids(claims: tuple[Claim, ...], state: _State) -> tuple[Claim, ...]
             for claim in same:
                 state.left_out.append((claim.note, claim.card))
                 state.held.add(claim.identity.slug)
-                state.found.append(
-                    diagnose(
-                        "duplicate-guid",
-                        claim.note.path,
-                        claim.record.span if claim.record else claim.card.span,
-                        f"the GUID `{claim.identity.guid}` belongs to {len(same)} cards",
-                        "remove the `guid` that is not the card's; until then all are left out",
-                    )
-                )
+                state.found.append(guid_clash(claim, [one for one in same if one is not claim]))
     return tuple(claim for claim in claims if len(by_guid[claim.identity.guid]) == 1)

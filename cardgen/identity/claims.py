@@ -108,7 +108,7 @@ def _choose(
                 left[0].span,
                 f"several records could be this `{card.language}` card's: {slugs};"
                 " the first one is taken",
-                "remove the records that no card needs",
+                "if another one is the card's, put it first",
             )
         )
     return left[0]

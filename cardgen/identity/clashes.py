@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from cardgen.codes import diagnose
-from cardgen.model.card import CardKind, CompiledCard, CompiledNote
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.card import CardKind, Claim, CompiledCard, CompiledNote
+from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.note import Record
 from cardgen.parse.names import ANKI_ID, GUID, SLUG, block_id_of
+from cardgen.wording import count
 
-Place = tuple[CompiledNote, Record]
+Held = tuple[CompiledNote, Record]
 
 _KEYS: tuple[tuple[str, str, Callable[[Record], Hashable | None]], ...] = (
     ("duplicate-slug", SLUG, lambda record: record.slug),
@@ -36,24 +37,26 @@ def clashing_records(
 
 
 def _groups(
-    places: Iterable[Place], key: Callable[[Record], Hashable | None]
-) -> list[tuple[Hashable, list[Place]]]:
-    groups: defaultdict[Hashable, list[Place]] = defaultdict(list)
+    places: Iterable[Held], key: Callable[[Record], Hashable | None]
+) -> list[tuple[Hashable, list[Held]]]:
+    groups: defaultdict[Hashable, list[Held]] = defaultdict(list)
     for place in places:
         if (value := key(place[1])) is not None:
             groups[value].append(place)
     return [(value, group) for value, group in groups.items() if len(group) > 1]
 
 
-def _complaints(code: str, what: str, group: list[Place]) -> Iterable[Diagnostic]:
+def _complaints(code: str, what: str, group: list[Held]) -> Iterable[Diagnostic]:
     for i, (note, record) in enumerate(group):
         other, other_record = group[i - 1] if i else group[1]
         yield diagnose(
             code,
             note.path,
             record.span,
-            f"the {what} is also on line {other_record.span.line} of `{other.path}`",
-            "remove the record that is not the card's; until then both cards are left out",
+            f"another record has the {what} as well",
+            "correct the wrong record, or, where a note was copied, take the records out of the"
+            " copy; until then both cards are left out",
+            related=(Place(other.path, other_record.span),),
         )
 
 
@@ -74,5 +77,23 @@ def _block_id_complaint(note: CompiledNote, card: CompiledCard) -> Diagnostic:
         note.path,
         card.span,
         f"the block id `{block_id_of(card.index or 0, card.language)}` stands twice in this note",
-        "remove it from the newer of the two items; until then both cards are left out",
+        "remove it from the newer of the two follow-ups; until then both cards are left out",
     )
+
+
+def guid_clash(claim: Claim, others: Sequence[Claim]) -> Diagnostic:
+    """Return what is said of a card whose GUID other cards have as well."""
+    place = _place_of(claim)
+    return diagnose(
+        "duplicate-guid",
+        place.path,
+        place.span,
+        f"{count(len(others) + 1, 'card')} have the GUID `{claim.identity.guid}`",
+        "put the records back from git: each card has a GUID of its own; until then all of them"
+        " are left out",
+        related=tuple(map(_place_of, others)),
+    )
+
+
+def _place_of(claim: Claim) -> Place:
+    return Place(claim.note.path, claim.record.span if claim.record else claim.card.span)

@@ -64,7 +64,7 @@ def _fault_of(line: str) -> str:
     """Return what is wrong with a line that is none of a ledger's."""
     if "\0" in line:  # where the power went off before the disk had the text
         return "NUL characters"
-    return f"`{_printable(line[:60])}` is no line of a ledger"
+    return f"`{_printable(line[:60])}` is not a line of a ledger"
 
 
 def _printable(text: str) -> str:

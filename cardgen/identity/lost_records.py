@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 from cardgen.codes import diagnose
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
+from cardgen.wording import agree
 
 _FEW = 4  # slugs that a message names
 
@@ -23,12 +24,12 @@ def records_gone(note: CompiledNote, card: CompiledCard, slugs: Iterable[str]) -
     """Return what is said of a note whose cards are left out since its records are gone."""
     named = sorted(slugs)
     shown = ", ".join(f"`{slug}`" for slug in named[:_FEW])
-    more = f" and {len(named) - _FEW} more" if len(named) > _FEW else ""
+    more = f" and {len(named) - _FEW:,} more" if len(named) > _FEW else ""
     return diagnose(
         "records-gone",
         note.path,
         card.span,
-        f"this file had the cards {shown}{more} and has no record of them, so its cards are left"
-        " out: they would be made a second time",
+        f"this file no longer has {agree(len(named), 'the record of', 'records of')}"
+        f" {shown}{more}, so its cards are left out: they would be made a second time",
         "put `id` and `anki_cards` back from git; if it is another note, rename the file",
     )

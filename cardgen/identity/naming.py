@@ -98,6 +98,6 @@ def _not_written(
                 "damaged-note",
                 path,
                 frontmatter.block,
-                f"this note is not written into, so its new cards are not recorded: {closed[path]}",
+                f"the new cards of this note cannot be recorded in it: {closed[path]}",
                 "mend its frontmatter",
             )

@@ -26,7 +26,9 @@ def check_vault(vault: LintedVault) -> Iterator[Diagnostic]:
 
 
 def _diagnostic(code: str, path: str, finding: Finding) -> Diagnostic:
-    plain = diagnose(code, path, finding.span, finding.message, finding.hint)
+    plain = diagnose(
+        code, path, finding.span, finding.message, finding.hint, related=finding.related
+    )
     return replace(plain, fix=finding.fix) if finding.fix else plain
 
 

@@ -110,7 +110,10 @@ def _unused(
 def _why(code: str) -> tuple[str, str]:
     if not is_code(code):
         near = nearest_code(code)
-        return f"`{code}` is no code of cardgen", f"did you mean `{near}`?" if near else "remove it"
+        return (
+            f"`{code}` is not a code of cardgen",
+            f"did you mean `{near}`?" if near else "remove it",
+        )
     if code in CODES and CODES[code].harmful:
         return f"`{code}` cannot be ignored: it could harm a collection", "remove it"
     return f"this note has no `{code}` to ignore", "remove it"
@@ -125,4 +128,9 @@ def unused_in_config(
         here = {code for path, code in places if fnmatchcase(path, glob)}
         for name in codes:
             if not any(fnmatchcase(code, name) for code in here):
-                yield glob, name, f"no note of `{glob}` has a `{name}` to ignore", "remove it"
+                yield (
+                    glob,
+                    name,
+                    f"no note that `{glob}` matches has a `{name}` to ignore",
+                    "remove it",
+                )

@@ -36,9 +36,19 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in another note, or that note as a whole: `path` counts from the vault's root."""
+
+    path: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault of one note: `message` states it, `hint` proposes the cure.
 
+    `related` are the places elsewhere that it is about as well. No message names a path: `path`
+    counts from the vault's root here, and is spelt for a person or a program where it is shown.
     `harmful` marks what could damage a collection, so that a build with it exits with 1;
     anything else costs no more than the card it names.
     """
@@ -51,3 +61,4 @@ class Diagnostic:
     hint: str = ""
     fix: tuple[Edit, ...] = ()
     harmful: bool = False
+    related: tuple[Place, ...] = ()

@@ -22,15 +22,15 @@ def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
             "unclosed-fence",
             lines.span_of_lines(first, first + 1),
             "this code block is never closed, so the rest of the note is code",
-            f"close it with a line of `{token.markup}`",
+            f"close it with a line of {token.markup}",
         )
     for line in range(first + 1, last - 1 if is_closed else last):
         if is_section_heading(lines.content(line)):
             faults.add(
                 "section-in-fence",
                 lines.span_of_lines(line, line + 1),
-                f"this heading is in the code block of line {first + 1}, so it opens no section",
-                f"close the code block above it with a line of `{token.markup}`",
+                f"this heading is in the code block on line {first + 1}, so it opens no section",
+                f"close the code block above it with a line of {token.markup}",
             )
 
 

@@ -53,7 +53,7 @@ def _read_section(section: Section, faults: Faults) -> Iterator[Found]:
             faults.add(
                 "text-outside-follow-ups",
                 faults.lines.span_of_lines(*block[0].map),
-                "this text is no item of the follow-up list, so no card shows it",
+                "this text is not an item of the follow-up list, so no card shows it",
                 "make it a list item, or indent it under one",
             )
 
@@ -120,8 +120,8 @@ def _block_id(name: str, place: int, last: int, faults: Faults) -> BlockId | Non
     faults.add(
         "foreign-block-id",
         span,
-        f"this follow-up has the block id `^{name}`, and Obsidian reads only one",
-        "remove it and the links to it, so that cardgen can give the item its own",
+        f"this follow-up has the block id `^{name}`, so cardgen cannot give it one of its own",
+        "remove it; links to it can name the one that `cardgen build` writes instead",
     )
     return None
 
@@ -131,14 +131,14 @@ def _settle_language(block_id: BlockId, language: str, section: Section, faults:
         faults.add(
             "block-id-language",
             block_id.span,
-            f"the block id says `{block_id.language}`, which is no language that cardgen knows",
+            f"the block id says `{block_id.language}`, which is not a language that cardgen knows",
             "write the code that its card was made with; until then the item yields no card",
         )
     elif block_id.language != language and section.marked and len(section.languages) == 1:
         faults.add(
             "block-id-language",
             block_id.span,
-            f"the block id says `{block_id.language}`, its section `{language}`",
+            f"the block id says `{block_id.language}`, but its section is in `{language}`",
             "move the item to the section of its language",
         )
     return block_id.language

@@ -28,6 +28,8 @@ from cardgen.parse.names import RECORDS
 from cardgen.parse.sections import has_text, read_sections
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
+_FILL = "write it, or remove its heading"
+_HEADING = {SectionKind.QUESTION: "# Question", SectionKind.ANSWER: "## Answer"}
 _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
@@ -45,7 +47,12 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     faults = Faults(source.path, Lines(source.text))
     if "\0" in source.text:
         at = source.text.index("\0")
-        faults.add("nul-character", faults.lines.span(at, at + 1), "a NUL character", "remove it")
+        faults.add(
+            "nul-character",
+            faults.lines.span(at, at + 1),
+            "this note holds a NUL character",
+            "remove it",
+        )
     frontmatter = read_frontmatter(faults)
     if isinstance(unread := frontmatter.condition, Unreadable):
         unread = Unreadable(unread.reasons, slugs_in(source.text))
@@ -98,7 +105,7 @@ def _check_sides(
     sides = {kind: _with_text(sections, kind) for kind in SIDES}
     for section in sections:
         if section.kind in SIDES and not has_text(section.tokens):
-            faults.add("empty-section", section.heading, f"this {section.kind} is empty")
+            faults.add("empty-section", section.heading, f"this {section.kind} is empty", _FILL)
     if not any(sides.values()):
         span = frontmatter.records[0].span if frontmatter.records else None
         faults.add(
@@ -119,7 +126,7 @@ def _check_halves(sides: _Sides, faults: Faults) -> None:
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
-                f"add a `# {kind.capitalize()} ({language.upper()})` section",
+                f"add a section `{_HEADING[kind]} ({language.upper()})`",
             )
 
 
@@ -131,13 +138,16 @@ def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
             faults.add(
                 "missing-translation",
                 first.heading,
-                f"this note has no `{language}` question and answer",
+                f"this note has no question and answer in `{language}`",
                 f"add `# Question ({language.upper()})` and `## Answer ({language.upper()})`",
             )
     for language in sorted(heard - set(config.languages)):
         if vocabulary.language(language):
             faults.add(
-                "unknown-language", None, f"`{language}` is not among the configured languages"
+                "unknown-language",
+                None,
+                f"`{language}` is not among the configured languages",
+                "add it to `languages` in the configuration",
             )
 
 

@@ -184,8 +184,8 @@ def _check_double(section: Section, earlier: Iterable[Section], faults: Faults) 
             faults.add(
                 "duplicate-section",
                 section.heading,
-                f"a second {section.kind} section in `{'/'.join(shared)}`"
-                f" joins the one on line {other.heading.line}",
-                "keep one heading, or mark the language of each",
+                f"this second {section.kind} section in `{'/'.join(shared)}` is joined to"
+                f" the one on line {other.heading.line}",
+                "keep one heading, or name the language in each",
             )
             return

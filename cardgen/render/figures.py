@@ -40,8 +40,8 @@ def write_embed(page: Page, token: Token) -> None:
     elif page.scope.links.resolve(target, page.scope.path) or not _suffix(target):
         page.complain(
             "embed-of-note",
-            f"the note `{target or page.scope.path}` is shown as a link, not in place",
-            "write on the card what it has to say",
+            f"{f'the note `{target}`' if target else 'this note'} is shown as a link, not in place",
+            "write what it says into this note",
             token.content,
         )
         write_wikilink(page, token)
@@ -94,7 +94,13 @@ def _write_far(page: Page, address: str, alt: str) -> None:
 
 
 def _write_note(page: Page, target: str, alt: str) -> None:
-    _refuse(page, "embed-of-note", f"the note `{target}` is shown as a link, not in place", target)
+    _refuse(
+        page,
+        "embed-of-note",
+        f"the note `{target}` is shown as a link, not in place",
+        target,
+        "write what it says into this note",
+    )
     path = unquote(target, errors="replace")
     found = page.scope.links.resolve(path, page.scope.path)
     opening, closing = note_link(page, found, None) if found else ("", "")

@@ -55,7 +55,7 @@ def _complain_of(page: Page, target: str, needle: str) -> None:
     page.complain(
         "wikilink-without-target",
         f"there is no note `{target}` in the vault",
-        "write the note, or mend the link",
+        "write the note, or correct the link",
         needle,
     )
 

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from typing import Any
 
-from cardgen.model.adoption import AdoptionOutcome, Copy, Double
-from cardgen.report.diagnostic import diagnostic_json
+from cardgen.model.adoption import Adopted, AdoptionOutcome, Copy, Double, Undecided, Untied
+from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.wording import count
 
 
-def adoption_lines(outcome: AdoptionOutcome) -> Iterable[str]:
+def adoption_lines(outcome: AdoptionOutcome, shown: Shown) -> Iterable[str]:
     """Yield what adopting did, and the steps that are left."""
     adoption = outcome.adoption
     would = "would be " if outcome.dry_run else ""
@@ -19,35 +20,36 @@ def adoption_lines(outcome: AdoptionOutcome) -> Iterable[str]:
         yield f"corrected {count(corrected, 'note id')} found under the slug"
     if outcome.refilled:
         yield f"ledger    {count(outcome.refilled, 'line')} {would}refilled from the collection"
-    yield from _not_adopted(outcome, would)
+    yield from _not_adopted(outcome, would, shown)
     for number, step in enumerate(outcome.steps, 1):
         yield f"{number}. {step}"
 
 
-def _not_adopted(outcome: AdoptionOutcome, would: str) -> Iterator[str]:
+def _not_adopted(outcome: AdoptionOutcome, would: str, shown: Shown) -> Iterator[str]:
     adoption = outcome.adoption
     for one in adoption.adopted:
         if one.unlike:
-            yield f"unlike    {one.slug}  {one.path}: `nid:{one.note_id}` says “{one.unlike}”"
+            said = f"`nid:{one.note_id}` says “{one.unlike}”"
+            yield f"unlike    {one.slug}  {shown(one.path)}: {said}"
     fate = f"{would}settled as a new card" if outcome.assumed_new else "not in this file"
     for slug, path in adoption.missing:
-        yield f"not found {slug}  {path}: {fate}"
+        yield f"not found {slug}  {shown(path)}: {fate}"
     for unknown in adoption.ambiguous:
         copies = ", ".join(map(_copy, unknown.copies))
-        yield f"ambiguous {unknown.slug}  {unknown.path}: {unknown.reason}: {copies}"
+        yield f"ambiguous {unknown.slug}  {shown(unknown.path)}: {unknown.reason}: {copies}"
     for slug, path in adoption.unusable:
-        yield f"unusable  {slug}  {path}: its GUID in Anki cannot be written into a record"
+        yield f"unusable  {slug}  {shown(path)}: its GUID in Anki cannot be written into a record"
     for double in adoption.doubles:
         told = _double(double) if outcome.has_reviews else _both(double)
-        yield f"doubled   {double.slug}  {double.path}: {told}"
+        yield f"doubled   {double.slug}  {shown(double.path)}: {told}"
     for path, reason in outcome.not_written:
-        yield f"damaged   {path} is not written into: {reason}"
+        yield f"damaged   {shown(path)} is not written into: {reason}"
     if outcome.left_out:
         yield f"left out  {count(outcome.left_out, 'card')} that clash; `cardgen check` names them"
     for untied in outcome.untied:
         yield (
-            f"untied    {untied.slug}  {untied.path}: {_copy(untied.copy)}, a follow-up without a"
-            f" line; the block id is ` {untied.block_id}`"
+            f"untied    {untied.slug}  {shown(untied.path)}: {_copy(untied.copy)}, a follow-up"
+            f" without a line; the block id is ` {untied.block_id}`"
         )
     if outcome.unclaimed:
         yield (
@@ -78,25 +80,29 @@ def _double(double: Double) -> str:
     )
 
 
-def adoption_json(outcome: AdoptionOutcome) -> str:
+def adoption_json(outcome: AdoptionOutcome, shown: Shown) -> str:
     """Return what adopting did as one JSON document."""
     adoption = outcome.adoption
     values = {
-        "adopted": [asdict(one) for one in adoption.adopted],
-        "missing": [{"slug": slug, "path": path} for slug, path in adoption.missing],
-        "ambiguous": [asdict(one) for one in adoption.ambiguous],
-        "unusable": [{"slug": slug, "path": path} for slug, path in adoption.unusable],
-        "doubles": [asdict(one) for one in adoption.doubles],
+        "adopted": [_json(one, shown) for one in adoption.adopted],
+        "missing": [{"slug": slug, "path": shown(path)} for slug, path in adoption.missing],
+        "ambiguous": [_json(one, shown) for one in adoption.ambiguous],
+        "unusable": [{"slug": slug, "path": shown(path)} for slug, path in adoption.unusable],
+        "doubles": [_json(one, shown) for one in adoption.doubles],
         "assumed_new": outcome.assumed_new,
         "refilled": outcome.refilled,
         "written_notes": outcome.written_notes,
-        "not_written": [{"path": path, "reason": why} for path, why in outcome.not_written],
+        "not_written": [{"path": shown(path), "reason": why} for path, why in outcome.not_written],
         "left_out": outcome.left_out,
         "unclaimed": outcome.unclaimed,
-        "untied": [asdict(one) for one in outcome.untied],
+        "untied": [_json(one, shown) for one in outcome.untied],
         "has_reviews": outcome.has_reviews,
         "dry_run": outcome.dry_run,
         "steps": list(outcome.steps),
-        "diagnostics": [diagnostic_json(one) for one in outcome.diagnostics],
+        "diagnostics": [diagnostic_json(one, shown) for one in outcome.diagnostics],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)
+
+
+def _json(one: Adopted | Undecided | Double | Untied, shown: Shown) -> dict[str, Any]:
+    return {**asdict(one), "path": shown(one.path)}

@@ -14,7 +14,7 @@ from cardgen.model.card import NOTE_TYPE_ID, AnkiNote
 from cardgen.model.found import Found, FoundNote
 from cardgen.parse.names import slug_of
 from cardgen.reconcile.candidates import reviews_of_card
-from cardgen.wording import count
+from cardgen.wording import agree, count
 
 _FEW = 10  # slugs that a command line names one by one
 _TAGS = 5  # tags that a step names
@@ -89,10 +89,11 @@ def _before_all(given: Situation) -> Iterator[str]:
             " scheduling information, or name the collection itself, and adopt from that first"
         )
     if outcome.not_written:
-        number = count(len(outcome.not_written), "note")
+        number = len(outcome.not_written)
         yield (
-            f"mend {number} that cannot be written into, named above, and"
-            " adopt again before you import anything: the cards in it would be doubled"
+            f"mend {count(number, 'note')} that cannot be written into, named above, and adopt"
+            " again before you import anything: the cards in"
+            f" {agree(number, 'it', 'them')} would be doubled"
         )
     if outcome.untied:
         yield (
@@ -117,10 +118,11 @@ def _unsettled(outcome: AdoptionOutcome) -> Iterator[str]:
             " replace its text"
         )
     if adoption.unusable:
-        number = count(len(adoption.unusable), "unusable note")
+        number = len(adoption.unusable)
         yield (
-            f"in Anki, copy the text and delete {number}, named above, or let the card live beside"
-            " it: no record can hold its GUID"
+            f"let the new cards live beside {count(number, 'unusable note')} in Anki, named above:"
+            f" no record can hold {agree(number, 'its GUID', 'their GUIDs')}; in time, suspend the"
+            f" old {agree(number, 'one', 'ones')} there"
         )
     if adoption.missing and not outcome.assumed_new:
         yield (

@@ -6,17 +6,18 @@ from dataclasses import asdict
 
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.summary import Summary
-from cardgen.report.diagnostic import diagnostic_json
+from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.wording import count
 
 
-def summary_lines(summary: Summary) -> Iterable[str]:
+def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
     """Yield what a build did, a fact a line."""
     yield f"read      {_notes(summary)}"
     yield f"cards     {_cards(summary)}"
-    yield f"content   {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged"
+    told = f"{summary.new:,} new, {summary.changed:,} changed, {summary.unchanged:,} unchanged"
+    yield f"content   {told}"
     if summary.selected != ".":
-        yield f"only      `{summary.selected}` of the vault, no other card is in the package"
+        yield f"only      `{shown(summary.selected)}`: no card of another note is in the package"
     if summary.written_notes:
         yield f"recorded  new cards in {count(summary.written_notes, 'note')}"
     if summary.pending:
@@ -42,17 +43,20 @@ def _notes(summary: Summary) -> str:
 
 def _cards(summary: Summary) -> str:
     total = sum(number for _, _, number in summary.cards)
-    parts = (f"{number} {kind.replace('_', '-')} {lang}" for kind, lang, number in summary.cards)
-    return f"{total} ({', '.join(parts)})" if total else "0"
+    parts = (f"{number:,} {kind.replace('_', '-')} {lang}" for kind, lang, number in summary.cards)
+    return f"{total:,} ({', '.join(parts)})" if total else "0"
 
 
-def summary_json(summary: Summary, remarks: Sequence[str], found: Sequence[Diagnostic]) -> str:
+def summary_json(
+    summary: Summary, remarks: Sequence[str], found: Sequence[Diagnostic], shown: Shown
+) -> str:
     """Return what a build did as one JSON document."""
     values = asdict(summary)
     values["cards"] = [
         {"kind": kind, "language": language, "count": number}
         for kind, language, number in summary.cards
     ]
+    values["selected"] = shown(summary.selected)
     values["remarks"] = list(remarks)
-    values["diagnostics"] = [diagnostic_json(one) for one in found]
+    values["diagnostics"] = [diagnostic_json(one, shown) for one in found]
     return json.dumps(values, ensure_ascii=False, indent=2)

@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 from cardgen.model.card import FIELDS, AnkiNote, CompiledCard, CompiledNote
+from cardgen.report.diagnostic import Shown
 
 
-def card_json(note: AnkiNote) -> str:
+def card_json(note: AnkiNote, shown: Shown) -> str:
     """Return a card of the package as one line of JSON."""
     values = {
         "slug": note.identity.slug,
@@ -20,14 +21,14 @@ def card_json(note: AnkiNote) -> str:
         "deck": note.deck,
         "tags": note.tags,
         "due": note.due,
-        "path": note.path,
+        "path": shown(note.path),
         "line": note.line,
         "fields": dict(zip(FIELDS, note.fields, strict=True)),
     }
     return _json_line(values)
 
 
-def pending_json(note: CompiledNote, card: CompiledCard) -> str:
+def pending_json(note: CompiledNote, card: CompiledCard, shown: Shown) -> str:
     """Return a card that has no identity yet as one line of JSON: its names are null."""
     values = {
         "slug": None,
@@ -41,7 +42,7 @@ def pending_json(note: CompiledNote, card: CompiledCard) -> str:
         "deck": card.deck,
         "tags": card.tags,
         "due": None,
-        "path": note.path,
+        "path": shown(note.path),
         "line": card.span.line,
         "fields": dict(zip(FIELDS, card.fields, strict=True)),
     }

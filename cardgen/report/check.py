@@ -8,12 +8,17 @@ from typing import Any
 
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.parse.lines import Lines
-from cardgen.report.diagnostic import diagnostic_json, tally
+from cardgen.report.diagnostic import (
+    Shown,
+    diagnostic_json,
+    place_of,
+    remark_lines,
+    tally,
+)
 from cardgen.report.excerpt import excerpt
 from cardgen.wording import count
 
 Paint = Callable[[str, Severity], str]
-Shown = Callable[[str], str]  # the path of a note as it is shown
 
 
 def text_lines(
@@ -24,20 +29,15 @@ def text_lines(
     for one in found:
         if one.path in texts and one.path not in lines:
             lines = {one.path: Lines(texts[one.path])}
-        title = f"{_place(one, shown)}: {paint(_label(one), one.severity)}: {one.message}"
-        yield "\n".join((title, *_shown_lines(one, lines.get(one.path))))
-
-
-def _place(one: Diagnostic, shown: Shown) -> str:
-    place = f":{one.span.line}:{one.span.column}" if one.span else ""
-    return f"{shown(one.path)}{place}"
+        title = f"{place_of(one, shown)}: {paint(_label(one), one.severity)}: {one.message}"
+        yield "\n".join((title, *_shown_lines(one, lines.get(one.path), shown)))
 
 
 def _label(one: Diagnostic) -> str:
     return f"{one.severity}[{one.code}]"
 
 
-def _shown_lines(one: Diagnostic, lines: Lines | None) -> Iterator[str]:
+def _shown_lines(one: Diagnostic, lines: Lines | None, shown: Shown) -> Iterator[str]:
     number = str(one.span.line) if one.span and lines else ""
     bar = f"{' ' * len(number)} |"
     if one.span and lines:
@@ -46,8 +46,7 @@ def _shown_lines(one: Diagnostic, lines: Lines | None) -> Iterator[str]:
         yield f"{number} | {content}".rstrip()
         yield f"{bar} {carets}"
     indent = " " * len(bar[:-1])
-    if one.hint:
-        yield f"{indent}= hint: {one.hint}"
+    yield from (f"{indent}{line}" for line in remark_lines(one, shown))
     if one.fix:
         yield f"{indent}= fix: `--fix` does it"
     yield ""
@@ -57,7 +56,7 @@ def fixed_lines(fixed: Iterable[Diagnostic], shown: Shown, *, done: bool) -> Ite
     """Yield what was mended, or would be, a line each."""
     word = "fixed" if done else "would fix"
     for one in fixed:
-        yield f"{_place(one, shown)}: {word}[{one.code}]: {one.message}"
+        yield f"{place_of(one, shown)}: {word}[{one.code}]: {one.message}"
 
 
 def summary_line(found: Sequence[Diagnostic], checked: int) -> str:
@@ -66,7 +65,7 @@ def summary_line(found: Sequence[Diagnostic], checked: int) -> str:
     if not found:
         return f"nothing found in {notes}"
     fixable = sum(bool(one.fix) for one in found)
-    cure = f"; {fixable} can be fixed with `--fix`" if fixable else ""
+    cure = f"; {fixable:,} can be fixed with `--fix`" if fixable else ""
     return f"{tally(found)} in {len({one.path for one in found}):,} of {notes}{cure}"
 
 
@@ -91,6 +90,7 @@ def check_json(
     diffs: Sequence[str],
     texts: Mapping[str, str],
     checked: int,
+    shown: Shown,
 ) -> str:
     """Return the outcome of a check as one JSON document.
 
@@ -100,9 +100,9 @@ def check_json(
     severities = Counter(one.severity.value for one in found)
     values = {
         "checked": checked,
-        "diagnostics": [_json(one, texts) for one in found],
-        "fixed": [diagnostic_json(one) for one in fixed],
-        "refused": list(refused),
+        "diagnostics": [_json(one, texts, shown) for one in found],
+        "fixed": [diagnostic_json(one, shown) for one in fixed],
+        "refused": [shown(path) for path in refused],
         "diffs": list(diffs),
         "summary": {severity.value: severities[severity.value] for severity in Severity},
         "statistics": _counts(found),
@@ -110,10 +110,10 @@ def check_json(
     return json.dumps(values, ensure_ascii=False, indent=2)
 
 
-def _json(one: Diagnostic, texts: Mapping[str, str]) -> dict[str, Any]:
+def _json(one: Diagnostic, texts: Mapping[str, str], shown: Shown) -> dict[str, Any]:
     line, column = end_of(one, texts) or (None, None)
     return {
-        **diagnostic_json(one),
+        **diagnostic_json(one, shown),
         "end_line": line,
         "end_column": column,
         "fix": [asdict(edit) for edit in one.fix],
@@ -143,7 +143,8 @@ def github_lines(
     for one in found:
         values = {"file": shown(one.path), **_region(one, texts), "title": f"cardgen {one.code}"}
         listed = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
-        text = f"{one.message}; {one.hint}" if one.hint else one.message
+        seen = (f"see {place_of(place, shown)}" for place in one.related)
+        text = "; ".join(filter(None, (one.message, *seen, one.hint)))
         yield f"::{_LEVELS[one.severity]} {listed}::{_data(text)}"
 
 

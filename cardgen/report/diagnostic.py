@@ -1,39 +1,55 @@
 """Diagnostics and summaries as people and programs read them: text or JSON."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.diagnostic import Diagnostic, Place, Severity
 from cardgen.wording import count
+
+Shown = Callable[[str], str]
+"""How a path is told that counts from the root of the vault: `Vault.shown`."""
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-def diagnostic_lines(
-    found: Sequence[Diagnostic], shown: Callable[[str], str] = str
-) -> Iterable[str]:
-    """Yield the text of diagnostics: `path:line:column: severity[code]: message`, then the cure.
+def place_of(one: Diagnostic | Place, shown: Shown) -> str:
+    """Return where something is as `path:line:column`, which editors and terminals open."""
+    place = f":{one.span.line}:{one.span.column}" if one.span else ""
+    return f"{shown(one.path)}{place}"
 
-    `shown` says how the path of a note is told.
-    """
+
+def remark_lines(one: Diagnostic, shown: Shown) -> Iterator[str]:
+    """Yield what stands below a diagnostic: the places that it is about as well, and the cure."""
+    yield from (f"= see: {place_of(place, shown)}" for place in one.related)
+    if one.hint:
+        yield f"= hint: {one.hint}"
+
+
+def diagnostic_lines(found: Sequence[Diagnostic], shown: Shown) -> Iterable[str]:
+    """Yield the text of diagnostics: `path:line:column: severity[code]: message`, then the cure."""
     for one in found:
-        place = f":{one.span.line}:{one.span.column}" if one.span else ""
-        yield f"{shown(one.path)}{place}: {one.severity}[{one.code}]: {one.message}"
-        if one.hint:
-            yield f"  = hint: {one.hint}"
+        yield f"{place_of(one, shown)}: {one.severity}[{one.code}]: {one.message}"
+        yield from (f"  {line}" for line in remark_lines(one, shown))
 
 
-def diagnostic_json(one: Diagnostic) -> dict[str, Any]:
+def diagnostic_json(one: Diagnostic, shown: Shown) -> dict[str, Any]:
     """Return a diagnostic as JSON values; line and column count from 1, null where unknown."""
     return {
         "code": one.code,
         "severity": one.severity.value,
-        "path": one.path,
-        "line": one.span.line if one.span else None,
-        "column": one.span.column if one.span else None,
+        **_place_json(one, shown),
         "message": one.message,
         "hint": one.hint,
+        "related": [_place_json(place, shown) for place in one.related],
+    }
+
+
+def _place_json(one: Diagnostic | Place, shown: Shown) -> dict[str, Any]:
+    return {
+        "path": shown(one.path),
+        "line": one.span.line if one.span else None,
+        "column": one.span.column if one.span else None,
     }
 
 

@@ -4,23 +4,24 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from cardgen.anki.search import escaped
 from cardgen.model.plan import Action, Plan, State
-from cardgen.report.diagnostic import diagnostic_json
+from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.report.note_type import type_change_cures
 from cardgen.report.word_diff import word_diff
 
 _MEANING = {
     State.NEW: "would be added",
     State.CHANGED: "would be updated",
-    State.STALE: "differ, but Anki would skip them",
-    State.DRIFTED: "were edited in Anki and stay so",
-    State.CONFLICTING: "are of a note type that an import leaves alone, and would stay as they are",
-    State.DOUBLING: "are in Anki under another GUID and would be doubled",
-    State.RETURNING: "were deleted in Anki and would come back",
-    State.ORPHANED: "are claimed by no note any more and stay in Anki",
-    State.UNCHANGED: "would stay as they are",
+    State.STALE: "changed, but Anki would skip the change",
+    State.DRIFTED: "edited in Anki, and would stay so",
+    State.CONFLICTING: "of a note type that an import leaves alone, and would stay so",
+    State.DOUBLING: "in Anki under another GUID, and would be doubled",
+    State.RETURNING: "deleted in Anki, and would come back",
+    State.ORPHANED: "claimed by no note any more, and would stay in Anki",
+    State.UNCHANGED: "without a change",
 }
 _CURES = {
     State.STALE: "send them anew: `cardgen build --touch SLUG`",
@@ -55,7 +56,7 @@ def asks_for_more(plan: Plan) -> bool:
     return any(action.state in _URGENT for action in plan.actions)
 
 
-def plan_lines(plan: Plan, *, verbose: bool) -> Iterator[str]:
+def plan_lines(plan: Plan, shown: Shown, *, verbose: bool) -> Iterator[str]:
     """Yield a plan as text: what happens to how many cards, the cures, and with `verbose` each."""
     yield f"against {plan.against}"
     if plan.type_changes:
@@ -71,11 +72,11 @@ def plan_lines(plan: Plan, *, verbose: bool) -> Iterator[str]:
     orphans = [action for action in plan.actions if action.state is State.ORPHANED]
     yield from _searches(orphans, in_collection=plan.is_collection)
     if verbose:
-        yield from _each(plan)
+        yield from _each(plan, shown)
 
 
 def _line(name: str, number: int, meaning: str) -> str:
-    return f"{name:<12} {number:>6}  {meaning}"
+    return f"{name:<12} {number:>6,}  {meaning}"
 
 
 def _cure(cure: str) -> str:
@@ -103,7 +104,7 @@ def ahead_cure(latest: int, number: int = 0) -> str:
 
     `latest` is the latest of their times, in Unix seconds: a build stamps by the clock.
     """
-    which = f"{number} dated ahead of this clock" if number else "any dated ahead of this clock"
+    which = f"{number:,} dated ahead of this clock" if number else "any dated ahead of this clock"
     return f"{which} in Anki: `SOURCE_DATE_EPOCH={latest + 1} cardgen build --touch SLUG`"
 
 
@@ -117,15 +118,15 @@ def _besides(plan: Plan) -> Iterator[str]:
         yield _line("tags", lost, "would lose tags that were added in Anki: `--verbose` names them")
     moved = sum(action.moved is not None for action in plan.actions)
     if moved:
-        yield _line("moved", moved, "lie in another deck in Anki and stay there")
+        yield _line("moved", moved, "in another deck in Anki, and would stay there")
         yield _cure("to move them, select them in Anki's browser, then Cards > Change Deck")
     if plan.left_out:
-        yield _line("left out", plan.left_out, "clash and would not be in the package")
+        yield _line("left out", plan.left_out, "in a clash, and would not be in the package")
         yield _cure("`cardgen check` names them")
     if plan.pending:
-        yield _line("pending", plan.pending, "have no block id and would not be in the package")
+        yield _line("pending", plan.pending, "without a block id, and would not be in the package")
     if plan.unadopted:
-        yield _line("unadopted", plan.unadopted, "were made by another tool: see `cardgen adopt`")
+        yield _line("unadopted", plan.unadopted, "made by another tool: see `cardgen adopt`")
 
 
 def _searches(orphans: Sequence[Action], *, in_collection: bool) -> Iterator[str]:
@@ -159,21 +160,21 @@ def _by_slug(orphans: Sequence[Action]) -> str:
     return " OR ".join([*terms, *([f"nid:{ids}"] if ids else [])])
 
 
-def _each(plan: Plan) -> Iterator[str]:
+def _each(plan: Plan, shown: Shown) -> Iterator[str]:
     """Yield what happens to each card: first those that differ, then those that only lie apart."""
     for action in plan.actions:
         if action.state is not State.UNCHANGED:
             yield ""
-            yield from _details(action, plan.now)
+            yield from _details(action, plan.now, shown)
     apart = [a for a in plan.actions if a.state is State.UNCHANGED and a.moved]
     if apart:
         yield ""
     for action in apart:
-        yield f"moved {action.slug}  {action.path}: {_decks(action)}"
+        yield f"moved {action.slug}  {shown(action.path)}: {_decks(action)}"
 
 
-def _details(action: Action, now: int) -> Iterator[str]:
-    where = f"  {action.path}" if action.path else ""
+def _details(action: Action, now: int, shown: Shown) -> Iterator[str]:
+    where = f"  {shown(action.path)}" if action.path else ""
     yield f"{action.state.value} {action.slug}{where}"
     if action.other_type:
         yield f"  of the note type {action.other_type}"
@@ -194,7 +195,11 @@ def _decks(action: Action) -> str:
     return f"in deck {action.moved[0]}, not {action.moved[1]}" if action.moved else ""
 
 
-def plan_json(plan: Plan) -> str:
+def _action_json(action: Action, shown: Shown) -> dict[str, Any]:
+    return {**asdict(action), "path": action.path and shown(action.path)}
+
+
+def plan_json(plan: Plan, shown: Shown) -> str:
     """Return a plan as one JSON document."""
     counts = Counter(action.state.value for action in plan.actions)
     values = {
@@ -204,7 +209,7 @@ def plan_json(plan: Plan) -> str:
         "left_out": plan.left_out,
         "pending": plan.pending,
         "unadopted": plan.unadopted,
-        "actions": [asdict(action) for action in plan.actions],
-        "diagnostics": [diagnostic_json(one) for one in plan.diagnostics],
+        "actions": [_action_json(action, shown) for action in plan.actions],
+        "diagnostics": [diagnostic_json(one, shown) for one in plan.diagnostics],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from cardgen.model.plan import FieldChange
 from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
-from cardgen.report.diagnostic import diagnostic_json
+from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.report.note_type import type_change_cures
 from cardgen.report.plan import DAMAGED_CURE, ahead_cure
 from cardgen.report.word_diff import word_diff
@@ -15,18 +15,20 @@ from cardgen.wording import count
 
 _MEANING = {
     FaultKind.REFUSED: "that Anki's importer refuses",
-    FaultKind.UNADOPTED: "made by another tool and not adopted: where they live they would double",
+    FaultKind.UNADOPTED: (
+        "made by another tool and not adopted: an import would double what a collection has of it"
+    ),
     FaultKind.DOUBLED: "would be in Anki twice, the second time without reviews",
     FaultKind.HISTORY: "of the scheduling and reviews would change",
-    FaultKind.GUID: "packaged under another GUID than their records say",
+    FaultKind.GUID: "packaged under another GUID than is recorded",
     FaultKind.NOTE_TYPE: "would appear that is not cardgen's",
     FaultKind.ALTERED: (
-        "of the note type `cardgen`, not as cardgen made it, so that their text would not arrive"
+        "of the note type `cardgen`, which is not as cardgen made it: the text would not arrive"
     ),
-    FaultKind.CONFLICTING: "of another note type, so that their text would not arrive",
+    FaultKind.CONFLICTING: "of another note type, so that the text would not arrive",
     FaultKind.DAMAGED: "of the package not as cardgen packed it",
     FaultKind.MISSING: "would not arrive",
-    FaultKind.STALE: "would show other text than their notes",
+    FaultKind.STALE: "would show another text than the note",
     FaultKind.BYSTANDER: "that are not in the package would change",
 }
 _NOUNS = {
@@ -62,7 +64,7 @@ def rehearsal_lines(done: Rehearsal) -> Iterable[str]:
         f" {count(done.reviews, 'review')})"
     )
     yield f"package    {done.package} ({count(done.packaged, 'card')})"
-    verdicts = ", ".join(f"{number} {_words(name)}" for name, number in done.counts if number)
+    verdicts = ", ".join(f"{number:,} {_words(name)}" for name, number in done.counts if number)
     yield f"importer   {verdicts or 'nothing to do'}"
     yield from (_line(fault) for fault in done.faults)
     if done.faults:
@@ -131,7 +133,7 @@ def _cures(kind: FaultKind, done: Rehearsal) -> Iterator[str]:
         yield ahead_cure(done.ahead)
 
 
-def rehearsal_json(done: Rehearsal) -> str:
+def rehearsal_json(done: Rehearsal, shown: Shown) -> str:
     """Return a rehearsal as one JSON document."""
     values = {
         "file": done.file,
@@ -146,6 +148,6 @@ def rehearsal_json(done: Rehearsal) -> str:
         "pending": done.pending,
         "unadopted": done.unadopted,
         "faults": [asdict(fault) for fault in done.faults],
-        "diagnostics": [diagnostic_json(one) for one in done.diagnostics],
+        "diagnostics": [diagnostic_json(one, shown) for one in done.diagnostics],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)

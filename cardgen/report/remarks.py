@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cardgen.engine.decide import Prepared
 from cardgen.model.card import Claim
 from cardgen.report.times_ahead import ahead_of
-from cardgen.wording import count
+from cardgen.wording import agree, count
 
 _CURE = (
     "restore it from git; or, before you import, delete the `cardgen.lock` and the output folder"
@@ -22,10 +22,11 @@ def remarks_of(made: Prepared) -> Iterator[str]:
 
 def _unadopted(made: Prepared) -> Iterator[str]:
     if made.deck.unadopted:
-        number = count(len(made.deck.unadopted), "card")
+        number = len(made.deck.unadopted)
         yield (
-            f"{number} made by another tool and not adopted: importing this package into the"
-            " collection they live in would double them; run `cardgen adopt FILE` first, FILE being"
+            f"{count(number, 'card')} made by another tool and not adopted: importing this package"
+            f" into the collection that has {agree(number, 'it', 'them')} would double"
+            f" {agree(number, 'it', 'them')}; run `cardgen adopt FILE` first, FILE being"
             " that collection or an export of it"
         )
 
@@ -42,8 +43,8 @@ def _lost_ledger(made: Prepared) -> Iterator[str]:
     elif gone := _gone(made):
         yield (
             f"{count(gone, 'recorded card')} gone from the ledger (`cardgen.lock`): one import of"
-            " this package rewrites what your collection has of them, with its tags and edits;"
-            f" {_CURE}"
+            f" this package rewrites what your collection has of {agree(gone, 'it', 'them')}, tags"
+            f" and edits too; {_CURE}"
         )
 
 

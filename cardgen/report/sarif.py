@@ -4,13 +4,15 @@ The names are those of the OASIS standard "Static Analysis Results Interchange F
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from cardgen.codes import CODES
-from cardgen.model.diagnostic import Diagnostic, Edit, Severity
+from cardgen.model.diagnostic import Diagnostic, Edit, Place, Severity
 from cardgen.parse.lines import Lines
+from cardgen.report.diagnostic import Shown
 from cardgen.rules.page import Page
 
 _SCHEMA = (
@@ -27,14 +29,15 @@ def sarif(
     texts: Mapping[str, str],
     *,
     pages: Iterable[Page],
-    shown: Callable[[str], str],
+    shown: Shown,
     root: str,
     version: str,
 ) -> str:
     """Return diagnostics as a SARIF log with one run.
 
-    `pages` describe the rules that are named; `shown` gives the path of a note from the
-    folder `root`, a `file:` URI that ends in `/`. Lines and columns count code points, from 1.
+    `pages` describe the rules that are named; `root` is this folder, from which `shown` tells
+    what lies below it, as a `file:` URI that ends in `/`. Lines and columns count
+    code points, from 1.
     """
     codes = sorted({one.code for one in found})
     by_code = {page.code: page for page in pages}
@@ -49,8 +52,7 @@ def sarif(
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"uri": root}},
         "results": [
-            _result(one, codes.index(one.code), shown(one.path), lines.get(one.path))
-            for one in found
+            _result(one, codes.index(one.code), shown, lines.get(one.path)) for one in found
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -64,27 +66,36 @@ def _rule(code: str, page: Page | None) -> Json:
     return rule
 
 
-def _result(one: Diagnostic, index: int, path: str, lines: Lines | None) -> Json:
+def _result(one: Diagnostic, index: int, shown: Shown, lines: Lines | None) -> Json:
+    path = shown(one.path)
     text = f"{one.message}\n{one.hint}" if one.hint else one.message
+    result: Json = {
+        "ruleId": one.code,
+        "ruleIndex": index,
+        "level": _LEVELS[one.severity],
+        "message": {"text": text},
+        "locations": [_location(one, path, lines)],
+    }
+    if one.related:
+        result["relatedLocations"] = [_location(at, shown(at.path), None) for at in one.related]
+    if one.fix and lines:
+        result["fixes"] = [_fix(one, path, lines)]
+    return result
+
+
+def _location(one: Diagnostic | Place, path: str, lines: Lines | None) -> Json:
     location: Json = {"artifactLocation": _artifact(path)}
     if one.span:
         location["region"] = _region(one.span.start, one.span.end, lines) or {
             "startLine": one.span.line,
             "startColumn": one.span.column,
         }
-    result: Json = {
-        "ruleId": one.code,
-        "ruleIndex": index,
-        "level": _LEVELS[one.severity],
-        "message": {"text": text},
-        "locations": [{"physicalLocation": location}],
-    }
-    if one.fix and lines:
-        result["fixes"] = [_fix(one, path, lines)]
-    return result
+    return {"physicalLocation": location}
 
 
 def _artifact(path: str) -> Json:
+    if PurePath(path).is_absolute():
+        return {"uri": PurePath(path).as_uri()}
     return {"uri": quote(path), "uriBaseId": _ROOT}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgen.engine.decide import Prepared
 from cardgen.identity.stamps import is_ahead, slugs_ahead, slugs_at_the_end
-from cardgen.wording import count
+from cardgen.wording import agree, count
 
 
 def ahead_of(made: Prepared) -> Iterator[str]:
@@ -24,6 +24,7 @@ def ahead_of(made: Prepared) -> Iterator[str]:
         yield f"the note type has a time ahead of the clock; {cure}"
     if last := slugs_at_the_end(ledger.lines):
         yield (
-            f"{count(len(last), 'card')} with the last time that there is, `{last[0]}` first: an"
-            " import skips what changes in them; restore `cardgen.lock` from git"
+            f"{count(len(last), 'card')} with the last time that there is, `{last[0]}` first:"
+            f" an import skips what changes in {agree(len(last), 'it', 'them')};"
+            " restore `cardgen.lock` from git"
         )

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cardgen.disk import write_file
+from cardgen.disk import shown, write_file
 from cardgen.engine.decide import Prepared
 from cardgen.engine.environment import environment, version_of
 from cardgen.model.card import AnkiNote
@@ -40,7 +40,7 @@ def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_package(path, notes, _note_type_time(made))
             after[path.name] = [signature, *_stamp(path)]
-            written.append(Package(_shown(path), len(notes), path.stat().st_size))
+            written.append(Package(shown(path), len(notes), path.stat().st_size))
     if after != before:
         with writing(vault.output / _MEMORY):
             write_file(vault.output / _MEMORY, json.dumps(after, indent=1).encode())
@@ -83,10 +83,3 @@ def _stamp(path: Path) -> tuple[int, int]:
         status = path.stat()
         return status.st_mtime_ns, status.st_size
     return 0, 0
-
-
-def _shown(path: Path) -> str:
-    """Return a path as short as it can be said from here."""
-    with suppress(ValueError):
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    return str(path)

@@ -41,8 +41,8 @@ def _schema(database: sqlite3.Connection, name: Path) -> int:
     tables = table_names(database)
     if not tables >= {"col", "notes", "cards"}:
         raise SourceError(
-            f"{shown(name)} is a SQLite file, but no Anki collection; name the `collection.anki2` "
-            "in the folder of your profile"
+            f"{shown(name)} is a SQLite file, but not an Anki collection; name the "
+            "`collection.anki2` in the folder of your profile"
         )
     row = database.execute("SELECT ver FROM col").fetchone()
     schema = whole(row and row[0])

@@ -39,7 +39,7 @@ def collection_file(path: Path, limits: Limits = LIMITS) -> Iterator[Path]:
         with unpacked(path, limits) as file:
             if not _first_bytes(file).startswith(MAGIC):
                 raise SourceError(
-                    f"{shown(path)} holds a collection that is no SQLite file; "
+                    f"{shown(path)} holds a collection that is not a SQLite file; "
                     "export it from Anki again"
                 )
             yield file
@@ -47,7 +47,8 @@ def collection_file(path: Path, limits: Limits = LIMITS) -> Iterator[Path]:
         raise SourceError(f"{shown(path)} is empty; export it from Anki again")
     else:
         raise SourceError(
-            f"{shown(path)} is no Anki file; name an `.apkg`, a `.colpkg` or a `collection.anki2`"
+            f"{shown(path)} is not an Anki file; name an `.apkg`, a `.colpkg` or a"
+            " `collection.anki2`"
         )
 
 
@@ -59,7 +60,7 @@ def _first_bytes(path: Path) -> bytes:
                 f"{shown(path)} is a folder; name a file, such as the `collection.anki2` in it"
             )
         if not S_ISREG(mode):
-            raise SourceError(f"{shown(path)} is no regular file")
+            raise SourceError(f"{shown(path)} is not a regular file")
         with path.open("rb") as file:
             return file.read(len(MAGIC))
     except FileNotFoundError as error:

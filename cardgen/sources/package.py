@@ -144,7 +144,7 @@ def _copy(path: Path, source: IO[bytes], target: Path, most: int) -> None:
             size += len(block)
             if size > most:
                 raise SourceError(
-                    f"{shown(path)} unpacks to more than {most // _MEGABYTE} MB, far beyond its "
+                    f"{shown(path)} unpacks to more than {most // _MEGABYTE:,} MB, far beyond its "
                     "size; export it from Anki again"
                 )
             _write(path, file, block)

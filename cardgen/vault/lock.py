@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout, lock_descriptor, unlock_descriptor
 
-from cardgen.disk import reason
+from cardgen.disk import reason, shown
 from cardgen.errors import WorldError
 from cardgen.vault.open import Vault
 
@@ -38,9 +38,9 @@ def locked(vault: Vault) -> Iterator[None]:
             try:
                 held.enter_context(lock(vault.root))
             except OSError as error:
-                refusals.append(f"{reason(error)} (`{error.filename or vault.root}`)")
+                refusals.append(f"{reason(error)} (`{shown(error.filename or vault.root)}`)")
         if len(refusals) == 2:
-            raise WorldError(f"cannot lock `{vault.root}`: {', '.join(refusals)}")
+            raise WorldError(f"cannot lock `{vault.shown(vault.root)}`: {', '.join(refusals)}")
         yield
 
 
@@ -119,4 +119,5 @@ def _locking(handle: int) -> str | None:
 
 def _busy(root: Path, process: str | None, lock: Path) -> str:
     holder = f"process {process}" if process else "its process is unknown"
-    return f"another cardgen ({holder}) is working on `{root}`; wait for it (its lock: `{lock}`)"
+    busy = f"another cardgen ({holder}) is working on `{shown(root)}`"
+    return f"{busy}; wait for it (its lock: `{shown(lock)}`)"

@@ -12,8 +12,9 @@ from cardgen.config import MEGABYTE, Config
 from cardgen.disk import Stamp, reason, stamp_of
 from cardgen.model.card import Media
 from cardgen.render.media import MediaFault
-from cardgen.wording import composed
+from cardgen.wording import composed, megabytes
 
+_READABLE = "give yourself the right to read it"
 NOTHING: Mapping[str, tuple[Stamp, str]] = MappingProxyType({})
 
 
@@ -74,12 +75,15 @@ class MediaFolder:
             if size > self._limit:
                 return MediaFault(
                     "media-too-large",
-                    f"`{target}` has {size:.1f} MB, over the `max_media_size` of {self._limit:g}",
+                    f"`{target}` has {megabytes(size)}, over the `max_media_size` of"
+                    f" {self._limit:g}",
                     "make it smaller, or raise the limit",
                 )
             return Media(self._name(path), str(path))
         except OSError as error:
-            return MediaFault("media-missing", f"`{target}` cannot be read: {reason(error)}", "")
+            return MediaFault(
+                "media-missing", f"`{target}` cannot be read: {reason(error)}", _READABLE
+            )
 
     def _name(self, path: Path) -> str:
         stamp = stamp_of(path)
@@ -120,7 +124,7 @@ def _fold(name: str) -> str:
 
 def _missing(target: str) -> MediaFault:
     return MediaFault(
-        "media-missing", f"there is no file `{target}` in the vault", "add it, or mend its name"
+        "media-missing", f"there is no file `{target}` in the vault", "add it, or correct its name"
     )
 
 

@@ -38,11 +38,11 @@ def _load_ledger(vault: Vault) -> Ledger | None:
     try:
         ledger = read_ledger(text)
     except LedgerError as error:
-        raise NotesError(f"`{vault.ledger_path}` cannot be read: {error}") from error
+        raise NotesError(f"`{vault.shown(vault.ledger_path)}` cannot be read: {error}") from error
     namespace = vault.config.namespace
     if ledger.namespace not in (None, namespace):
         raise NotesError(
-            f"the namespace is `{namespace}`, but `{vault.ledger_path}` was kept for"
+            f"the namespace is `{namespace}`, but `{vault.shown(vault.ledger_path)}` was kept for"
             f" `{ledger.namespace}`; a change would double every card: set it back"
         )
     return ledger

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from cardgen.codes import diagnose
 from cardgen.config import MEGABYTE, Config
-from cardgen.disk import reason
+from cardgen.disk import reason, shown
 from cardgen.errors import WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.vault.ignored import ignored
+from cardgen.wording import megabytes
 
 _TEMPLATES = "_templates"
+_RENAME = "give it another name, or leave it out with `ignore` in the configuration"
+_READABLE = "make it readable, or leave it out with `ignore` in the configuration"
 
 
 def find_notes(root: Path, config: Config) -> Iterator[str]:
@@ -74,7 +77,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        raise WorldError(f"cannot read the folder `{folder}`: {reason(error)}") from error
+        raise WorldError(f"cannot read the folder `{shown(folder)}`: {reason(error)}") from error
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -90,30 +93,31 @@ def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
         path.encode()
     except UnicodeEncodeError:
         shown = path.encode("utf-8", "replace").decode()
-        return diagnose("unreadable-file", shown, None, "the name of this file is not UTF-8")
+        why = "the name of this file is not UTF-8"
+        return diagnose("unreadable-file", shown, None, why, "rename it")
     full = root / path
     try:
         fault = _fault_of(full, root, config)
         data = b"" if fault else full.read_bytes()
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else "a loop of symbolic links"
-        fault = ("unreadable-file", f"this file cannot be read: {why}")
-    return diagnose(fault[0], path, None, fault[1]) if fault else decode(path, data)
+        fault = ("unreadable-file", f"this file cannot be read: {why}", _READABLE)
+    return diagnose(fault[0], path, None, *fault[1:]) if fault else decode(path, data)
 
 
-def _fault_of(full: Path, root: Path, config: Config) -> tuple[str, str] | None:
-    """Return the code and message of what keeps a file from being read as a note."""
+def _fault_of(full: Path, root: Path, config: Config) -> tuple[str, str, str] | None:
+    """Return the code, message and cure of what keeps a file from being read as a note."""
     status = full.stat()
     if stat.S_ISDIR(status.st_mode):
-        return "unreadable-file", "this is a folder, named like a note"
+        return "unreadable-file", "this is a folder named like a note", "rename it"
     if not stat.S_ISREG(status.st_mode):
-        return "unreadable-file", "this is no regular file"
+        return "unreadable-file", "this is not a regular file", _RENAME
     if full.is_symlink() and full.resolve().is_relative_to(root):
-        return "linked-note", "this is a link to another note of the vault"
+        return "linked-note", "this is a link to another note of the vault", ""
     if status.st_size > config.max_note_size * MEGABYTE:
-        size = status.st_size / MEGABYTE
-        limit = f"`max_note_size` is {config.max_note_size:g}"
-        return "file-too-large", f"this file has {size:.1f} MB; {limit}"
+        size, limit = megabytes(status.st_size / MEGABYTE), f"{config.max_note_size:g}"
+        message = f"this file has {size}, over the `max_note_size` of {limit}"
+        return "file-too-large", message, "split the note, or raise the limit"
     return None
 
 
@@ -127,6 +131,6 @@ def decode(path: str, data: bytes) -> SourceNote | Diagnostic:
             "not-utf-8",
             path,
             Lines(before).span(len(before), len(before)),
-            f"this file is not UTF-8: byte {error.start + 1} is none of it",
+            f"this file is not UTF-8: byte {error.start + 1:,} does not fit",
             "save it as UTF-8; until then it yields no cards",
         )

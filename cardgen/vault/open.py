@@ -1,13 +1,12 @@
 """A vault: the folder of notes, its configuration, and what of it was asked for."""
 
 import tomllib
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from cardgen.config import Config, ConfigError, read_config
-from cardgen.disk import reason
+from cardgen.disk import reason, shown
 from cardgen.errors import UsageError, WorldError
 from cardgen.identity.ledger import NAME as LEDGER_NAME
 
@@ -33,13 +32,12 @@ class Vault:
         """Return where the ledger is."""
         return self.root / LEDGER_NAME
 
-    def shown(self, path: str) -> str:
-        """Return a note's path as an author can use it from here: from this folder if it can be
-        said so, else from the vault's root.
+    def shown(self, path: str | Path) -> str:
+        """Return a path below the root, or any other, as the shell sees it from this folder.
+
+        All paths that people or programs are told are spelt by it.
         """
-        with suppress(ValueError):
-            return (self.root / path).relative_to(Path.cwd().resolve()).as_posix()
-        return path
+        return shown(self.root / path)
 
     def selects(self, path: str) -> bool:
         """Return whether a note's path, relative to the root, was asked for."""
@@ -62,7 +60,7 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
         if not _exists(start) and _is_file(_find_root(Path.cwd()) / LEDGER_NAME):
             start = Path.cwd()  # inside a vault
         if not _exists(start):
-            raise UsageError(f"there is no folder `{start}`; name the folder of your notes")
+            raise UsageError(f"there is no folder `{shown(start)}`; name the folder of your notes")
         if settings_path is None:
             settings_path, config = _find_config(start.resolve())
     start = start.resolve()
@@ -88,7 +86,7 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError as error:  # such as a folder that is closed to us
-        raise WorldError(f"cannot look into `{path.parent}`: {reason(error)}") from error
+        raise WorldError(f"cannot look into `{shown(path.parent)}`: {reason(error)}") from error
 
 
 def _find_root(start: Path) -> Path:
@@ -108,7 +106,7 @@ def _find_config(start: Path) -> tuple[Path | None, Config]:
                 try:
                     return path, read_config(table)
                 except ConfigError as error:
-                    raise UsageError(f"{path}: {error}") from error
+                    raise UsageError(f"`{shown(path)}`: {error}") from error
     return None, Config()
 
 
@@ -118,9 +116,9 @@ def _read_toml(path: Path) -> dict[str, Any] | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         if path.name != CONFIG_NAME:
             return None  # somebody else's file, for somebody else to mend
-        raise UsageError(f"{path}: {error}") from error
+        raise UsageError(f"`{shown(path)}`: {error}") from error
     except OSError as error:
-        raise WorldError(f"cannot read `{path}`: {reason(error)}") from error
+        raise WorldError(f"cannot read `{shown(path)}`: {reason(error)}") from error
     if path.name == CONFIG_NAME:
         return table
     tool = table.get("tool", {})

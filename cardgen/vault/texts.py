@@ -92,7 +92,9 @@ class Sources(Mapping[str, SourceNote]):
         if path not in self._places:
             again = self.read(path)
             if isinstance(again, Diagnostic) or self._digests[path] != digest:
-                raise WorldError(f"`{path}` changed while it was looked at; run again")
+                raise WorldError(
+                    f"`{self._vault.shown(path)}` changed while it was looked at; run again"
+                )
             return again
         return SourceNote(path, self._spool.take(self._places[path]).decode())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from cardgen.disk import is_writable, reason, sweep, write_file
+from cardgen.disk import is_writable, reason, shown, sweep, write_file
 from cardgen.edits.rewrite import Rewritten
 from cardgen.errors import ChangedError, WorldError
 from cardgen.identity.ledger import write_ledger
@@ -20,7 +20,7 @@ def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
     alone, and running again repairs the rest.
     """
     for note in rewritten:
-        _check_writable(vault.root / note.before.path, note.before.path)
+        _check_writable(vault.root / note.before.path)
     sweep(*(vault.root / note.before.path for note in rewritten))
     for note in rewritten:
         write_note(vault.root / note.before.path, note.before, note.after)
@@ -32,7 +32,7 @@ def store_ledger(vault: Vault, ledger: Ledger) -> None:
     write_file(vault.ledger_path, write_ledger(ledger).encode())
 
 
-def _check_writable(path: Path, shown: str) -> None:
+def _check_writable(path: Path) -> None:
     try:
         why = (
             None
@@ -42,7 +42,7 @@ def _check_writable(path: Path, shown: str) -> None:
     except OSError as error:  # such as a note that is gone
         why = reason(error)
     if why:
-        raise WorldError(f"cannot write `{shown}`: {why}")
+        raise WorldError(f"cannot write `{shown(path)}`: {why}")
 
 
 def write_note(path: Path, before: SourceNote, after: SourceNote) -> None:
@@ -53,9 +53,9 @@ def write_note(path: Path, before: SourceNote, after: SourceNote) -> None:
     try:
         write_file(path, after.text.encode(), expected=before.text.encode())
     except ChangedError as error:
-        raise WorldError(f"`{before.path}` changed while it was compiled; run again") from error
+        raise WorldError(f"`{shown(path)}` changed while it was compiled; run again") from error
     except OSError as error:
-        raise WorldError(f"cannot write `{before.path}`: {reason(error)}") from error
+        raise WorldError(f"cannot write `{shown(path)}`: {reason(error)}") from error
 
 
 @contextmanager
@@ -64,4 +64,4 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WorldError(f"cannot write `{path}`: {reason(error)}") from error
+        raise WorldError(f"cannot write `{shown(path)}`: {reason(error)}") from error

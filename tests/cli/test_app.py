@@ -144,7 +144,7 @@ def test_cards_as_json_lines(vault: Path) -> None:
     }
     assert (card["anki_id"], card["guid"], card["line"]) == (1769167240908, "abc", 11)
     assert card["deck"] == "Interview::Security::EN"
-    assert card["path"] == "oauth.md"
+    assert card["path"] == "notes/oauth.md"
     assert card["fields"]["Question"] == "<p>What is OAuth?</p>"
 
 

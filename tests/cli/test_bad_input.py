@@ -128,13 +128,13 @@ def test_a_name_that_is_not_utf_8(vault: Path) -> None:
     ("ledger", "code", "told"),
     [
         pytest.param(b"\0" * 300, 1, "line 1: NUL characters; restore it from git", id="NULs"),
-        pytest.param(b"a\x1b[31m\n", 1, r"line 1: `a\x1b[31m` is no line", id="control characters"),
+        pytest.param(b"a\x1b[31m\n", 1, r"line 1: `a\x1b[31m` is not a line", id="controls"),
         pytest.param(b"\xff\xfe", 3, "is not UTF-8; restore it from git", id="not UTF-8"),
         pytest.param(b"a\t1\t999999999999999\tb.md\n", 1, "a later time than a date can show",
                      id="a huge time"),
-        pytest.param(os.mkfifo, 3, "this is no regular file", id="a pipe"),
+        pytest.param(os.mkfifo, 3, "this is not a regular file", id="a pipe"),
         pytest.param(os.mkdir, 3, "is a directory", id="a folder"),
-        pytest.param(lambda path: path.symlink_to("/dev/zero"), 3, "this is no regular file",
+        pytest.param(lambda path: path.symlink_to("/dev/zero"), 3, "this is not a regular file",
                      id="a device"),
     ],
 )  # fmt: skip

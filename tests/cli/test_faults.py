@@ -63,7 +63,7 @@ def test_a_fault_that_only_loses_a_card_exits_with_0_and_strict_with_1(vault: Pa
     ("text", "part"),
     [
         pytest.param("<<<<<<< HEAD\n", "conflict", id="conflict markers"),
-        pytest.param("nonsense\n", "no line of a ledger", id="another file"),
+        pytest.param("nonsense\n", "not a line of a ledger", id="another file"),
         pytest.param("@namespace\twork\n", "namespace", id="another namespace"),
     ],
 )

@@ -82,4 +82,4 @@ def test_a_part_of_a_vault_is_said_to_be_one(tmp_path: Path) -> None:
     vault(tmp_path, a=NOTE, b=NOTE.replace("id: a", "id: b"))
     cardgen("build", "notes", at=tmp_path)
     done = cardgen("build", "notes/b.md", at=tmp_path)
-    assert "only      `b.md` of the vault" in done.out
+    assert "only      `notes/b.md`: no card of another note" in done.out

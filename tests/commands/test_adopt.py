@@ -179,7 +179,7 @@ def test_a_slug_on_two_notes_is_nobodys(desk: Desk) -> None:
         anki.add_note(collection, "Basic", (EN, "two"))
     before = _texts(desk)
     done = desk.run("adopt", desk.collection, "notes")
-    assert f"ambiguous {EN}  be-sec-001.md: several notes may be this card" in done.out
+    assert f"ambiguous {EN}  notes/be-sec-001.md: several notes may be this card" in done.out
     assert "1. this file has no reviews at all: if your collection has some" in done.out
     assert "2. settle 1 ambiguous card, named above" in done.out
     assert _texts(desk) == before
@@ -193,8 +193,8 @@ def test_what_is_not_found_is_listed_and_settled_as_new_on_demand(desk: Desk) ->
     with desk.anki() as collection:
         add_foreign(collection, EN, IDS[EN])
     listed = desk.run("adopt", desk.collection, "notes")
-    assert f"not found {RU}  be-sec-001.md" in listed.out
-    assert f"not found {NET}  be-net-002.md" in listed.out
+    assert f"not found {RU}  notes/be-sec-001.md" in listed.out
+    assert f"not found {NET}  notes/be-net-002.md" in listed.out
     assert "`--assume-new`" in listed.out
     assert "2 cards made by another tool" in desk.build().err
     done = _adopt(desk, desk.collection, "--assume-new")
@@ -242,7 +242,7 @@ def test_a_damaged_note_is_named_first_and_stays_as_it_is(desk: Desk) -> None:
     done = desk.run("adopt", desk.collection, "notes")
     assert done.code == 0
     assert "adopted   2 cards recorded" in done.out
-    assert "damaged   be-net-002.md is not written into: a key stands twice" in done.out
+    assert "damaged   notes/be-net-002.md is not written into: a key stands twice" in done.out
     assert "1. mend 1 note that cannot be written into" in done.out
     assert NET not in done.out
     assert path.read_bytes() == before
@@ -251,7 +251,7 @@ def test_a_damaged_note_is_named_first_and_stays_as_it_is(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        pytest.param(b"no Anki file", "is no Anki file", id="text"),
+        pytest.param(b"no Anki file", "is not an Anki file", id="text"),
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(None, "there is no file", id="absent"),
     ],
@@ -333,6 +333,6 @@ def test_after_a_refill_a_new_note_does_not_take_a_deleted_ones_cards(own: Desk)
     assert _adopt(own, own.collection)["refilled"] == 4
     own.write("other.md", note("be-net-002", answer="something else"))
     built = own.build()
-    assert "the slug `be-net-002-0-en` is another note's" in built.err
+    assert "the slug `be-net-002-0-en` belongs to another note" in built.err
     assert "orphans" not in built.out  # they may be another vault's
     assert own.import_package() == {"duplicate": 2, "new": 2}

@@ -112,7 +112,7 @@ def test_a_copy_with_the_only_reviews_is_the_card(desk: Desk) -> None:
     assert "there is `nid:1500000000001` (0 reviews): delete that one in Anki" in said
     done = _adopt(desk)
     assert [(one["slug"], one["note_id"]) for one in done["adopted"]] == [(EN, IDS[EN])]
-    assert done["missing"] == [{"slug": RU, "path": "be-sec-001.md"}]  # a copy says nothing
+    assert done["missing"] == [{"slug": RU, "path": "notes/be-sec-001.md"}]  # a copy says nothing
 
 
 def test_two_notes_with_reviews_are_both_named_and_neither_to_be_deleted(desk: Desk) -> None:
@@ -278,7 +278,7 @@ def test_a_note_that_says_something_else_is_pointed_out(desk: Desk) -> None:
         _set_id(collection, own, IDS[EN])
         add_foreign(collection, RU, IDS[RU])
     said = _said(desk)
-    assert f"unlike    {EN}  be-sec-001.md: `nid:{IDS[EN]}` says “Capital of France?”" in said
+    assert f"unlike    {EN}  notes/be-sec-001.md: `nid:{IDS[EN]}` says “Capital of France?”" in said
     assert "2. look at 1 note named `unlike` above" in said
 
 
@@ -419,7 +419,7 @@ def test_a_note_that_cannot_be_written_into_is_not_adopted(desk: Desk) -> None:
             add_foreign(collection, slug, note_id)
     done = _adopt(desk)
     assert done["adopted"] == []
-    assert done["not_written"][0]["path"] == "be-sec-001.md"
+    assert done["not_written"][0]["path"] == "notes/be-sec-001.md"
     assert done["steps"] == [
         "mend 1 note that cannot be written into, named above, and adopt again before you import"
         " anything: the cards in it would be doubled"
@@ -440,4 +440,4 @@ def test_a_file_that_cannot_be_read_is_named(desk: Desk) -> None:
     (desk.notes / "bad.md").write_bytes(b"\xff\xfe\x00")
     with desk.anki() as collection:
         add_foreign(collection, EN, IDS[EN])
-    assert "bad.md" in desk.run("adopt", desk.collection, "notes").err
+    assert "notes/bad.md" in desk.run("adopt", desk.collection, "notes").err

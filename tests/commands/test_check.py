@@ -54,7 +54,7 @@ notes/{NAME}:24:1: warning[wikilink-without-target]: there is no note `nowhere` 
    |
 24 | [[nowhere]]: an endpoint of a connection.
    | ^^^^^^^^^^^
-   = hint: write the note, or mend the link
+   = hint: write the note, or correct the link
 
 1 warning in 1 of 1 note
 """

@@ -29,7 +29,7 @@ def test_cards_that_clash_are_counted_and_named(desk: Desk) -> None:
     desk.write("copy.md", (desk.notes / "a.md").read_text())
     for words in ((), ("--against", str(desk.collection))):
         done = desk.run("plan", "notes", *words)
-        assert "left out          4  clash and would not be in the package\n" in done.out
+        assert "left out          4  in a clash, and would not be in the package\n" in done.out
         assert "notes/a.md:" in done.err
         told = desk.run("plan", "notes", *words, "--format", "json")
         assert told.err == done.err
@@ -53,7 +53,7 @@ def test_a_plan_promises_no_card_that_a_build_would_not_pack(tmp_path: Path) -> 
     built = desk.run("build", "notes", "--format", "json").json
     assert told["counts"]["new"] == built["new"] == 1
     assert told["pending"] == built["pending"] == 1
-    assert "pending           1  have no block id and would not be in the package" in text
+    assert "pending           1  without a block id, and would not be in the package" in text
 
 
 # Exit codes, and the ledger

@@ -58,7 +58,7 @@ def test_a_note_type_that_was_changed_in_anki_is_named_with_its_cure(desk: Desk)
     done = desk.rehearse()
     assert done.code == 1
     assert f"altered     {EN}: note type cardgen (" in done.out
-    assert "4 cards of the note type `cardgen`, not as cardgen made it" in done.out
+    assert "4 cards of the note type `cardgen`, which is not as cardgen made it" in done.out
     assert "= remove its field `Mine` (" in done.out
     assert "cardgen adopt" not in done.out
     assert "do not import" not in done.out

@@ -9,7 +9,7 @@ from cardgen.config import Config
 from cardgen.edits.relocated import relocated
 from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import moved, splice
-from cardgen.model.diagnostic import Edit
+from cardgen.model.diagnostic import Edit, Place
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.parse.note import parse_note
@@ -80,7 +80,7 @@ Also.
 """
 
 
-def test_lines_named_in_messages_are_those_of_the_new_text() -> None:
+def test_lines_that_are_named_are_those_of_the_new_text() -> None:
     before = SourceNote("a.md", NOTE)
     at = NOTE.index(" [")
     edits = (Edit(at, NOTE.index("]") + 1, "\n- {slug: a-0-en, anki_id: 1}"),)
@@ -88,15 +88,15 @@ def test_lines_named_in_messages_are_those_of_the_new_text() -> None:
     _, said = parse_note(before, Config())
     _, wanted = parse_note(after, Config())
     assert [one.message for one in said] != [one.message for one in wanted]
-    clash = diagnose("duplicate-slug", "b.md", None, "the slug is also on line 13 of `a.md`")
-    other = diagnose("duplicate-slug", "b.md", None, "the slug is also on line 13 of `c.md`")
+    place = Lines(NOTE).span_of_lines(12, 13)
+    clash = diagnose("duplicate-slug", "b.md", None, "clash", related=(Place("a.md", place),))
+    other = diagnose("duplicate-slug", "b.md", None, "clash", related=(Place("c.md", place),))
     own = diagnose("unadopted", "a.md", said[0].span, "this card is not adopted")
     found = relocated((clash, other, own), (Rewritten(before, after, edits),))
-    assert [one.message for one in found] == [
-        "the slug is also on line 12 of `a.md`",
-        "the slug is also on line 13 of `c.md`",
-        "this card is not adopted",
-    ]
+    near, far, last = found
+    assert [(p.path, p.span.line) for p in near.related if p.span] == [("a.md", 12)]
+    assert [(p.path, p.span.line) for p in far.related if p.span] == [("c.md", 13)]
+    assert last.message == "this card is not adopted"
     assert found[-1].span == wanted[0].span
 
 

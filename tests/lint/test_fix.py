@@ -50,7 +50,7 @@ def test_what_was_done_is_shown(tmp_path: Path) -> None:
     vault(tmp_path, {f"notes/{NAME}": MANGLED})
     done = cardgen("check", "notes", "--fix", at=tmp_path)
     assert done.out.splitlines() == [
-        f"notes/{NAME}:2:1: fixed[mangled-key]: the key `---id` is mangled",
+        f"notes/{NAME}:2:1: fixed[mangled-key]: the key `---id` begins with dashes",
         f"notes/{NAME}:6:10: fixed[date-as-string]: `created` is a date in quotes",
         "nothing found in 1 note",
     ]
@@ -70,14 +70,17 @@ def test_a_diff_shows_what_a_fix_would_do(tmp_path: Path) -> None:
     done = cardgen("check", "notes", "--diff", at=tmp_path)
     changed = [line for line in done.out.splitlines() if re.match(r"[+-]", line)]
     assert changed == [
-        f"--- {NAME}",
-        f"+++ {NAME}",
+        f"--- notes/{NAME}",
+        f"+++ notes/{NAME}",
         "-'---id': net-1",
         "+id: net-1",
         "-created: '2026-01-31'",
         "+created: 2026-01-31",
     ]
-    assert f"notes/{NAME}:2:1: would fix[mangled-key]: the key `---id` is mangled\n" in done.out
+    assert (
+        f"notes/{NAME}:2:1: would fix[mangled-key]: the key `---id` begins with dashes\n"
+        in done.out
+    )
 
 
 def test_a_diff_without_a_final_newline_says_so(
@@ -110,7 +113,7 @@ def test_a_read_only_note_stops_the_fix_before_anything_is_written(tmp_path: Pat
     (root / "notes/b.md").chmod(0o444)
     done = cardgen("check", "notes", "--fix", at=tmp_path)
     assert done.code == 3
-    assert "cannot write `b.md`: it is read-only; nothing was fixed" in done.err
+    assert "cannot write `notes/b.md`: it is read-only; nothing was fixed" in done.err
     assert (root / "notes/a.md").read_text() == DATED
 
 

@@ -69,8 +69,8 @@ def test_the_command_line_selects_instead_and_ignores_as_well(tmp_path: Path) ->
     [
         pytest.param("[stray-rule]", "this note has no `stray-rule` to ignore", id="not-there"),
         pytest.param("['media-*']", "this note has no `media-*` to ignore", id="glob"),
-        pytest.param("[missing-transl]", "`missing-transl` is no code of cardgen", id="no-code"),
-        pytest.param("[7]", "`7` is no code of cardgen", id="number"),
+        pytest.param("[missing-transl]", "`missing-transl` is not a code of cardgen", id="no-code"),
+        pytest.param("[7]", "`7` is not a code of cardgen", id="number"),
         pytest.param(
             "[duplicate-slug]",
             "`duplicate-slug` cannot be ignored: it could harm a collection",
@@ -122,7 +122,7 @@ def test_an_idle_code_of_a_path_is_reported_in_the_settings(tmp_path: Path) -> N
     done = checked(tmp_path, {"10-net/a.md": LINKED.format("x: 1"), "cardgen.toml": PER_PATH})
     [one] = [one for one in done.diagnostics if one.code == "unused-suppression"]
     assert (one.path, one.span and one.span.line) == ("cardgen.toml", 2)
-    assert one.message == "no note of `10-net/*` has a `stray-rule` to ignore"
+    assert one.message == "no note that `10-net/*` matches has a `stray-rule` to ignore"
 
 
 def test_part_of_a_vault_does_not_say_what_is_idle_in_all_of_it(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_part_of_a_vault_does_not_say_what_is_idle_in_all_of_it(tmp_path: Path) 
         pytest.param(
             "[check]\nselect = ['missing-answr']",
             {},
-            "`check.select` names `missing-answr`, which is no code; did you mean `missing-a",
+            "`check.select` names `missing-answr`, which is not a code; did you mean `missing-a",
             id="select",
         ),
         pytest.param("[check]\nignore = ['zz*']", {}, "`check.ignore` names `zz*`", id="ignore"),

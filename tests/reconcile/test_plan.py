@@ -65,7 +65,7 @@ def test_a_change_is_told_field_by_field(desk: Desk) -> None:
     planned.reword(desk)
     planned.reword(desk, "topic: security", "topic: web")
     action = planned.action(desk, EN)
-    assert (action["state"], action["path"]) == ("changed", "a.md")
+    assert (action["state"], action["path"]) == ("changed", "notes/a.md")
     assert [change["name"] for change in action["changes"]] == ["Answer", "Topic", "Tags"]
     assert action["changes"][0] == {
         "name": "Answer",
@@ -73,7 +73,7 @@ def test_a_change_is_told_field_by_field(desk: Desk) -> None:
         "after": "<p>since a</p>",
     }
     text = planned.text(desk, "-v")
-    assert f"changed {EN}  a.md\n" in text
+    assert f"changed {EN}  notes/a.md\n" in text
     assert "  Answer: [-because-]{+since+} a\n" in text
     assert "b-0-en" not in text
     assert EN not in planned.text(desk)
@@ -163,7 +163,7 @@ def test_a_card_of_another_note_type_is_conflicting(desk: Desk) -> None:
     assert "= follow the steps that `cardgen adopt` prints for this file" in planned.text(desk)
     steps = desk.run("adopt", desk.collection, "notes").out
     assert "Notes > Change Note Type > `cardgen`" in steps
-    assert f"conflicting {EN}  a.md\n  of the note type Basic\n" in planned.text(desk, "-v")
+    assert f"conflicting {EN}  notes/a.md\n  of the note type Basic\n" in planned.text(desk, "-v")
     desk.build(epoch=START + DAY)
     assert desk.import_package() == {"conflicting": 1, "duplicate": 3}
 

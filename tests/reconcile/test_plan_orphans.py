@@ -32,9 +32,7 @@ def test_a_card_that_another_tool_made_would_double(tmp_path: Path) -> None:
     with desk.anki() as collection:
         add_foreign(collection, EN, FOREIGN)
     assert planned.counts(desk) == {"doubling": 1, "new": 1}
-    assert "unadopted         1  were made by another tool: see `cardgen adopt`" in planned.text(
-        desk
-    )
+    assert "unadopted         1  made by another tool: see `cardgen adopt`" in planned.text(desk)
     assert planned.against(desk)["unadopted"] == 1
 
 
@@ -116,10 +114,10 @@ def test_cards_in_another_deck_are_listed_last_with_the_way_to_move_them(desk: D
     planned.move_to(desk, "Mine", RU, "b-0-en")
     desk.write("c.md", note("c"))
     text = planned.text(desk, "-v")
-    assert "moved             2  lie in another deck in Anki and stay there\n" in text
+    assert "moved             2  in another deck in Anki, and would stay there\n" in text
     assert "= to move them, select them in Anki's browser, then Cards > Change Deck\n" in text
     assert text.endswith(
-        f"\n\nmoved {RU}  a.md: in deck Mine, not Interview::Security::RU\n"
-        "moved b-0-en  b.md: in deck Mine, not Interview::Security::EN\n"
+        f"\n\nmoved {RU}  notes/a.md: in deck Mine, not Interview::Security::RU\n"
+        "moved b-0-en  notes/b.md: in deck Mine, not Interview::Security::EN\n"
     )
     assert planned.action(desk, RU)["moved"] == ["Mine", "Interview::Security::RU"]

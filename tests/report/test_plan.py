@@ -20,7 +20,7 @@ def _action(state: State, slug: str = "x-0-en", **more: Any) -> Action:
 
 def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
     plan = replace(EMPTY, actions=actions, **more)
-    first, *lines = plan_lines(plan, verbose=verbose)
+    first, *lines = plan_lines(plan, str, verbose=verbose)
     assert first == "against file.colpkg"
     return lines
 
@@ -38,7 +38,7 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.STALE, mod=NOW),
             [
-                "stale             1  differ, but Anki would skip them",
+                "stale             1  changed, but Anki would skip the change",
                 "                     = send them anew: `cardgen build --touch SLUG`",
             ],
             id="stale",
@@ -46,7 +46,7 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.STALE, mod=NOW + 1),
             [
-                "stale             1  differ, but Anki would skip them",
+                "stale             1  changed, but Anki would skip the change",
                 "                     = 1 dated ahead of this clock in Anki:"
                 f" `SOURCE_DATE_EPOCH={NOW + 2} cardgen build --touch SLUG`",
             ],
@@ -55,7 +55,7 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.DRIFTED),
             [
-                "drifted           1  were edited in Anki and stay so",
+                "drifted           1  edited in Anki, and would stay so",
                 "                     = take the edit over into the note, or send it anew with"
                 " `--touch SLUG`",
             ],
@@ -64,8 +64,8 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.CONFLICTING, other_type="Basic"),
             [
-                "conflicting       1  are of a note type that an import leaves alone, and would"
-                " stay as they are",
+                "conflicting       1  of a note type that an import leaves alone, and would stay"
+                " so",
                 "                     = follow the steps that `cardgen adopt` prints for this file",
             ],
             id="conflicting",
@@ -73,8 +73,8 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.CONFLICTING),
             [
-                "conflicting       1  are of a note type that an import leaves alone, and would"
-                " stay as they are",
+                "conflicting       1  of a note type that an import leaves alone, and would stay"
+                " so",
                 f"{'':<21}= their fields are damaged: run Tools > Check Database in Anki",
             ],
             id="conflicting, though the note type is as it should be",
@@ -82,7 +82,7 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.DOUBLING),
             [
-                "doubling          1  are in Anki under another GUID and would be doubled",
+                "doubling          1  in Anki under another GUID, and would be doubled",
                 "                     = run `cardgen adopt` with this file first",
             ],
             id="doubling",
@@ -90,7 +90,7 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.RETURNING),
             [
-                "returning         1  were deleted in Anki and would come back",
+                "returning         1  deleted in Anki, and would come back",
                 "                     = to keep one away, let it come back and suspend it in Anki;"
                 " `status: retired` in the note keeps all cards of the note away",
             ],
@@ -99,13 +99,13 @@ def _text(*actions: Action, verbose: bool = False, **more: Any) -> list[str]:
         pytest.param(
             _action(State.ORPHANED),
             [
-                "orphaned          1  are claimed by no note any more and stay in Anki",
+                "orphaned          1  claimed by no note any more, and would stay in Anki",
                 "find orphans in Anki: `nid:7`",
             ],
             id="orphaned",
         ),
         pytest.param(
-            _action(State.UNCHANGED), ["unchanged         1  would stay as they are"], id="same"
+            _action(State.UNCHANGED), ["unchanged         1  without a change"], id="same"
         ),
     ],
 )
@@ -121,8 +121,8 @@ def test_nothing_is_said_of_what_there_is_none_of() -> None:
 def test_states_are_counted() -> None:
     lines = _text(*[_action(State.NEW)] * 1234, _action(State.UNCHANGED))
     assert lines == [
-        "new            1234  would be added",
-        "unchanged         1  would stay as they are",
+        "new           1,234  would be added",
+        "unchanged         1  without a change",
     ]
 
 
@@ -192,7 +192,7 @@ def test_a_changed_note_type_has_a_cure_of_its_own(change: TypeChange, cures: li
         ),
         pytest.param(
             _action(State.UNCHANGED, moved=("Mine", "Interview")),
-            "moved             1  lie in another deck in Anki and stay there",
+            "moved             1  in another deck in Anki, and would stay there",
             id="moved",
         ),
     ],
@@ -215,10 +215,10 @@ def test_moved_cards_have_a_cure() -> None:
 
 def test_cards_that_are_not_in_the_package_are_counted() -> None:
     assert _text(left_out=2, pending=3, unadopted=4) == [
-        "left out          2  clash and would not be in the package",
+        "left out          2  in a clash, and would not be in the package",
         "                     = `cardgen check` names them",
-        "pending           3  have no block id and would not be in the package",
-        "unadopted         4  were made by another tool: see `cardgen adopt`",
+        "pending           3  without a block id, and would not be in the package",
+        "unadopted         4  made by another tool: see `cardgen adopt`",
     ]
 
 

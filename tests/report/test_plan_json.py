@@ -28,7 +28,7 @@ def test_json_tells_all_that_the_text_tells() -> None:
         unadopted=3,
         diagnostics=(fault,),
     )
-    told = json.loads(plan_json(plan))
+    told = json.loads(plan_json(plan, str))
     assert told.pop("counts") == {state.value: int(state is State.CHANGED) for state in State}
     assert told == {
         "against": "file.colpkg",
@@ -59,6 +59,7 @@ def test_json_tells_all_that_the_text_tells() -> None:
                 "column": 3,
                 "message": "fault",
                 "hint": "cure",
+                "related": [],
             }
         ],
     }

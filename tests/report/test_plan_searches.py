@@ -12,7 +12,7 @@ from tests.support.desk import Desk, add_foreign, note
 
 def _lines(orphans: Sequence[Action], *, is_collection: bool = True) -> list[str]:
     plan = Plan(tuple(orphans), "file.colpkg", is_collection, now=0)
-    return [*plan_lines(plan, verbose=False)][1:]
+    return [*plan_lines(plan, str, verbose=False)][1:]
 
 
 def _orphans(ids: Sequence[int], slug: str = "o") -> list[Action]:

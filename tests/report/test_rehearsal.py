@@ -144,7 +144,7 @@ def test_json_tells_all_that_the_text_tells() -> None:
         pending=2,
         unadopted=3,
     )
-    assert json.loads(rehearsal_json(done)) == {
+    assert json.loads(rehearsal_json(done, str)) == {
         "file": "file.colpkg",
         "package": "what a build would package",
         "packaged": 3,

@@ -20,6 +20,7 @@ NAME = "q-socket--networking--easy.md"
 TEXT = {"text!": str}
 ARTIFACT = {"uri": re.compile(r"[^\s\\]+"), "uriBaseId": str}
 REGION = dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), (int, 1))
+LOCATION = {"physicalLocation": {"artifactLocation": ARTIFACT, "region": REGION}}
 LEVEL = re.compile("none|note|warning|error")
 CHANGE = {
     "artifactLocation!": ARTIFACT,
@@ -52,9 +53,8 @@ SCHEMA: dict[str, Any] = {
                     "ruleIndex": (int, 0),
                     "level": LEVEL,
                     "message!": TEXT,
-                    "locations": [
-                        {"physicalLocation": {"artifactLocation": ARTIFACT, "region": REGION}}
-                    ],
+                    "locations": [LOCATION],
+                    "relatedLocations": [LOCATION],
                     "fixes": [{"description": TEXT, "artifactChanges!": [CHANGE]}],
                 }
             ],

@@ -172,7 +172,7 @@ def test_a_rule_is_silent(rule: ModuleType, text: str) -> None:
 
 def test_a_message_says_both_counts_and_both_lines() -> None:
     (found,) = find(list_items_differ, bilingual("- a\n- b", "- а"))
-    assert found.message == "the `ru` answer has 1 list item, the `en` one of line 7 has 2"
+    assert found.message == "the `ru` answer has 1 list item, but the `en` answer on line 7 has 2"
 
 
 @pytest.mark.parametrize("rule", [list_items_differ, follow_ups_differ, side_much_shorter])

@@ -42,10 +42,10 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
     ("data", "said"),
     [
         pytest.param(b"", "is empty", id="empty"),
-        pytest.param(b"slug,guid\n1,2\n", "is no Anki file", id="text"),
-        pytest.param(b"PK", "is no Anki file", id="two bytes of a zip"),
-        pytest.param(b"PK\5\6" + bytes(18), "is no Anki file", id="empty zip"),
-        pytest.param(b"\x28\xb5\x2f\xfd", "is no Anki file", id="bare zstd"),
+        pytest.param(b"slug,guid\n1,2\n", "is not an Anki file", id="text"),
+        pytest.param(b"PK", "is not an Anki file", id="two bytes of a zip"),
+        pytest.param(b"PK\5\6" + bytes(18), "is not an Anki file", id="empty zip"),
+        pytest.param(b"\x28\xb5\x2f\xfd", "is not an Anki file", id="bare zstd"),
         pytest.param(b"PK\3\4" + bytes(50), "cut off or damaged", id="start of a zip"),
         pytest.param(b"SQLite format 3\0", "cut off or damaged", id="start of a collection"),
         pytest.param(b"SQLite format 3\0" + bytes(5000), "cut off or damaged", id="hollow one"),
@@ -66,7 +66,7 @@ def test_places_that_are_no_file(made: Made, tmp_path: Path) -> None:
     assert "symbolic links" in refusal(tmp_path / "loop")
     assert "not a directory" in refusal(made.path("collection.anki2") / "x")
     assert "NUL" in refusal(tmp_path / "a\0b")
-    assert "is no regular file" in refusal(tmp_path / "pipe")
+    assert "is not a regular file" in refusal(tmp_path / "pipe")
     assert "the `collection.anki2` in it" in refusal(made.folder)
     assert "there is no file `\udcff".encode("utf-8", "replace").decode() in refusal(Path("\udcff"))
 
@@ -97,7 +97,7 @@ def test_a_file_that_is_cut(made: Made, tmp_path: Path, name: str, share: float)
         pytest.param("UPDATE col SET ver = 10", "very old Anki (schema 10", id="older schema"),
         pytest.param("UPDATE col SET ver = 'x'", "damaged", id="schema that is no number"),
         pytest.param("DELETE FROM col", "damaged", id="no schema"),
-        pytest.param("DROP TABLE notes", "but no Anki collection", id="no notes"),
+        pytest.param("DROP TABLE notes", "but not an Anki collection", id="no notes"),
         pytest.param("DROP TABLE fields", "damaged", id="no fields"),
         pytest.param("DROP TABLE templates", "damaged", id="no templates"),
         pytest.param("UPDATE notetypes SET config = 'x'", "damaged", id="settings that are text"),
@@ -109,7 +109,7 @@ def test_a_file_that_is_cut(made: Made, tmp_path: Path, name: str, share: float)
             "ALTER TABLE notes RENAME TO n; CREATE VIEW notes AS WITH RECURSIVE"
             " f(id) AS (SELECT 1 UNION ALL SELECT id FROM f)"
             " SELECT id, '' guid, 1 mid, 1 mod, '' tags, '' flds FROM f",
-            "but no Anki collection",
+            "but not an Anki collection",
             id="a view that never ends",
         ),
         pytest.param("UPDATE notes SET mod = 'x'", "damaged", id="a time that is no number"),
@@ -167,7 +167,7 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
     database = sqlite3.connect(path)
     database.execute("CREATE TABLE media (fname TEXT)")
     database.close()
-    assert "is a SQLite file, but no Anki collection" in refusal(path)
+    assert "is a SQLite file, but not an Anki collection" in refusal(path)
 
 
 @pytest.mark.parametrize(
@@ -180,10 +180,10 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
         pytest.param({"meta": b"\x08\x02", "collection.anki2": b""}, "is missing", id="no old one"),
         pytest.param({"meta": b"", "collection.anki2": b""}, "`meta`", id="empty meta"),
         pytest.param({"meta": b"\x10\x03"}, "`meta`", id="meta of something else"),
-        pytest.param({"collection.anki2": b""}, "no SQLite file", id="empty collection"),
-        pytest.param({"collection.anki2": b"text" * 9}, "no SQLite file", id="text inside"),
+        pytest.param({"collection.anki2": b""}, "not a SQLite file", id="empty collection"),
+        pytest.param({"collection.anki2": b"text" * 9}, "not a SQLite file", id="text inside"),
         pytest.param({"collection.anki21b": b"text" * 9}, "damaged", id="no zstd"),
-        pytest.param({"collection.anki21b": b""}, "no SQLite file", id="empty zstd"),
+        pytest.param({"collection.anki21b": b""}, "not a SQLite file", id="empty zstd"),
     ],
 )
 def test_packages_that_are_not_as_anki_writes_them(

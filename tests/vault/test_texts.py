@@ -77,5 +77,5 @@ def test_a_note_that_moved_meanwhile_is_named(
 ) -> None:
     notes = opened(tmp_path, {"a.md": GOOD.encode()})
     change(tmp_path / "a.md")
-    with pytest.raises(WorldError, match=r"`a\.md` changed while it was looked at; run again"):
+    with pytest.raises(WorldError, match=r"a\.md` changed while it was looked at; run again"):
         notes["a.md"]

@@ -34,9 +34,12 @@ _HINTS = {
     "stacked-frontmatter": "move its keys into the first block",
     "late-frontmatter": "remove the blank lines above it",
 }
+_TO_THE_TOP = "move it to the top, so that its `---` is the first line of the file"
 _FIELD_OF = {"title": "titles"}
 
-_DOUBLED = {RECORDS: "the records of both count"}
+_AS_KEYS = "write each `key: value` on a line of its own; until then this note yields no cards"
+_DOUBLED = ("the last one counts", "remove the wrong one")
+_DOUBLED_RECORDS = ("the records of both count", "put the records of both into one list")
 
 Values = dict[str, list[yaml.Node]]  # key -> the nodes of its values in the order of the file
 
@@ -82,7 +85,7 @@ def _check_lost(line: int, faults: Faults, *, alone: bool) -> tuple[str, ...]:
     found = find_lost(faults.lines, line, alone=alone)
     if found is None:
         return ()
-    hint = "let its `---` be the first line of the file" if alone else "move it into the first one"
+    hint = _TO_THE_TOP if alone else "move its keys into the frontmatter at the top"
     faults.add(
         _LOST,
         faults.lines.span_of_lines(found, found + 1),
@@ -101,7 +104,9 @@ def _blocks(block: Block, faults: Faults) -> tuple[list[Block], int]:
         if stacked is None or not _is_mapping(stacked, faults):
             if body > line and stacked is None:
                 span = faults.lines.span_of_lines(line, body)
-                faults.add("stray-rule", span, "a stray `---` below the frontmatter", "remove it")
+                faults.add(
+                    "stray-rule", span, "a stray `---` stands below the frontmatter", "remove it"
+                )
                 return blocks, body
             return blocks, line
         blocks.append(stacked)
@@ -141,9 +146,7 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
 
 def _add_broken(node: yaml.Node | YamlFault, faults: Faults) -> None:
     if not isinstance(node, YamlFault):
-        faults.add_node(
-            "broken-yaml", node, "the frontmatter is not a set of keys", "write `key: value` lines"
-        )
+        faults.add_node("broken-yaml", node, "the frontmatter is not a set of keys", _AS_KEYS)
         return
     at = faults.offset + node.offset
     faults.add(
@@ -160,8 +163,8 @@ def _check_shape(node: yaml.MappingNode, text: str, faults: Faults) -> None:
         faults.add_node(
             "flow-frontmatter",
             node,
-            "the frontmatter is written in braces, which cardgen does not add to",
-            "write one `key: value` a line",
+            "the frontmatter is written in braces, so no record can be added to it",
+            "write each `key: value` on a line of its own, without braces",
         )
     check_writable(node, text, faults)
     if misplaced := misplaced_records(node):
@@ -196,14 +199,15 @@ def _known_keys(node: yaml.MappingNode, faults: Faults) -> Values:
         key = written.lstrip("-").strip() if written.startswith("---") else written
         if key != written:
             faults.add_node(
-                "mangled-key", key_node, f"the key `{written}` is mangled", f"write `{key}`"
+                "mangled-key", key_node, f"the key `{written}` begins with dashes", f"write `{key}`"
             )
         if written in seen:
+            counts, cure = _DOUBLED_RECORDS if key == RECORDS else _DOUBLED
             faults.add_node(
                 "duplicate-key",
                 key_node,
-                f"the key `{key}` stands twice; {_DOUBLED.get(key, 'the last one counts')}",
-                "remove one",
+                f"the key `{key}` stands twice; {counts}",
+                cure,
             )
         seen.add(written)
         if key in KEYS and (key in (written, RECORDS) or key not in found):

@@ -12,6 +12,7 @@ from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, SLUG, SYNCED_AT, read_s
 
 _SENT = (ANKI_ID, GUID, SYNCED_AT)  # what a record has once its card may be in Anki
 _MERGE = "<<"
+_RESTORE = "put it back from git; until then the card is left out"
 _DIGITS = re.compile(r"[1-9][0-9]{0,15}\Z")
 # All but what YAML 1.1 §5.1 calls printable and leaves as it is within one line.
 _UNRECORDABLE = re.compile(
@@ -77,7 +78,12 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
 def _complain(node: yaml.Node, faults: Faults, fault: str, *, may_be_sent: bool) -> None:
     """Say what is wrong with an entry; where its card may be in Anki, nobody is to be doubled."""
     if not may_be_sent:
-        faults.add_node("bad-record", node, f"a record in `anki_cards` {fault}")
+        faults.add_node(
+            "bad-record",
+            node,
+            f"a record in `anki_cards` {fault}",
+            "write the `slug` of its card",
+        )
         return
     faults.add_node(
         "unreadable-record",
@@ -85,7 +91,7 @@ def _complain(node: yaml.Node, faults: Faults, fault: str, *, may_be_sent: bool)
         f"a record in `anki_cards` {fault}, so which card it stands for is not known; the cards"
         " of this note that have no record of their own are left out",
         "write its `slug`, `language`, `anki_id` and `guid` as they were, from git or from the"
-        " field `Slug` in Anki; remove it only if its card is gone",
+        " field `Slug` in Anki",
     )
 
 
@@ -114,7 +120,7 @@ def _values(node: yaml.MappingNode, faults: Faults) -> dict[str, yaml.Node]:
                 "duplicate-key",
                 key_node,
                 f"the key `{key}` stands twice in this record; the last one counts",
-                "remove one",
+                "remove the wrong one",
             )
         if key:
             values[key] = value
@@ -123,7 +129,9 @@ def _values(node: yaml.MappingNode, faults: Faults) -> dict[str, yaml.Node]:
 
 def _read_language(node: yaml.Node | None, faults: Faults) -> str | None:
     if node is not None and not isinstance(node, yaml.ScalarNode):
-        faults.add_node("bad-record", node, "`language` is not the code of a language")
+        faults.add_node(
+            "bad-record", node, "`language` is not the code of a language", "write one such as `en`"
+        )
     return scalar(node)
 
 
@@ -137,7 +145,7 @@ def _read_anki_id(node: yaml.Node | None, faults: Faults) -> int | None:
     text = scalar(node)
     if text and _DIGITS.match(text):
         return int(text)
-    faults.add_node("bad-record", node, "`anki_id` is not the number of an Anki note")
+    faults.add_node("bad-record", node, "`anki_id` is not the number of an Anki note", _RESTORE)
     return None
 
 
@@ -147,5 +155,5 @@ def _read_guid(node: yaml.Node | None, faults: Faults) -> str | None:
     text = scalar(node)
     if text and is_recordable(text):
         return text
-    faults.add_node("bad-record", node, "`guid` is not the GUID of an Anki note")
+    faults.add_node("bad-record", node, "`guid` is not the GUID of an Anki note", _RESTORE)
     return None

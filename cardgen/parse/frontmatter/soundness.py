@@ -20,17 +20,20 @@ def cure(fault: YamlFault) -> str:
     return "quote a value that holds `: ` or a special character"
 
 
+_ENDED = "remove that line"
+_ALIAS = "write out what it stands for, each `key: value` on a line of its own"
 _DOCUMENT_END = re.compile(r"^\.\.\.(?:\s|\Z)", re.MULTILINE)
 
 
 def check_writable(node: yaml.MappingNode, text: str, faults: Faults) -> None:
     """Diagnose what YAML allows and an entry cannot be added to at a place known by its marks."""
-    hint = "write it out, one `key: value` a line"
     if _DOCUMENT_END.search(text):
-        faults.add_node("sealed-frontmatter", node, "a line of `...` ends the frontmatter", hint)
+        faults.add_node(
+            "sealed-frontmatter", node, "a line of `...` ends the frontmatter early", _ENDED
+        )
     for key, value in node.value:
         entries = value.value if isinstance(value, yaml.SequenceNode) else []
         if scalar(key) == RECORDS and any(
             entry.start_mark.index < key.start_mark.index for entry in (value, *entries)
         ):
-            faults.add_node("sealed-frontmatter", key, "`anki_cards` uses a YAML alias", hint)
+            faults.add_node("sealed-frontmatter", key, "`anki_cards` uses a YAML alias", _ALIAS)

@@ -38,7 +38,7 @@ def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
         return link
     if not isinstance(node, yaml.ScalarNode):
         faults.add_node(
-            "wrong-type", node, f"`{key}` is not a text", f"write `{key}: …` with one value"
+            "wrong-type", node, f"`{key}` is not a single text", f"write `{key}: …` with one value"
         )
         return None
     return scalar(node)
@@ -51,7 +51,7 @@ def _read_language(key: str, node: yaml.Node, faults: Faults) -> str | None:
         faults.add_node(
             "unknown-language",
             node,
-            f"`{key}` is `{language}`, which is no language that cardgen knows",
+            f"`{key}` is `{language}`, which is not a language that cardgen knows",
             f"write one of {known}",
         )
     return language
@@ -61,7 +61,12 @@ def _read_mode(node: yaml.Node, faults: Faults) -> str | None:
     mode = scalar(node)
     if mode in FOLLOW_UP_MODES or is_null(node):
         return mode
-    faults.add_node("wrong-type", node, "`follow_ups` is not `auto`, `cards` or `back`")
+    faults.add_node(
+        "wrong-type",
+        node,
+        "`follow_ups` is neither `auto` nor `cards` nor `back`",
+        "write one of them, or remove the key",
+    )
     return None
 
 
@@ -74,7 +79,9 @@ def _read_list(key: str, node: yaml.Node, faults: Faults) -> tuple[str, ...] | N
         parts = re.split(r"[,\s]+", text) if key == "tags" else [text]
         return tuple(part.strip() for part in parts if part.strip())
     if not isinstance(node, yaml.SequenceNode):
-        faults.add_node("wrong-type", node, f"`{key}` is not a list")
+        faults.add_node(
+            "wrong-type", node, f"`{key}` is not a list", f"write it as `{key}: [one, another]`"
+        )
         return None
     items: list[str] = []
     for item in [node] if _unquoted_wikilink(node) else node.value:
@@ -83,7 +90,12 @@ def _read_list(key: str, node: yaml.Node, faults: Faults) -> tuple[str, ...] | N
         elif key == "sources" and (url := _url_of(item)):
             items.append(url)
         elif not isinstance(item, yaml.ScalarNode):
-            faults.add_node("wrong-type", item, f"an item of `{key}` is not a text")
+            faults.add_node(
+                "wrong-type",
+                item,
+                f"an item of `{key}` is not a single text",
+                "write one value for each item",
+            )
         elif written := scalar(item):
             items.append(written)
     return tuple(items)
@@ -127,7 +139,7 @@ def _read_date(key: str, node: yaml.Node, faults: Faults) -> date | None:
         faults.add_node(
             "date-as-string",
             node,
-            f"`{key}` is no date to YAML, but is read as one",
+            f"YAML takes `{key}` for a text, though cardgen reads the date in it",
             f"write it as `{found.isoformat()}`",
         )
     return found

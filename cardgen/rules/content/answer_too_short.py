@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if length < _SHORT and not any(token.type in _SHOWN for token in side.tokens):
             yield Finding(
                 side.heading,
-                f"this answer to a `{difficulty}` question has only {length} characters",
+                f"this answer to a `{difficulty}` question has only {length:,} characters",
                 "say more, or look for text under a heading that opens no section",
             )
 

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from cardgen import vocabulary
+from cardgen.model.diagnostic import Place
 from cardgen.model.note import SourceNote
 from cardgen.rules.facts.outline import pieces
 from cardgen.rules.facts.subject import Finding, LintedVault, Subject
@@ -54,8 +55,9 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
                     path,
                     Finding(
                         subject.lines.find(token.content, line),
-                        f"`{target.path}` has no {_what(anchor)}",
-                        "mend the name behind the `#`",
+                        f"the linked note has no {_what(anchor)}",
+                        "correct the name after the `#`",
+                        related=(Place(target.path),),
                     ),
                 )
 

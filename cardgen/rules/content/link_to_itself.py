@@ -46,6 +46,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             if found and found.path == path:
                 yield Finding(
                     subject.lines.find(token.content, line),
-                    f"`{token.content}` links to the note that it stands in",
+                    f"`{token.content}` links to the very note it stands in",
                     "name another note, or remove the link",
                 )

@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if any(token.type == "blockquote_open" for token in asked) and bare:
                 yield Finding(
                     subject.lines.span_of_lines(*(bare[0].map or (0, 1))),
-                    f"this part of the question of line {section.heading.line} stands outside its"
+                    f"this part of the question on line {section.heading.line} stands outside its"
                     " quote",
                     "begin its lines with `>`, or quote nothing",
                 )

@@ -45,5 +45,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     subject.lines.span(section.body.start, section.body.end),
                     "this question asks nothing: it ends neither with `?` nor as a sentence",
-                    "ask something, or end what is demanded with a full stop",
+                    "end it with `?`, or with a full stop if it sets a task",
                 )

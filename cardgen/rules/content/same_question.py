@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from cardgen import vocabulary
 from cardgen.anki.plain import without_tags
 from cardgen.model.card import CardKind
-from cardgen.model.diagnostic import Span
+from cardgen.model.diagnostic import Place, Span
 from cardgen.rules.facts.subject import Finding, LintedVault
 
 CODE = "same-question"
@@ -56,7 +56,14 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
                 asked[card.language, text].append((note.path, card.span))
     for places in asked.values():
         for path, span in places:
-            other = next((one for one, _ in places if one != path), None)
+            other = next((Place(*one) for one in places if one[0] != path), None)
             if other:
-                message = f"`{other}` asks the same question"
-                yield path, Finding(span, message, "merge the notes, or ask what sets them apart")
+                yield (
+                    path,
+                    Finding(
+                        span,
+                        "another note asks the same question",
+                        "ask in each note what sets it apart",
+                        related=(other,),
+                    ),
+                )

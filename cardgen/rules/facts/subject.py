@@ -8,7 +8,7 @@ from datetime import date
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
 from cardgen.model.card import CompiledNote
-from cardgen.model.diagnostic import Edit, Span
+from cardgen.model.diagnostic import Edit, Place, Span
 from cardgen.model.ledger import LAST_SECOND, Ledger
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.lines import Lines
@@ -18,12 +18,16 @@ from cardgen.render.media import MediaFinder
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: where, what, the cure in words, and as edits where it is safe."""
+    """What a rule found: where, what, the cure in words, and as edits where it is safe.
+
+    `related` are the places in other notes that it is about as well.
+    """
 
     span: Span | None
     message: str
     hint: str = ""
     fix: tuple[Edit, ...] = ()
+    related: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 `cardgen_ignore` in the frontmatter names the codes that `check` shall not show for this note. Once
 the fault is mended the entry is dead weight, and would hide the next one of its kind. A name that
-is no code, and a code that could harm a collection, hide nothing either. The same is said of the
+is not a code, and a code that could harm a collection, hide nothing either. The same is said of the
 codes under `[check.per_path]` in the configuration.
 
 Bad:

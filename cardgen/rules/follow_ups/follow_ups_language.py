@@ -43,9 +43,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 languages = "/".join(dict.fromkeys(item.language for item in others))
                 yield Finding(
                     section.heading,
-                    f"this heading is not marked, and the item of line {others[0].span.line}"
+                    f"this heading names no language, and the item on line {others[0].span.line}"
                     f" is read as `{languages}`",
-                    f"mark the heading with `({languages.upper()})` if that is right",
+                    f"add `({languages.upper()})` to the heading if that is right",
                 )
 
 

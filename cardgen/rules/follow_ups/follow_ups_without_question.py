@@ -47,5 +47,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 item.span,
                 f"this note has follow-ups in `{item.language}`, but no `{item.language}` question",
-                f"add a `# Question ({item.language.upper()})`, or move them to their language",
+                f"add a section `# Question ({item.language.upper()})`, or translate them",
             )

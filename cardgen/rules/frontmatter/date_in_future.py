@@ -44,6 +44,6 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
         frontmatter = note.frontmatter
         for key, day in (("created", frontmatter.created), ("updated", frontmatter.updated)):
             if day and day - _ZONE > vault.today and not note.is_target:
-                message = f"`{key}` is {day.isoformat()}, which lies ahead"
+                message = f"`{key}` is {day.isoformat()}, which is in the future"
                 span = vault.subjects[note.path].key_span(key)
-                yield note.path, Finding(span, message, "mend the date")
+                yield note.path, Finding(span, message, "correct the date")

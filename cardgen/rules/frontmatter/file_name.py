@@ -62,4 +62,4 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _finding(subject: Subject, key: str, value: str, named: str) -> Finding:
     message = f"`{key}` is `{value}`, but the file's name says `{named}`"
-    return Finding(subject.key_span(key), message, "rename the file, or mend the key")
+    return Finding(subject.key_span(key), message, "rename the file, or correct the key")

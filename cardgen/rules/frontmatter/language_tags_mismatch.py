@@ -49,9 +49,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if tags and spoken and named != spoken:
         yield Finding(
             subject.key_span("language_tags"),
-            f"`language_tags` names {_list(named)}, but the note has question and answer in"
+            f"`language_tags` names {_list(named)}, but the note has a question and an answer in"
             f" {_list(spoken)}",
-            "write the languages that are there, or what is missing",
+            "name the languages that the note is in, or write what is missing",
         )
 
 

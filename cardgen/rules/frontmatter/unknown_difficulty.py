@@ -45,6 +45,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         known = ", ".join(f"`{one}`" for one in DIFFICULTIES)
         yield Finding(
             subject.key_span("difficulty"),
-            f"`difficulty` is `{difficulty}`, which is none of {known}",
+            f"`difficulty` is `{difficulty}`, which is not one of {known}",
             f"write `{near[0]}`" if near else "write one of them",
         )

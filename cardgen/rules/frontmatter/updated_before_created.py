@@ -43,5 +43,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             subject.key_span("updated"),
             f"`updated` is {updated.isoformat()}, before `created` ({created.isoformat()})",
-            "mend the one that is wrong",
+            "correct the one that is wrong",
         )

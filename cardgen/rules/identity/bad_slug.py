@@ -46,5 +46,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 record.span,
                 f"the slug `{record.slug}` does not read as `<id>-<index>-<language>`",
-                "leave it if its card is claimed: a slug that was sent to Anki never changes",
+                "leave it: a slug that was sent to Anki never changes",
             )

@@ -1,7 +1,7 @@
 """Two records carry the same `anki_id`.
 
 One Anki note cannot be two cards. Which of them its reviews belong to cannot be told, so both are
-left out until one record is removed or corrected.
+left out until the wrong record is corrected, or taken out of a copied note.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """Two cards carry the same GUID.
 
 The GUID is what Anki matches cards by: the second one would overwrite the first, or be imported
-twice. Both are left out until one record loses the `guid` that is not its own.
+twice. Both are left out until each record has its own `guid` again.
 
 Bad:
 

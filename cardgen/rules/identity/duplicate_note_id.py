@@ -50,6 +50,7 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from cardgen.model.diagnostic import Place
 from cardgen.rules.facts.subject import Finding, LintedVault
 
 CODE = "duplicate-note-id"
@@ -71,7 +72,8 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
                 path,
                 Finding(
                     vault.subjects[path].key_span("id"),
-                    f"the `id` `{name}` is also that of `{other}`",
+                    f"another note has the `id` `{name}` as well",
                     "give one of the notes an `id` of its own; recorded cards keep their names",
+                    related=(Place(other, vault.subjects[other].key_span("id")),),
                 ),
             )

@@ -1,8 +1,8 @@
 """Two records carry the same slug.
 
 A slug is a card's name for ever. Two cards of one name would be one card in Anki, with the
-reviews of both, so both are left out until one record is removed. It happens when a note is
-copied with its records.
+reviews of both, so both are left out until each has a name of its own. It happens when a note is
+copied with its records: take them out of the copy.
 
 Bad:
 

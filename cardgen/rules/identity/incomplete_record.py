@@ -47,17 +47,18 @@ _LANGUAGE = re.compile(r"\blanguage['\"]?[ \t]*:[ \t]*[^\s,}]")
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each record that lacks something."""
     for record in subject.note.frontmatter.records:
-        missing = list(_missing(subject, record))
+        missing = dict(_missing(subject, record))
         if missing:
             yield Finding(
                 record.span,
                 f"the record `{record.slug}` has no {' and no '.join(missing)}",
-                "`cardgen build` adds an `anki_id`; write the `language` that its card is in",
+                "; ".join(missing.values()),
             )
 
 
-def _missing(subject: Subject, record: Record) -> Iterator[str]:
+def _missing(subject: Subject, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield each key that is missing, with its cure."""
     if not _LANGUAGE.search(subject.source.text, record.span.start, record.span.end):
-        yield "`language`"
+        yield "`language`", "write the `language` that its card is in"
     if record.anki_id is None:
-        yield "`anki_id`"
+        yield "`anki_id`", "`cardgen build` adds the `anki_id`"

@@ -1,7 +1,7 @@
 """Several records could be this card's, and nothing tells which.
 
 The first one is taken, as is done in every later build, so no card changes hands. The others name
-cards in Anki that no note keeps up to date. Remove the ones that no card needs.
+cards in Anki that no note keeps up to date. If another one is the card's, put it first.
 
 Bad:
 

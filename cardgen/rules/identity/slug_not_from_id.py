@@ -48,6 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             seen.add(record.base)
             yield Finding(
                 record.span,
-                f"the slug `{record.slug}` begins neither with this note's `id` nor with its name",
+                f"the slug `{record.slug}` begins neither with this note's `id` nor with its"
+                " file's name",
                 "leave it: a slug that was sent to Anki never changes",
             )

@@ -53,6 +53,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.identity.claims import stem_of
+from cardgen.model.diagnostic import Place
 from cardgen.rules.facts.subject import Finding, LintedVault
 
 CODE = "slug-of-another-note"
@@ -76,7 +77,8 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
                     note.path,
                     Finding(
                         record.span,
-                        f"the slug `{record.slug}` is named after `{owner}`",
+                        f"the slug `{record.slug}` is named after another note",
                         "leave it if its card belongs here: a slug never changes",
+                        related=(Place(owner),),
                     ),
                 )

@@ -37,7 +37,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.rules.facts.subject import Finding, LintedVault
-from cardgen.wording import plural
+from cardgen.wording import agree, count
 
 CODE = "unadopted"
 
@@ -52,8 +52,10 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
             first.note.path,
             Finding(
                 first.record.span if first.record else None,
-                f"{plural(len(claims), 'card')} of {plural(notes, 'note')} were made by another"
-                " tool: their records have an `anki_id` and no `guid`",
+                f"{count(len(claims), 'card')} of {count(notes, 'note')}"
+                f" {agree(len(claims), 'was', 'were')} made by another tool:"
+                f" {agree(len(claims), 'its record has', 'their records have')}"
+                " an `anki_id`, but no `guid`",
                 "run `cardgen adopt` on an export of your collection before you import",
             ),
         )

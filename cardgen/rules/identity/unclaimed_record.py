@@ -2,7 +2,7 @@
 
 Its card lives on in Anki, and no note keeps it up to date. Where its follow-up is still there, tie
 it to its line with the block id, such as ` ^card-1-en`; where its section was lost, bring it back.
-Otherwise leave the record, or delete it together with the card.
+Otherwise leave the record: with it, the card can be taken up again.
 
 Bad:
 
@@ -64,5 +64,5 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
 def _hint(record: Record) -> str:
     if record.index and record.language:
         block_id = block_id_of(record.index, record.language)
-        return f"if it is a follow-up's, end its line with ` {block_id}`"
-    return "bring back the section it belongs to, or delete the record with its card"
+        return f"if it is a follow-up's, end the line of that follow-up with ` {block_id}`"
+    return "bring back the section that it belongs to; else leave it, as its card stays in Anki"

@@ -1,4 +1,4 @@
-"""This note has cards and no record of any.
+"""This note has cards, but no record of them.
 
 The next `cardgen build` writes the records. Until they are committed, the cards are named after
 the note's `id` and file: a change of either makes other cards of them.
@@ -45,6 +45,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not note.frontmatter.records and (cards := cards_of(note, subject.config)):
         yield Finding(
             cards[0].span,
-            "this note has cards and no record of any",
+            "this note has cards, but no record of them",
             "run `cardgen build` and commit what it writes",
         )

@@ -48,7 +48,7 @@ from markdown_it.token import Token
 
 from cardgen.rules.facts.sides import pairs
 from cardgen.rules.facts.subject import Finding, Subject
-from cardgen.wording import plural
+from cardgen.wording import count
 
 CODE = "code-differs"
 
@@ -81,10 +81,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             unlike = [(a, b) for a, b in both if a.content != b.content and _code(a) != _code(b)]
             if unlike and unlike[0][0].map and unlike[0][1].map:
                 line, twin = unlike[0][0].map[0], unlike[0][1].map[0]
-                more = f", like {plural(len(unlike) - 1, 'other')} below" if unlike[1:] else ""
+                more = f", like {count(len(unlike) - 1, 'other')} below" if unlike[1:] else ""
                 yield Finding(
                     subject.lines.span_of_lines(twin, twin + 1),
-                    f"this code differs from the `{one.language}` one of line {line + 1}{more}",
+                    f"this code differs from the `{one.language}` code on line {line + 1}{more}",
                     "bring both to the same code; comments may differ",
                 )
 

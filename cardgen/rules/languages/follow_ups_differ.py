@@ -48,7 +48,7 @@ from cardgen.model.diagnostic import Span
 from cardgen.model.note import SectionKind
 from cardgen.rules.facts.sides import pairs, section
 from cardgen.rules.facts.subject import Finding, Subject
-from cardgen.wording import plural
+from cardgen.wording import count
 
 CODE = "follow-ups-differ"
 
@@ -62,8 +62,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             few, many = sorted((one.language, other.language), key=lambda code: counts[code])
             yield Finding(
                 _span(subject, few, many),
-                f"this note has {plural(counts[few], 'follow-up')} in `{few}`"
-                f" and {counts[many]} in `{many}`",
+                f"this note has {count(counts[few], 'follow-up')} in `{few}`"
+                f" and {counts[many]:,} in `{many}`",
                 "translate the missing ones",
             )
 

@@ -54,7 +54,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if len(long.prose) >= _ENOUGH and len(short.prose) < _SHARE * len(long.prose):
             yield Finding(
                 short.heading,
-                f"the `{short.language}` answer has {len(short.prose):,} characters of text, the"
-                f" `{long.language}` one of line {long.heading.line} has {len(long.prose):,}",
+                f"the `{short.language}` answer has {len(short.prose):,} characters of text,"
+                f" but the `{long.language}` answer on line {long.heading.line} has"
+                f" {len(long.prose):,}",
                 "translate the rest",
             )

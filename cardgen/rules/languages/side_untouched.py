@@ -37,8 +37,8 @@ def _compare(vault: LintedVault, one: Claim, other: Claim) -> Finding | None:
     day = datetime.fromtimestamp(changed, UTC).date().isoformat()
     return Finding(
         old.card.span,
-        f"the `{new.card.language}` side of line {new.card.span.line} changed on {day}, the"
-        f" `{old.card.language}` one has not been touched since",
+        f"the `{new.card.language}` side on line {new.card.span.line} changed on {day}, but the"
+        f" `{old.card.language}` side has not been touched since",
         f"see whether the `{old.card.language}` text still says the same",
     )
 

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from cardgen.rules.facts.parity import HINT, differing
 from cardgen.rules.facts.sides import Side, Table, pairs
 from cardgen.rules.facts.subject import Finding, Subject
-from cardgen.wording import plural
+from cardgen.wording import count
 
 CODE = "tables-differ"
 
@@ -64,11 +64,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _finding(subject: Subject, one: Side, table: Table, twin: Table) -> Finding:
     return Finding(
         subject.lines.span_of_lines(twin.line, twin.line + 1),
-        f"this table has {_size(twin)}, the `{one.language}` one of line {table.line + 1}"
+        f"this table has {_size(twin)}, but the `{one.language}` table on line {table.line + 1}"
         f" has {_size(table)}",
         HINT,
     )
 
 
 def _size(table: Table) -> str:
-    return f"{plural(table.rows, 'row')} and {plural(table.columns, 'column')}"
+    return f"{count(table.rows, 'row')} and {count(table.columns, 'column')}"

@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if is_transliterated(one):
             yield Finding(
                 one.section.heading,
-                f"this `{one.language.code}` {NAMES[one.section.kind]} section is transliterated",
+                f"this `{one.language.code}` {NAMES[one.section.kind]} section is in Latin letters",
                 "write it in the letters of its language",
             )
 

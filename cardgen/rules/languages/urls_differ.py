@@ -57,7 +57,7 @@ def _missing(subject: Subject, side: Side, twin: Side) -> Iterator[Finding]:
         if _key(url) not in known:
             yield Finding(
                 subject.lines.find(url, line),
-                f"the `{twin.language}` answer of line {twin.heading.line} has no link to `{url}`",
+                f"the `{twin.language}` answer on line {twin.heading.line} has no link to `{url}`",
                 "add it there, or remove it here",
             )
             return

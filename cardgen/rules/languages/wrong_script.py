@@ -39,5 +39,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 one.section.heading,
                 f"this `{one.language.code}` {NAMES[one.section.kind]} section is written in"
                 f" {one.script.capitalize()} letters",
-                "translate it, or mend the mark of its heading",
+                "translate it, or correct the language in its heading",
             )

@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if heading.level <= level and _is_text(section.tokens[heading.index + 3 :]):
                 yield Finding(
                     heading_span(subject, heading),
-                    f"`{heading.text}` stands below the {NAMES[section.kind]} of line"
+                    f"`{heading.text}` stands below the {NAMES[section.kind]} on line"
                     f" {section.heading.line}, so its text is in no answer",
                     "move it up into the answer it belongs to",
                 )

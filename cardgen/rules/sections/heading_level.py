@@ -39,6 +39,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if usual and level > usual:
             yield Finding(
                 section.heading,
-                f"this {NAMES[section.kind]} heading has level {level}, usual is {usual}",
+                f"this {NAMES[section.kind]} heading has level {level}; level {usual} is usual",
                 f"begin it with `{'#' * usual}`",
             )

@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 span,
                 f"`{text}` opens no section: it is not spelt as cardgen knows it",
-                f"write `{meant}` if it is meant to",
+                f"write `{meant}` if it should open one",
             )
 
 

@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if (section := next(early, None)) and section.heading > answers[0]:
         yield Finding(
             section.heading,
-            f"this {NAMES[section.kind]} section stands before the answer of line"
+            f"this {NAMES[section.kind]} section stands before the answer on line"
             f" {answers[-1].line}",
             "move it below the answers",
         )

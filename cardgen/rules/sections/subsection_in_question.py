@@ -38,6 +38,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if section.kind is SectionKind.QUESTION and found:
             yield Finding(
                 heading_span(subject, found[0]),
-                f"`{found[0].text}` stands inside the question of line {section.heading.line}",
+                f"`{found[0].text}` stands inside the question on line {section.heading.line}",
                 "ask in a sentence or two, and give the rest as a list",
             )

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from cardgen.model.note import SectionKind
 from cardgen.rules.facts.outline import heading_span, outline
 from cardgen.rules.facts.subject import Finding, Subject
-from cardgen.wording import plural
+from cardgen.wording import count
 
 CODE = "unknown-heading"
 
@@ -41,10 +41,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for section, found in outline(subject):
         high = [one for one in found if one.level <= 2]
         if section.kind is SectionKind.ANSWER and high:
-            more = f", like {plural(len(high) - 1, 'other')} below" if len(high) > 1 else ""
+            more = f", like {count(len(high) - 1, 'other')} below" if len(high) > 1 else ""
             yield Finding(
                 heading_span(subject, high[0]),
-                f"`{high[0].text}` opens no section: it continues the answer of line"
+                f"`{high[0].text}` opens no section: it continues the answer on line"
                 f" {section.heading.line}{more}",
                 "make it a heading of level 3 if it belongs there",
             )
