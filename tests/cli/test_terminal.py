@@ -34,7 +34,7 @@ def test_complaints_are_counted(
 
 
 def test_no_complaint_is_no_line(capsys: pytest.CaptureFixture[str]) -> None:
-    complain([])
+    complain([], str)
     with progress("working") as tell:
         tell(1, 2)
     assert capsys.readouterr() == ("", "")

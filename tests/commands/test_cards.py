@@ -27,6 +27,6 @@ def test_cards(tmp_path: Path, text: str, slugs: list[str | None], codes: list[s
 
 
 def test_what_is_wrong_is_told_beside(tmp_path: Path) -> None:
-    lines, found = cards(vault(tmp_path, {"a.md": FAULTY}))
-    assert list(lines) == []
-    assert "missing-answer" in {one.code for one in found}
+    done = cards(vault(tmp_path, {"a.md": FAULTY}))
+    assert list(done.lines) == []
+    assert "missing-answer" in {one.code for one in done.diagnostics}

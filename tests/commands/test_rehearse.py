@@ -249,7 +249,7 @@ def test_an_unadopted_card_without_its_slug_in_anki_is_doubled_all_the_same(tmp_
     ("name", "data", "words"),
     [
         pytest.param("no.apkg", None, "there is no file", id="absent"),
-        pytest.param("text.apkg", b"not Anki at all", "no Anki file", id="text"),
+        pytest.param("text.apkg", b"not Anki at all", "not an Anki file", id="text"),
         pytest.param("cut.apkg", b"PK\x03\x04 and no more", "cut off or damaged", id="cut"),
     ],
 )

@@ -59,7 +59,7 @@ NEVER, OFTEN = Copy(7, 0), Copy(8, 2)
 )  # fmt: skip
 def test_what_a_card_came_to(adoption: dict[str, object], words: str) -> None:
     outcome = replace(QUIET, adoption=replace(QUIET.adoption, **adoption))  # type: ignore[arg-type]
-    first, line = adoption_lines(outcome)
+    first, line = adoption_lines(outcome, str)
     assert first == FIRST
     assert words in line
 
@@ -82,16 +82,16 @@ def test_what_a_card_came_to(adoption: dict[str, object], words: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_left(changes: dict[str, object], line: str) -> None:
-    assert list(adoption_lines(replace(QUIET, **changes))) == [FIRST, line]  # type: ignore[arg-type]
+    assert list(adoption_lines(replace(QUIET, **changes), str)) == [FIRST, line]  # type: ignore[arg-type]
 
 
 def test_a_dry_run_says_would() -> None:
     dry = replace(QUIET, dry_run=True, refilled=1)
-    assert [line for line in adoption_lines(dry) if "would be" not in line] == []
+    assert [line for line in adoption_lines(dry, str) if "would be" not in line] == []
 
 
 def test_json_says_the_same() -> None:
-    told = json.loads(adoption_json(replace(QUIET, not_written=(("b.md", "sealed"),))))
+    told = json.loads(adoption_json(replace(QUIET, not_written=(("b.md", "sealed"),)), str))
     assert told["adopted"][0]["slug"] == "a-0-en"
     assert told["not_written"] == [{"path": "b.md", "reason": "sealed"}]
     assert (told["has_reviews"], told["dry_run"], told["steps"]) == (True, False, [])

@@ -57,7 +57,7 @@ def steps(
         ),
         pytest.param(
             replace(OUTCOME, adoption=Adoption(unusable=(("a-0-en", "a.md"),))),
-            "delete 1 unusable note", id="unusable",
+            "1 unusable note", id="unusable",
         ),
         pytest.param(
             replace(OUTCOME, adoption=Adoption(adopted=(replace(TAKEN, unlike="q"),))),

@@ -37,7 +37,7 @@ ALWAYS = [
     [
         pytest.param({}, None, id="nothing more"),
         pytest.param(
-            {"selected": "net"}, "only      `net` of the vault, no other card is in the package",
+            {"selected": "net"}, "only      `net`: no card of another note is in the package",
             id="a part",
         ),
         pytest.param({"written_notes": 2}, "recorded  new cards in 2 notes", id="recorded"),
@@ -58,7 +58,7 @@ ALWAYS = [
     ],
 )  # fmt: skip
 def test_a_line(changes: dict[str, object], line: str | None) -> None:
-    said = list(summary_lines(replace(QUIET, **changes)))  # type: ignore[arg-type]  # as named
+    said = list(summary_lines(replace(QUIET, **changes), str))  # type: ignore[arg-type]  # as named
     assert said == [*ALWAYS, *([line] if line else [])]
 
 
@@ -74,12 +74,12 @@ def test_a_line(changes: dict[str, object], line: str | None) -> None:
     ],
 )  # fmt: skip
 def test_the_first_lines(changes: dict[str, object], line: str) -> None:
-    assert line in summary_lines(replace(QUIET, **changes))  # type: ignore[arg-type]  # as named
+    assert line in summary_lines(replace(QUIET, **changes), str)  # type: ignore[arg-type]  # as named
 
 
 def test_json() -> None:
     found = diagnose("bad-slug", "a.md", None, "message")
-    told = json.loads(summary_json(QUIET, ["remark"], [found]))
+    told = json.loads(summary_json(QUIET, ["remark"], [found], str))
     assert told["cards"] == [{"kind": "question", "language": "en", "count": 1}]
     assert (told["new"], told["remarks"]) == (1, ["remark"])
     assert [one["code"] for one in told["diagnostics"]] == ["bad-slug"]

@@ -13,7 +13,7 @@ BREAKS = "a\nb\r\u2028c\u2029d\x85e"
 
 
 def test_a_card() -> None:
-    told = json.loads(card_json(made("a-0-en", guid="g", due=3)))
+    told = json.loads(card_json(made("a-0-en", guid="g", due=3), str))
     assert (told["slug"], told["guid"], told["due"]) == ("a-0-en", "g", 3)
     assert (told["kind"], told["pending"]) == ("question", False)
     assert list(told["fields"]) == list(FIELDS)
@@ -21,19 +21,19 @@ def test_a_card() -> None:
 
 def test_a_pending_card_has_no_name_yet() -> None:
     waiting = card(index=None)
-    told = json.loads(pending_json(compiled("a.md", [waiting]), waiting))
+    told = json.loads(pending_json(compiled("a.md", [waiting]), waiting, str))
     assert [told[key] for key in ("slug", "guid", "anki_id", "due")] == [None] * 4
     assert (told["kind"], told["pending"], told["path"]) == ("follow_up", True, "a.md")
 
 
 def test_both_have_the_same_keys() -> None:
     waiting = card(index=None)
-    one, other = card_json(made()), pending_json(compiled("a.md", [waiting]), waiting)
+    one, other = card_json(made(), str), pending_json(compiled("a.md", [waiting]), waiting, str)
     assert list(json.loads(one)) == list(json.loads(other))
 
 
 @pytest.mark.parametrize("text", [pytest.param(BREAKS, id="breaks"), pytest.param("ж", id="plain")])
 def test_a_card_is_one_line_to_every_reader(text: str) -> None:
-    line = card_json(made(Answer=text))
+    line = card_json(made(Answer=text), str)
     assert len(line.splitlines()) == 1
     assert json.loads(line)["fields"]["Answer"] == text

@@ -119,7 +119,13 @@ def test_github(one: Diagnostic, line: str) -> None:
 def test_json() -> None:
     told = json.loads(
         check_json(
-            [HERE, NOWHERE], fixed=[LONG], refused=["c.md"], diffs=["d"], texts=TEXTS, checked=2
+            [HERE, NOWHERE],
+            fixed=[LONG],
+            refused=["c.md"],
+            diffs=["d"],
+            texts=TEXTS,
+            checked=2,
+            shown=str,
         )
     )
     first = told["diagnostics"][0]

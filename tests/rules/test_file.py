@@ -59,4 +59,4 @@ def codes(root: Path, make: Callable[[Path], None]) -> list[str]:
     vault(root, {"notes/good.md": GOOD, "notes/cardgen.toml": "max_note_size = 0.001"})
     make(root / "notes" / "other.md")
     found = cardgen("check", "notes", "--format", "json", at=root).json["diagnostics"]
-    return [one["code"] for one in found if one["path"] == "other.md"]
+    return [one["code"] for one in found if one["path"] == "notes/other.md"]

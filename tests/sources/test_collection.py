@@ -47,7 +47,7 @@ def test_names_and_texts_are_paired(
     [
         pytest.param(f"UPDATE col SET ver = {NEWEST + 1}", "newer Anki", id="too new"),
         pytest.param(f"UPDATE col SET ver = {OLDEST - 1}", "very old Anki", id="too old"),
-        pytest.param("DROP TABLE cards", "no Anki collection", id="no collection"),
+        pytest.param("DROP TABLE cards", "Anki collection", id="no collection"),
         pytest.param("UPDATE notes SET guid = x'ff'", "damaged", id="a GUID that is no text"),
     ],
 )

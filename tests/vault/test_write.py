@@ -44,7 +44,7 @@ def test_what_was_not_read_is_not_written_over(vault: Vault, note: Rewritten, wo
 
 
 def test_where_one_note_is_gone_none_is_written(vault: Vault) -> None:
-    with pytest.raises(WorldError, match=r"`gone\.md`"):
+    with pytest.raises(WorldError, match=r"gone\.md`"):
         write_notes(vault, [changed("a.md"), changed("gone.md")])
     assert (vault.root / "a.md").read_bytes() == b"old\r\n"
 
