@@ -9,7 +9,7 @@ from cardgen.identity.assign import Identified, identify
 from cardgen.identity.naming import name_cards
 from cardgen.lint.run import check_note, check_vault, with_fixes
 from cardgen.lint.suppressions import Suppression, suppressions_of
-from cardgen.model.card import Claim, CompiledNote
+from cardgen.model.card import Claim, CompiledCard, CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Memory
@@ -164,7 +164,7 @@ def _lint_vault(
         ledger=memory.written,
         today=clock.today,
         now=clock.horizon,
-        content_hash=_exact_hash(subjects, setting),
+        is_content=_exact_content(subjects, setting),
     )
     of_vault = (*with_fixes(named.diagnostics, subjects.get), *check_vault(vault))
     chosen = [one for path, one in notes.items() if setting.selects(path)]
@@ -208,18 +208,18 @@ class Subjects(Mapping[str, Subject]):
         return len(self._sources)
 
 
-def _exact_hash(subjects: Subjects, setting: Setting) -> Callable[[Claim], str]:
-    """Return the function that gives the hash of a card as a build would compile it."""
+def _exact_content(subjects: Subjects, setting: Setting) -> Callable[[Claim, str], bool]:
+    """Return the function that tells whether a hash is a card's, as a build would compile it."""
     around = Surroundings(setting.config, subjects.links, setting.media, setting.root_name)
 
     @lru_cache(maxsize=1024)
-    def hashes(path: str) -> dict[tuple[int, str], str]:
+    def cards(path: str) -> dict[tuple[int, str], CompiledCard]:
         seen = subjects[path]
         compiled = compile_parsed(ParsedNote(seen.source, seen.note, ()), around)
-        return {(c.span.start, c.language): c.content_hash for c in compiled.cards}
+        return {(c.span.start, c.language): replace(c, fields=()) for c in compiled.cards}
 
-    def content_hash(claim: Claim) -> str:
+    def is_content(claim: Claim, digest: str) -> bool:
         # No two cards of a language begin at one place.
-        return hashes(claim.note.path)[claim.card.span.start, claim.card.language]
+        return cards(claim.note.path)[claim.card.span.start, claim.card.language].is_content(digest)
 
-    return content_hash
+    return is_content

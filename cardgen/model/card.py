@@ -73,7 +73,11 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class CompiledCard:
-    """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`."""
+    """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`.
+
+    `former_hash` is the content hash that the version before this one gave it: a ledger may
+    still have that.
+    """
 
     kind: CardKind
     language: str
@@ -87,6 +91,11 @@ class CompiledCard:
     content_hash: str
     media: tuple[Media, ...] = ()
     topic: str = ""
+    former_hash: str = ""
+
+    def is_content(self, digest: str) -> bool:
+        """Return whether a hash that a ledger keeps, of today's kind or the former, is its own."""
+        return digest != "" and digest in (self.content_hash, self.former_hash)
 
 
 @dataclass(frozen=True, slots=True)

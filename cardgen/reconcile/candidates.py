@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cardgen.anki.compare import said_by
 from cardgen.anki.meta import Meta, read_meta
 from cardgen.anki.note_type import NOTE_TYPE_ID
 from cardgen.identity.ids import is_derived
@@ -13,7 +14,6 @@ from cardgen.model.card import FIELDS, Identity
 from cardgen.model.found import Found, FoundCard, FoundNote
 
 _QUESTION = FIELDS.index("Question")
-_META = FIELDS.index("Meta")
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w{4,}")
 _BEGINNING = 5  # letters
@@ -77,14 +77,15 @@ def _is_under(note: FoundNote, identity: Identity, fields: Sequence[str], notes:
 def _was_sent(note: FoundNote, fields: Sequence[str]) -> bool:
     """Return whether cardgen sent a note the question of a card."""
     sent = read_meta(dict(note.fields).get("Meta", ""))
-    return shares(sent, read_meta(fields[_META]), "Question")
+    return shares(sent, fields, "Question")
 
 
-def shares(one: Meta | None, other: Meta | None, *names: str) -> bool:
-    """Return whether two cards have the same text in one of these fields, as they were sent."""
-    if one is None or other is None:
+def shares(sent: Meta | None, fields: Sequence[str], *names: str) -> bool:
+    """Return whether a card has the text that was sent to another in one of these fields."""
+    says = said_by(fields, sent.schema) if sent else None
+    if sent is None or says is None:
         return False
-    return any(one.hashes.get(name) == other.hashes.get(name) for name in names)
+    return any(sent.hashes.get(name) == says.hashes.get(name) for name in names)
 
 
 def resembles(note: FoundNote, fields: Sequence[str]) -> bool:

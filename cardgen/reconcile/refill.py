@@ -3,9 +3,11 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
-from cardgen.anki.meta import content_hash, drifted, read_meta
+from cardgen.anki.compare import still_says
+from cardgen.anki.former import former_content_hash
+from cardgen.anki.meta import SCHEMA, content_hash, drifted, read_meta
 from cardgen.anki.note_type import NOTE_TYPE_ID
-from cardgen.model.card import FIELDS, AnkiNote
+from cardgen.model.card import FIELDS, META, AnkiNote
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.reconcile.candidates import shares
@@ -33,9 +35,9 @@ def refill(
         if found is None or found.note_type_id != NOTE_TYPE_ID or slug in lines:
             continue
         sent = read_meta(dict(found.fields).get("Meta", ""))
-        wanted = read_meta(note.fields[FIELDS.index("Meta")])
-        digest = note.content_hash if sent and sent == wanted else _sent_hash(found)
-        own = slug in recorded or shares(sent, wanted, "Question", "Answer")
+        same = sent is not None and still_says(sent, _texts(found), note.fields)
+        digest = note.content_hash if same else _sent_hash(found)
+        own = slug in recorded or shares(sent, note.fields, "Question", "Answer")
         lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
     return Ledger(ledger.namespace, ledger.note_type, lines)
 
@@ -60,9 +62,19 @@ def with_names_taken(
     return replace(ledger, lines=lines)
 
 
-def _sent_hash(note: FoundNote) -> str:
-    """Return the hash of the content that was sent last, empty where it was edited since."""
+def _texts(note: FoundNote) -> tuple[str, ...]:
     fields = dict(note.fields)
-    texts = [fields.get(name, "") for name in FIELDS]
-    sent = read_meta(fields.get("Meta", ""))
-    return "" if sent is None or drifted(texts, sent) else content_hash(texts, sent.tags)
+    return tuple(fields.get(name, "") for name in FIELDS)
+
+
+def _sent_hash(note: FoundNote) -> str:
+    """Return the hash of the content that was sent last, empty where it was edited since.
+
+    It is of the kind that the version of cardgen kept which sent it.
+    """
+    texts = _texts(note)
+    sent = read_meta(texts[META])
+    if sent is None or drifted(texts, sent):
+        return ""
+    kind = content_hash if sent.schema == SCHEMA else former_content_hash
+    return kind(texts, sent.tags)

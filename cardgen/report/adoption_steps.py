@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from cardgen.anki.compare import still_says
 from cardgen.anki.meta import Meta, lost_tags, read_meta
 from cardgen.anki.note_type import NOTE_TYPE_ID, NOTE_TYPE_NAME
 from cardgen.anki.search import escaped
@@ -40,7 +41,12 @@ class Standing:
     @property
     def shows_it(self) -> bool:
         """Return whether what was sent last is what the card says now."""
-        return self.sent is not None and self.sent == read_meta(self.card.fields[_META])
+        sent, texts = self.sent, [text for _, text in self.note.fields]
+        return (
+            sent is not None
+            and len(texts) == len(FIELDS)
+            and still_says(sent, texts, self.card.fields)
+        )
 
 
 @dataclass(frozen=True, slots=True)

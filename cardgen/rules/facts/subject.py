@@ -56,8 +56,8 @@ class Subject:
         return self.lines.span(match.start(), match.end()) if match else None
 
 
-def _compiled_hash(claim: Claim) -> str:
-    return claim.card.content_hash
+def _is_content(claim: Claim, digest: str) -> bool:
+    return claim.card.is_content(digest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +66,10 @@ class LintedVault:
 
     `subjects` holds link targets too, and reads a note when it is asked for: dear, so look into
     `sources` and `notes` first. Of the fields of their cards only the first is there. `today` is
-    the day of the check, `now` its time in Unix seconds. `content_hash` gives the hash that a
-    build would enter into the ledger for a card; that of `claim.card` itself is another one where
-    the card shows code, since checking colours none. It is dear: ask for the few cards in doubt.
+    the day of the check, `now` its time in Unix seconds. `is_content` tells whether a
+    hash of the ledger is that of a card as a build would compile it; `claim.card` itself has
+    other hashes where it shows code, since checking colours none. It is dear: ask for the few
+    cards in doubt.
     """
 
     subjects: Mapping[str, Subject]
@@ -78,4 +79,4 @@ class LintedVault:
     today: date = date.max
     now: int = LAST_SECOND
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
-    content_hash: Callable[[Claim], str] = _compiled_hash
+    is_content: Callable[[Claim, str], bool] = _is_content

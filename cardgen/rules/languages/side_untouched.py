@@ -45,4 +45,4 @@ def _compare(vault: LintedVault, one: Claim, other: Claim) -> Finding | None:
 
 def _is_edited(vault: LintedVault, claim: Claim) -> bool:
     """Return whether a card has changed since the last build: then its author is at it."""
-    return vault.content_hash(claim) != vault.ledger.lines[claim.identity.slug].content_hash
+    return not vault.is_content(claim, vault.ledger.lines[claim.identity.slug].content_hash)
