@@ -81,7 +81,8 @@ def _deck(
 
 
 def _content(claim: Claim) -> Content:
-    return Content(claim.identity.slug, claim.card.content_hash, claim.note.path)
+    card = claim.card
+    return Content(claim.identity.slug, card.content_hash, claim.note.path, card.former_hash)
 
 
 def _dues(claims: Iterable[Claim]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.anki.deck import deck_name, topic_of
+from cardgen.anki.former import former_content_hash
 from cardgen.anki.meta import content_hash, with_meta
 from cardgen.anki.tags import tags_of
 from cardgen.codes import diagnose
@@ -147,6 +148,7 @@ def _compile_card(
         content_hash=content_hash(fields, tags),
         media=scope.media_used(),
         topic=topic,
+        former_hash=former_content_hash(fields, tags),
     )
 
 

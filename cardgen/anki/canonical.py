@@ -18,10 +18,10 @@ _TAGS = """
 # Named one by one: an unknown name may hold what looks like an entity or a tag.
 _ATTRIBUTES = """
     abbr align alt bgcolor block border cellpadding cellspacing checked cite class color cols
-    colspan controls data-callout data-lang data-line data-mathjax data-src datetime dir
-    disabled face for headers height href hspace id label lang loading name open poster rel
-    reversed role rows rowspan scope size span src srcset start style summary tabindex target
-    title type valign value vspace width
+    colspan controls data-callout data-lang data-line data-link-to data-mathjax data-src
+    data-title-of datetime dir disabled face for headers height href hspace id label lang
+    loading name open poster rel reversed role rows rowspan scope size span src srcset start
+    style summary tabindex target title type valign value vspace width
 """
 _SCHEMES = frozenset(("http", "https", "mailto", "obsidian", "data", "file", "ftp", "tel"))
 _CLEANER = nh3.Cleaner(

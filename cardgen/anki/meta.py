@@ -6,15 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cardgen.anki import former
 from cardgen.anki.canonical import canonical
+from cardgen.anki.counted import counted
 from cardgen.anki.plain import plain_text
 from cardgen.anki.tags import fold_tag, normalize_tag, normalize_tags
 from cardgen.model.card import FIELDS, text_of
 from cardgen.model.found import FoundNote
 
-SCHEMA = 1
+SCHEMA = 2
 HASH_DIGITS = 12
-CONTENT_HASH_DIGITS = 16
+CONTENT_HASH_DIGITS = 20  # more than the version before this one had, which tells them apart
+UNCOUNTED = frozenset(("Meta", "Spare1"))
+"""The fields that are no content: this one, and the one that is to lead into the vault."""
 
 # What HTML, MathJax or Anki's own tags could act on, as JSON may also spell it.
 _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&[]'"})
@@ -22,10 +26,14 @@ _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&[]'"})
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What was sent last: a hash for each other field by its name, and the tags."""
+    """What was sent last: a hash for each other field by its name, and the tags.
+
+    `schema` tells how the hashes were taken: `SCHEMA`, or `former.SCHEMA` by the version before.
+    """
 
     hashes: Mapping[str, str]
     tags: tuple[str, ...]
+    schema: int = SCHEMA
 
 
 def write_meta(fields: Sequence[str], tags: Iterable[str]) -> str:
@@ -69,13 +77,13 @@ def read_meta(text: str) -> Meta | None:
         value = json.loads(plain_text(text))
     except (ValueError, RecursionError):
         return None
-    if not isinstance(value, dict) or value.get("v") != SCHEMA:
+    if not isinstance(value, dict) or value.get("v") not in _SCHEMAS:
         return None
     hashes, tags = value.get("fields"), value.get("tags")
     if not isinstance(hashes, dict) or not isinstance(tags, str):
         return None
     known = {name: digits for name, digits in hashes.items() if isinstance(digits, str)}
-    return Meta(known, normalize_tag(tags))
+    return Meta(known, normalize_tag(tags), value["v"])
 
 
 def sent(note: FoundNote) -> Meta | None:
@@ -91,7 +99,7 @@ def drifted(fields: Sequence[str], meta: Meta) -> tuple[str, ...]:
     return tuple(
         name
         for name, text in _hashed(fields)
-        if name in meta.hashes and meta.hashes[name] != _hash(text)
+        if name in meta.hashes and meta.hashes[name] != _hash(text, meta.schema)
     )
 
 
@@ -114,18 +122,20 @@ def lost_tags(found: Iterable[str], sent: Meta | None, wanted: Iterable[str]) ->
 def content_hash(fields: Sequence[str], tags: Iterable[str]) -> str:
     """Return the hash that the ledger keeps of a note: `CONTENT_HASH_DIGITS` hexadecimal digits.
 
-    It is taken over the exact text of every field but `Slug` and `Meta`, and over the tags
-    without case and order. Exact, since a text that changed in any way has to be sent;
-    without `Slug`, so that a card that came back under another name is known by its hash.
-    Deck and place among new cards are not in it: an import changes neither of an old card.
+    It is taken over the text of every field but `Slug` and those uncounted, and over the tags
+    without case and order: exact but for what `counted` leaves out, since a text that changed in
+    any other way has to be sent; without `Slug`, so that a card that came back under another
+    name is known by its hash. Deck and place among new cards are not in it: an import changes
+    neither of an old card.
     """
-    texts = [text for name, text in zip(FIELDS, fields, strict=True) if name not in _UNHASHED]
+    pairs = zip(FIELDS, fields, strict=True)
+    texts = [counted(text) for name, text in pairs if name not in {"Slug", *UNCOUNTED}]
     folded = [fold_tag(tag) for tag in normalize_tags(tags)]
     content = json.dumps([texts, folded], ensure_ascii=True)
     return hashlib.sha256(content.encode()).hexdigest()[:CONTENT_HASH_DIGITS]
 
 
-_UNHASHED = frozenset(("Slug", "Meta"))
+_SCHEMAS = (former.SCHEMA, SCHEMA)
 
 
 def _hashed(fields: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -133,6 +143,13 @@ def _hashed(fields: Sequence[str]) -> Iterable[tuple[str, str]]:
     return ((name, text) for name, text in pairs if name != "Meta")
 
 
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(canonical(text).encode("utf-8", "replace"))
+def content_of(html: str) -> str:
+    """Return what all fields of one content share, as Anki has them or as they are rendered."""
+    return counted(canonical(html))
+
+
+def _hash(text: str, schema: int = SCHEMA) -> str:
+    if schema == former.SCHEMA:
+        return former.former_hash(text)
+    digest = hashlib.sha256(content_of(text).encode("utf-8", "replace"))
     return digest.hexdigest()[:HASH_DIGITS]

@@ -11,11 +11,16 @@ _TOLERANCE = 60  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a card holds now: its slug, the hash of its content and its note's path."""
+    """What a card holds now: its slug, the hash of its content and its note's path.
+
+    `former_hash` is the one that the version before this one kept of that content: a line that
+    has it knows the content, so that a new kind of hash sends no card again.
+    """
 
     slug: str
     content_hash: str
     path: str
+    former_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,12 @@ def stamp(
     for content in contents:
         line = ledger.lines.get(content.slug)
         touched = any(_matches(content.slug, pattern) for pattern in touch)
-        known = _pair(line), _pair(packaged.lines.get(content.slug))
+        recorded = _pair(line, content)
+        known = recorded, _pair(packaged.lines.get(content.slug), content)
         time = _time(content.content_hash, *known, clock, touched)
-        if line is None:
+        if recorded is None:
             new.add(content.slug)
-        elif line.content_hash != content.content_hash or _is_anew(time, known):
+        elif recorded[0] != content.content_hash or _is_anew(time, known):
             changed.add(content.slug)
         lines[content.slug] = LedgerLine(content.content_hash, time, content.path)
     touched = "*" in touch
@@ -76,8 +82,12 @@ def _is_anew(time: int, known: Iterable["Known"]) -> bool:
 Known = tuple[str, int] | None  # a hash and the time at which it first appeared
 
 
-def _pair(line: LedgerLine | None) -> Known:
-    return (line.content_hash, line.time) if line else None
+def _pair(line: LedgerLine | None, content: Content) -> Known:
+    """Return what a line knows, a former hash of this content as today's."""
+    if line is None:
+        return None
+    is_former = line.content_hash == content.former_hash != ""
+    return (content.content_hash if is_former else line.content_hash), line.time
 
 
 def _time(digest: str, recorded: Known, packaged: Known, clock: int, touched: bool) -> int:

@@ -76,7 +76,11 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class CompiledCard:
-    """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`."""
+    """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`.
+
+    `former_hash` is the content hash that the version before this one gave it: a ledger may
+    still have that.
+    """
 
     kind: CardKind
     language: str
@@ -90,6 +94,11 @@ class CompiledCard:
     content_hash: str
     media: tuple[Media, ...] = ()
     topic: str = ""
+    former_hash: str = ""
+
+    def is_content(self, digest: str) -> bool:
+        """Return whether a hash that a ledger keeps, of today's kind or the former, is its own."""
+        return digest != "" and digest in (self.content_hash, self.former_hash)
 
     def text(self, name: str) -> str:
         """Return the HTML of the field of a name."""

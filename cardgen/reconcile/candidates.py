@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cardgen.anki.meta import Meta, read_meta, sent
+from cardgen.anki.compare import said_by
+from cardgen.anki.meta import Meta, sent
 from cardgen.anki.plain import words_of
 from cardgen.identity.ids import is_derived
 from cardgen.model.card import Identity, text_of
@@ -72,14 +73,15 @@ def _is_under(note: FoundNote, identity: Identity, fields: Sequence[str], notes:
 
 def _was_sent(note: FoundNote, fields: Sequence[str]) -> bool:
     """Return whether cardgen sent a note the question of a card."""
-    return shares(sent(note), read_meta(text_of(fields, "Meta")), "Question")
+    return shares(sent(note), fields, "Question")
 
 
-def shares(one: Meta | None, other: Meta | None, *names: str) -> bool:
-    """Return whether two cards have the same text in one of these fields, as they were sent."""
-    if one is None or other is None:
+def shares(sent: Meta | None, fields: Sequence[str], *names: str) -> bool:
+    """Return whether a card has the text that was sent to another in one of these fields."""
+    says = said_by(fields, sent.schema) if sent else None
+    if sent is None or says is None:
         return False
-    return any(one.hashes.get(name) == other.hashes.get(name) for name in names)
+    return any(sent.hashes.get(name) == says.hashes.get(name) for name in names)
 
 
 def resembles(note: FoundNote, fields: Sequence[str]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from cardgen.anki.canonical import canonical
-from cardgen.anki.meta import Meta, drifted, lost_tags, read_meta, sent
+from cardgen.anki.compare import differs, still_says
+from cardgen.anki.meta import UNCOUNTED, Meta, drifted, lost_tags, sent
 from cardgen.anki.schema import type_changes
 from cardgen.anki.tags import normalize_tags
 from cardgen.identity.ids import guid_of
@@ -95,8 +95,9 @@ def _compare(note: AnkiNote, found: FoundNote, *, is_changed: bool) -> Action:
             State.CONFLICTING, identity.slug, note.path, found.id, mod=found.mod, other_type=other
         )
     meta = sent(found)
-    changes = tuple(_changes(note, found))
-    state = _state(note, found, changes, read_meta(note.text(_META)), meta)
+    changes = tuple(_changes(note, found, meta))
+    same = meta is not None and still_says(meta, found.texts, note.fields)
+    state = _state(note, found, changes, is_as_sent=same)
     return Action(
         state=state,
         slug=identity.slug,
@@ -111,26 +112,22 @@ def _compare(note: AnkiNote, found: FoundNote, *, is_changed: bool) -> Action:
 
 
 def _state(
-    note: AnkiNote,
-    found: FoundNote,
-    changes: Sequence[FieldChange],
-    wanted: Meta | None,
-    had: Meta | None,
+    note: AnkiNote, found: FoundNote, changes: Sequence[FieldChange], *, is_as_sent: bool
 ) -> State:
     if not changes:
         return State.UNCHANGED
     if note.mod > found.mod:
         return State.CHANGED
     # What was sent last is what the note says now: the rest was done in Anki, and stays there.
-    if wanted is not None and wanted == had:
+    if is_as_sent:
         only_tags = all(change.name == _TAGS for change in changes)
         return State.UNCHANGED if only_tags else State.DRIFTED
     return State.STALE
 
 
-def _changes(note: AnkiNote, found: FoundNote) -> Iterable[FieldChange]:
+def _changes(note: AnkiNote, found: FoundNote, sent: Meta | None) -> Iterable[FieldChange]:
     for (name, before), after in zip(found.fields, note.fields, strict=True):
-        if name != _META and before != after and canonical(before) != canonical(after):
+        if name not in UNCOUNTED and differs(before, after, sent):
             yield FieldChange(name, before, after)
     had, has = normalize_tags(found.tags), normalize_tags(note.tags)
     if {tag.casefold() for tag in had} != {tag.casefold() for tag in has}:

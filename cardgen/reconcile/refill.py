@@ -3,7 +3,9 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
-from cardgen.anki.meta import content_hash, drifted, read_meta, sent
+from cardgen.anki.compare import still_says
+from cardgen.anki.former import former_content_hash
+from cardgen.anki.meta import SCHEMA, content_hash, drifted, sent
 from cardgen.model.card import AnkiNote
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
@@ -31,9 +33,10 @@ def refill(
         found = by_guid.get(note.identity.guid)
         if found is None or not found.is_ours or slug in lines:
             continue
-        had, wanted = sent(found), read_meta(note.text("Meta"))
-        digest = note.content_hash if had and had == wanted else _sent_hash(found)
-        own = slug in recorded or shares(had, wanted, "Question", "Answer")
+        had = sent(found)
+        same = had is not None and still_says(had, found.texts, note.fields)
+        digest = note.content_hash if same else _sent_hash(found)
+        own = slug in recorded or shares(had, note.fields, "Question", "Answer")
         lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
     return Ledger(ledger.namespace, ledger.note_type, lines)
 
@@ -59,6 +62,12 @@ def with_names_taken(
 
 
 def _sent_hash(note: FoundNote) -> str:
-    """Return the hash of the content that was sent last, empty where it was edited since."""
+    """Return the hash of the content that was sent last, empty where it was edited since.
+
+    It is of the kind that the version of cardgen kept which sent it.
+    """
     meta = sent(note)
-    return "" if meta is None or drifted(note.texts, meta) else content_hash(note.texts, meta.tags)
+    if meta is None or drifted(note.texts, meta):
+        return ""
+    kind = content_hash if meta.schema == SCHEMA else former_content_hash
+    return kind(note.texts, meta.tags)

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 import nh3
 
+from cardgen.anki.note_links import TITLED, WORDED
 from cardgen.parse.markdown.tag import KNOWN
 from cardgen.render.address import SCHEMES
 from cardgen.render.escape import settle
@@ -11,13 +12,14 @@ from cardgen.render.escape import settle
 _TAGS = {*KNOWN, "section"}
 _ATTRIBUTES = {
     "*": {"class", "dir", "lang", "title"},
-    "a": {"href"},
+    "a": {"href", TITLED, WORDED},
     "details": {"open"},
     "div": {"align"},
     "img": {"alt", "height", "src", "width"},
     "ol": {"start"},
     "p": {"align"},
     "pre": {"data-lang"},
+    "span": {TITLED, WORDED},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }

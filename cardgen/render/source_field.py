@@ -2,6 +2,7 @@
 
 import re
 
+from cardgen.anki.note_links import mark
 from cardgen.model.note import Frontmatter
 from cardgen.render.address import encode, scheme_of
 from cardgen.render.escape import attribute, escape
@@ -30,5 +31,9 @@ def _line(text: str, scope: Scope) -> str:
     note = _NOTE.fullmatch(text)
     if note is None:
         return escape(text)
+    if note[2]:
+        return escape(note[2])
     found = scope.links.resolve(note[1], scope.path)
-    return escape(note[2] or (found.title_in(scope.language) if found else note[1]))
+    name, value = mark(note[1], None, titled=True)
+    title = escape(found.title_in(scope.language) if found else note[1])
+    return f'<span {name}="{attribute(value)}">{title}</span>'

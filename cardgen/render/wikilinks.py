@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from cardgen.anki.note_links import mark
 from cardgen.render.address import obsidian_address
 from cardgen.render.escape import attribute, escape
 from cardgen.render.field import Page
@@ -18,24 +19,31 @@ def write_wikilink(page: Page, token: Token) -> None:
     found = page.scope.links.resolve(target, page.scope.path)
     if found is None and target:
         _complain_of(page, target, token.content)
-        page.parts.append(escape(alias or _shown(target, anchor)))
-        return
-    title = found.title_in(page.scope.language) if found and target else ""
-    opening, closing = note_link(page, found, anchor)
+    title = target if found is None or not target else found.title_in(page.scope.language)
+    opening, closing = note_link(page, found, target, anchor, titled=not alias)
     page.parts += (opening, escape(alias or _shown(title, anchor)), closing)
 
 
-def note_link(page: Page, found: LinkTarget | None, anchor: str | None) -> tuple[str, str]:
-    """Return the tags around a link to a note (None: the card's own); Obsidian opens it."""
+def note_link(
+    page: Page, found: LinkTarget | None, target: str, anchor: str | None, *, titled: bool
+) -> tuple[str, str]:
+    """Return the tags around a link to the note that `target` names, empty for the card's own.
+
+    Obsidian opens it where there is such a note. `titled` says that the text is its title.
+    """
+    name, value = mark(target, anchor, titled=titled)
+    marked = f'{name}="{attribute(value)}"'
+    if found is None and target:
+        return f"<span {marked}>", "</span>"
     vault = page.scope.config.vault
     if vault is None:
-        return '<span class="wikilink">', "</span>"
+        return f'<span class="wikilink" {marked}>', "</span>"
     address = obsidian_address(vault, found.path if found else page.scope.path, anchor)
-    return f'<a class="wikilink" href="{attribute(address)}">', "</a>"
+    return f'<a class="wikilink" href="{attribute(address)}" {marked}>', "</a>"
 
 
 def path_link(page: Page, address: str) -> tuple[str, str] | None:
-    """Return the tags around a Markdown link to a path, None where it is no note of the vault.
+    """Return the tags around a Markdown link to a path, None where it is only an anchor.
 
     A missing note is complained of; any other file cannot be opened from a card.
     """
@@ -44,11 +52,9 @@ def path_link(page: Page, address: str) -> tuple[str, str] | None:
     if not path:
         return None
     found = page.scope.links.resolve(path, page.scope.path)
-    if found is not None:
-        return note_link(page, found, unquote(anchor, errors="replace") or None)
-    if path.lower().endswith(".md"):
+    if found is None and path.lower().endswith(".md"):
         _complain_of(page, path, address)
-    return None
+    return note_link(page, found, path, unquote(anchor, errors="replace") or None, titled=False)
 
 
 def _complain_of(page: Page, target: str, needle: str) -> None:

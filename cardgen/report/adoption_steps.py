@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from cardgen.anki.meta import Meta, lost_tags, read_meta, sent
+from cardgen.anki.compare import still_says
+from cardgen.anki.meta import Meta, lost_tags, sent
 from cardgen.anki.note_type import NOTE_TYPE_NAME
 from cardgen.anki.search import escaped
 from cardgen.model.adoption import AdoptionOutcome
@@ -40,7 +41,11 @@ class Standing:
     @property
     def shows_it(self) -> bool:
         """Return whether what was sent last is what the card says now."""
-        return self.sent is not None and self.sent == read_meta(self.card.text("Meta"))
+        return (
+            self.sent is not None
+            and self.note.is_whole
+            and still_says(self.sent, self.note.texts, self.card.fields)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,19 @@ def _ledger(digest: str | None, time: int = 0) -> Ledger:
         pytest.param(_ledger(None), _ledger("y", 600), NOW, "new", id="only packaged, otherwise"),
         pytest.param(_ledger("x", 5000), _ledger(None), 5000, "", id="unchanged, ahead"),
         pytest.param(_ledger("", 500), _ledger(None), NOW, "changed", id="a doubtful line"),
+        pytest.param(_ledger("former x", 500), _ledger(None), 500, "", id="former"),
+        pytest.param(_ledger("former x", 500), _ledger("former x", 500), 500, "",
+                     id="former and packaged"),
+        pytest.param(_ledger("former x", 500), _ledger("x", 500), 500, "",
+                     id="former, packaged by this version"),
+        pytest.param(_ledger("x", 500), _ledger("former x", 500), 500, "",
+                     id="taken over, packaged by the former version"),
+        pytest.param(_ledger("former x", 500), _ledger("y", 600), NOW, "changed",
+                     id="former, ledger gone back"),
+        pytest.param(_ledger("former y", 500), _ledger(None), NOW, "changed",
+                     id="former, changed"),
+        pytest.param(_ledger(None), _ledger("former x", 600), 600, "new",
+                     id="only packaged knows it, former"),
         pytest.param(_ledger("y", LAST_SECOND), _ledger(None), LAST_SECOND, "changed",
                      id="no time is left"),
         pytest.param(_ledger("y", LAST_SECOND - 1), _ledger(None), LAST_SECOND, "changed",
@@ -43,7 +56,8 @@ def _ledger(digest: str | None, time: int = 0) -> Ledger:
     ],
 )  # fmt: skip
 def test_time(ledger: Ledger, packaged: Ledger, time: int, verdict: str) -> None:
-    stamped = stamp(Memory(ledger, packaged), [Content("s", "x", "b.md")], "type", clock=NOW)
+    content = Content("s", "x", "b.md", former_hash="former x")
+    stamped = stamp(Memory(ledger, packaged), [content], "type", clock=NOW)
     assert stamped.ledger.lines["s"] == LedgerLine("x", time, "b.md")
     assert ("s" in stamped.new, "s" in stamped.changed) == (verdict == "new", verdict == "changed")
 
@@ -65,6 +79,13 @@ def test_touch(pattern: str, time: int) -> None:
     stamped = stamp(Memory(before, Ledger()), contents, "type", clock=NOW, touch=(pattern,))
     assert stamped.ledger.lines["s[1]-0-en"].time == time
     assert bool(unmatched((pattern,), ["s[1]-0-en"])) is (time == 500)
+
+
+@pytest.mark.parametrize("digest", [pytest.param("", id="a doubtful line"), "x"])
+def test_a_content_without_a_former_hash_is_known_by_its_own_alone(digest: str) -> None:
+    memory = Memory(_ledger(digest, 500))
+    stamped = stamp(memory, [Content("s", "x", "b.md")], "t", clock=NOW)
+    assert stamped.ledger.lines["s"].time == (500 if digest else NOW)
 
 
 def test_a_touched_card_is_later_than_a_clock_that_is_behind() -> None:

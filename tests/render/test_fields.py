@@ -61,12 +61,15 @@ def fields(text: str, language: str = "en", kind: str = "question") -> dict[str,
         ("Question", "<p>What is <em>it</em>?</p>"),
         (
             "Answer",
-            '<p>It<sup class="footnote-ref">[1]</sup> is <span class="wikilink">OAuth Flows</span>'
-            '.</p>\n<section class="footnotes">\n<ol>\n<li><p>A note.</p>\n</li>\n</ol>\n'
-            "</section>",
+            '<p>It<sup class="footnote-ref">[1]</sup> is <span class="wikilink"'
+            ' data-title-of="oauth">OAuth Flows</span>.</p>\n<section class="footnotes">\n<ol>\n'
+            "<li><p>A note.</p>\n</li>\n</ol>\n</section>",
         ),
         ("FollowUps", "<ul>\n<li>Why?\n</li>\n</ul>"),
-        ("References", '<ul>\n<li><span class="wikilink">Tokens</span></li>\n</ul>'),
+        (
+            "References",
+            '<ul>\n<li><span class="wikilink" data-title-of="tokens">Tokens</span></li>\n</ul>',
+        ),
         ("Context", ""),
         ("Title", "One &amp; Two"),
         ("Language", "en"),

@@ -80,8 +80,9 @@ def test_a_complaint_names_its_line_and_source() -> None:
 
 def test_titles_speak_the_language_of_the_card() -> None:
     assert html("[[oauth]] [[tokens]] [[plain]]", language="ru") == (
-        '<p><span class="wikilink">Потоки OAuth</span> <span class="wikilink">Tokens</span>'
-        ' <span class="wikilink">plain</span></p>'
+        '<p><span class="wikilink" data-title-of="oauth">Потоки OAuth</span>'
+        ' <span class="wikilink" data-title-of="tokens">Tokens</span>'
+        ' <span class="wikilink" data-title-of="plain">plain</span></p>'
     )
 
 

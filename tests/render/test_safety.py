@@ -19,6 +19,7 @@ from tests.support.markdown import markdown
 ATTRIBUTES = {
     *("class", "title", "dir", "lang", "href", "src", "alt", "width", "height", "align"),
     *("colspan", "rowspan", "start", "open", "data-lang"),
+    *("data-link-to", "data-title-of"),
 }
 HARMFUL = {"script", "style", "iframe", "object", "embed", "form", "input", "svg", "math", "link"}
 SCHEME = re.compile(r"(?:https?|mailto|obsidian):", re.IGNORECASE)

@@ -15,9 +15,11 @@ from tests.render.given import scope
         pytest.param("https://a.b/~c", '<a href="https://a.b/~c">https://a.b/~c</a>', id="url"),
         pytest.param("javascript:x", "javascript:x", id="script"),
         pytest.param("TCP/IP, and/or ~5 pages", "TCP/IP, and/or ~5 pages", id="slashes"),
-        pytest.param("[[oauth]]", "OAuth Flows", id="note"),
+        pytest.param("[[oauth]]", '<span data-title-of="oauth">OAuth Flows</span>', id="note"),
         pytest.param("[[oauth#PKCE|a note]]", "a note", id="alias"),
-        pytest.param("[[nowhere]]", "nowhere", id="missing-note"),
+        pytest.param(
+            "[[nowhere]]", '<span data-title-of="nowhere">nowhere</span>', id="missing-note"
+        ),
         pytest.param("book.pdf", "book.pdf", id="file-name"),
     ],
 )

@@ -45,4 +45,4 @@ def _compare(vault: LintedVault, one: Claim, other: Claim) -> Finding | None:
 
 def _is_edited(vault: LintedVault, claim: Claim) -> bool:
     """Return whether a card has changed since the last build: then its author is at it."""
-    return claim.card.content_hash != vault.ledger.lines[claim.identity.slug].content_hash
+    return not claim.card.is_content(vault.ledger.lines[claim.identity.slug].content_hash)
