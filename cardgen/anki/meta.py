@@ -53,9 +53,13 @@ def with_meta(fields: Sequence[str], tags: Iterable[str]) -> tuple[str, ...]:
 
 def with_slug(fields: Sequence[str], slug: str) -> tuple[str, ...]:
     """Return fields that got their `Meta` before their slug, with the slug in both."""
-    value = json.loads(text_of(fields, "Meta"))
-    value["fields"]["Slug"] = _hash(slug)
-    return _with(fields, Slug=slug, Meta=_line(value))
+    texts = tuple(fields)  # they may be read from a disk
+    meta = text_of(texts, "Meta").replace(_slug_pair(""), _slug_pair(slug), 1)
+    return _with(texts, Slug=slug, Meta=meta)
+
+
+def _slug_pair(slug: str) -> str:
+    return f'"Slug":"{_hash(slug)}"'
 
 
 def _with(fields: Sequence[str], **texts: str) -> tuple[str, ...]:
