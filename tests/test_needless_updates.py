@@ -215,7 +215,7 @@ def _hashes(titles: dict[str, str], bodies: dict[str, str], vault: str | None) -
         head = f"id: ID-{name}\ntopic: t\naliases: [{name}]\ntitle: {_quoted(shown)}\n"
         text = f"---\n{head}---\n# Question (EN)\nq\n\n## Answer (EN)\nAnswer. {bodies[name]}\n"
         sources.append(SourceNote(f"{file}.md", text))
-    notes = compile_notes(sources, Config(vault=vault), Shelf(), "root")
+    notes = compile_notes(sources, Config(vault=vault), Shelf())
     return {
         name: card.content_hash
         for name, note in zip(titles, notes, strict=True)
