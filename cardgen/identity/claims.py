@@ -150,6 +150,7 @@ def _choose(
     expected = slug_of(id_of(note), card.index or 0, card.language)
     tests: tuple[Callable[[Record], bool], ...] = (
         lambda r: is_known(lines.get(r.slug)),
+        lambda r: r.slug in lines and lines[r.slug].question_hash == card.question_hash,
         lambda r: r.slug in lines and lines[r.slug].path == note.path,
         lambda r: not (card.index and _is_borrowed(r)),
         lambda r: not card.index or _is_follow_ups(r),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cardgen.anki.question import question_hash
@@ -12,7 +12,7 @@ from cardgen.identity.assign import Identified, identify
 from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter, Record
-from tests.support.notes import card, compiled, hash_of, record
+from tests.support.notes import card, codes, compiled, hash_of, record
 
 TODAY = date(2026, 3, 1)
 Lines = dict[str, LedgerLine]
@@ -226,8 +226,9 @@ def test_rewording_what_is_recorded_changes_nobody(
         )
         for note in _recorded(notes, before)
     ]
-    after = _names(_identify(reworded, _ledger_of(before, lines)))
-    assert after.items() >= _names(before).items()
+    after = _identify(reworded, _ledger_of(before, lines))
+    assume("several-records" not in codes(after.diagnostics))  # then the first is taken, and told
+    assert _names(after).items() >= _names(before).items()
 
 
 # --- Records that cannot be trusted
