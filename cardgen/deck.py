@@ -47,7 +47,7 @@ def build_deck(
         refusing=refusing,
     )
     chosen = [claim for claim in named.identified.claims if selects(claim.note.path)]
-    contents = map(_content, chosen)
+    contents = [_content(claim) for claim in chosen]
     stamped = stamp(memory, contents, note_type_hash(), clock=clock.now, touch=touch)
     stamped = replace(stamped, ledger=replace(stamped.ledger, namespace=config.namespace))
     orphans = _orphans(named.identified, memory.written, named.notes, unread)
@@ -81,8 +81,17 @@ def _deck(
 
 
 def _content(claim: Claim) -> Content:
-    card = claim.card
-    return Content(claim.identity.slug, card.content_hash, claim.note.path, card.former_hash)
+    identity, card = claim.identity, claim.card
+    return Content(
+        identity.slug,
+        card.content_hash,
+        claim.note.path,
+        card.former_hash,
+        # What another tool made is known by a GUID that only its collection tells.
+        guid=identity.guid if identity.adopted else None,
+        note_id=identity.note_id,
+        question_hash=card.question_hash or None,
+    )
 
 
 def _dues(claims: Iterable[Claim]) -> dict[str, int]:
@@ -167,9 +176,10 @@ def _orphans(
     orphans = {
         slug: Orphan(slug, line.path)
         for slug, line in ledger.lines.items()
-        if slug not in alive and line.path and line.path not in unread
+        if slug not in alive and line.path and line.path not in unread and not line.closed
     }
     for note, record in identified.unclaimed:
-        if record.slug not in alive:
+        line = ledger.lines.get(record.slug)
+        if record.slug not in alive and not (line and line.closed):
             orphans[record.slug] = Orphan(record.slug, note.path, record.anki_id)
     return tuple(orphans[slug] for slug in sorted(orphans))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from cardgen.anki.deck import deck_name, topic_of
 from cardgen.anki.former import former_content_hash
 from cardgen.anki.meta import content_hash, with_meta
+from cardgen.anki.question import question_hash
 from cardgen.anki.tags import tags_of
 from cardgen.codes import diagnose
 from cardgen.config import Config
 from cardgen.kinds import cards_of
-from cardgen.model.card import Card, CompiledCard, CompiledNote
+from cardgen.model.card import Card, CompiledCard, CompiledNote, text_of
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.follow_ups import card_marks
@@ -27,14 +28,12 @@ from cardgen.render.scope import Complaint, Scope
 class Surroundings:
     """What a note is compiled in: the settings, the other notes, the media.
 
-    `root_name` is the name of the vault's folder: the topic of a note that names none.
     `coloured` is False where no HTML is kept: code is then not coloured.
     """
 
     config: Config
     links: LinkFinder
     media: MediaFinder
-    root_name: str
     coloured: bool = True
 
 
@@ -53,11 +52,11 @@ def digest_of(source: SourceNote) -> str:
 
 
 def compile_notes(
-    sources: Sequence[SourceNote], config: Config, media: MediaFinder, root_name: str
+    sources: Sequence[SourceNote], config: Config, media: MediaFinder
 ) -> tuple[CompiledNote, ...]:
     """Return what each note compiles to by itself, in the order given."""
     links = build_links((source.path, parse_header(source)) for source in sources)
-    around = Surroundings(config, links, media, root_name)
+    around = Surroundings(config, links, media)
     return tuple(compile_note(source, around) for source in sources)
 
 
@@ -120,7 +119,7 @@ def _compile_card(
     complaints: list[Complaint],
 ) -> CompiledCard:
     config = around.config
-    topic = topic_of(note.frontmatter, note.path, around.root_name)
+    topic = topic_of(note.frontmatter, note.path)
     scope = Scope(
         path=note.path,
         language=card.language,
@@ -149,6 +148,7 @@ def _compile_card(
         media=scope.media_used(),
         topic=topic,
         former_hash=former_content_hash(fields, tags),
+        question_hash=question_hash(text_of(fields, "Question")),
     )
 
 

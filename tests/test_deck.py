@@ -49,7 +49,7 @@ def test_a_part_of_a_vault_keeps_its_places_among_all() -> None:
 
 def test_a_field_names_the_card() -> None:
     source = SourceNote("a.md", TEXT.format(id="a", topic="a", difficulty="easy"))
-    compiled = compile_notes([source], Config(), NoMedia(), "vault")
+    compiled = compile_notes([source], Config(), NoMedia())
     (card,) = deck(*compiled).notes
     fields = dict(zip(FIELDS, card.fields, strict=True))
     assert fields["Slug"] == "a-0-en"

@@ -148,7 +148,8 @@ def test_what_a_card_says_is_sent(desk: Desk, text: str) -> None:
     desk.import_package()
     known = (desk.notes / "a.md").read_text()
     records = known[known.index("anki_cards:") : known.index("---\n# Q")]
-    marked = text.replace("- When [[b]]?", "- When [[b]]? ^card-1-en", 1)
+    block_id = known.partition("- When [[b]]?")[2].partition("\n")[0]
+    marked = text.replace("- When [[b]]?", f"- When [[b]]?{block_id}", 1)
     head, _, body = marked.partition("---\n# Q")
     desk.write("a.md", f"{head}{records}---\n# Q{body}")
     _built(desk, EPOCH + 60)
@@ -215,7 +216,7 @@ def _hashes(titles: dict[str, str], bodies: dict[str, str], vault: str | None) -
         head = f"id: ID-{name}\ntopic: t\naliases: [{name}]\ntitle: {_quoted(shown)}\n"
         text = f"---\n{head}---\n# Question (EN)\nq\n\n## Answer (EN)\nAnswer. {bodies[name]}\n"
         sources.append(SourceNote(f"{file}.md", text))
-    notes = compile_notes(sources, Config(vault=vault), Shelf(), "root")
+    notes = compile_notes(sources, Config(vault=vault), Shelf())
     return {
         name: card.content_hash
         for name, note in zip(titles, notes, strict=True)

@@ -12,7 +12,7 @@ from tests.support.lint import bilingual, english, header
 
 def compiled(text: str, *others: SourceNote, path: str = "net/a.md") -> CompiledNote:
     sources = (SourceNote(path, text), *others)
-    return compile_notes(sources, Config(), NoMedia(), "vault")[0]
+    return compile_notes(sources, Config(), NoMedia())[0]
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,8 @@ def test_the_first_build_records_cards_and_the_second_changes_nothing(
     (vault / "q-socket.md").write_text(NOTE, encoding="utf-8")
     made(vault, out, monkeypatch)
     written = (vault / "q-socket.md").read_text(encoding="utf-8")
-    assert "- Is it a file? ^card-1-en\n" in written
-    assert "- Это файл? ^card-1-ru\n" in written
+    assert "- Is it a file? ^card-7946-en\n" in written
+    assert "- Это файл? ^card-7946-ru\n" in written
     assert written.count("- slug: net-1-") == 4
     first = everything(tmp_path)
     made(vault, out, monkeypatch, NOON + 86_400)
@@ -188,7 +188,7 @@ def test_a_lost_block_id_is_written_again_before_the_line_is_reworded(
     path.write_text(NOTE, encoding="utf-8")
     made(vault, out, monkeypatch)
     recorded = path.read_text(encoding="utf-8")
-    path.write_text(recorded.replace(" ^card-1-en", ""), encoding="utf-8")
+    path.write_text(recorded.replace(" ^card-7946-en", ""), encoding="utf-8")
     with pytest.raises(NotesError, match="not recorded"):
         build(BuildOptions(vault, out, locked=True))
     built = made(vault, out, monkeypatch, NOON + 60)

@@ -14,11 +14,14 @@ _WORD_BREAK = re.compile(r"[-_\s]+")
 _NOT_IN_DECK = re.compile(r"[\x00-\x1f\x7f\"]+")
 
 
-def topic_of(frontmatter: Frontmatter, path: str, root_name: str) -> str:
-    """Return a note's topic: as written, else the folder's name without its numeric prefix."""
+def topic_of(frontmatter: Frontmatter, path: str) -> str:
+    """Return a note's topic: as written, else the folder's name without its numeric prefix.
+
+    A note in the vault's root has none: that folder is called otherwise on another machine.
+    """
     if frontmatter.topic:
         return frontmatter.topic
-    folder = PurePosixPath(path).parent.name or root_name
+    folder = PurePosixPath(path).parent.name
     return _NUMERIC_PREFIX.sub("", folder) or folder
 
 

@@ -12,8 +12,10 @@ from cardgen.cli.build import build
 from cardgen.cli.cards import cards
 from cardgen.cli.check import check
 from cardgen.cli.explain import explain
+from cardgen.cli.forget import forget
 from cardgen.cli.plan import plan
 from cardgen.cli.rehearse import rehearse
+from cardgen.cli.relink import relink
 from cardgen.errors import DONE, INTERRUPTED, exit_code_of
 
 # Verbs import what they need when they run: `cardgen --help` needs none of it.
@@ -33,6 +35,8 @@ VERBS: tuple[Callable[..., None], ...] = (
     cards,
     plan,
     adopt,
+    relink,
+    forget,
     rehearse,
     check,
     explain,

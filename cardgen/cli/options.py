@@ -15,6 +15,20 @@ Notes = Annotated[
 ]
 
 
+NotesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--notes",
+        metavar="NOTES",
+        help="The folder of notes. Default: the configured folder, else `notes/`.",
+        show_default=False,
+    ),
+]
+
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing.")]
+
+
 FormatOption = Annotated[Literal["text", "json"], typer.Option("--format", help="How to answer.")]
 
 

@@ -147,7 +147,8 @@ def _with_adopted(ledger: Ledger, adoption: Adoption, notes: Notes, *, assume_ne
     """
     lines = dict(ledger.lines)
     for one in adoption.adopted:
-        lines.setdefault(one.slug, LedgerLine("", notes.by_id[one.note_id].mod, one.path))
+        line = lines.get(one.slug) or LedgerLine("", notes.by_id[one.note_id].mod, one.path)
+        lines[one.slug] = replace(line, guid=one.guid, note_id=one.note_id)
     for slug, path in adoption.missing if assume_new else ():
         lines.setdefault(slug, LedgerLine("", 0, path))
     return replace(ledger, lines=lines)

@@ -28,6 +28,8 @@ def cards(notes: Path | None) -> Cards:
     made = prepare(vault)
     ready = (card_json(note, vault.shown) for note in made.deck.notes)
     pending = (
-        pending_json(n, c, vault.shown) for n, c in made.deck.pending if vault.selects(n.path)
+        pending_json(one.note, one.card, vault.shown)
+        for one in made.deck.pending
+        if vault.selects(one.note.path)
     )
     return Cards(vault, iter((*ready, *pending)), made.diagnostics)

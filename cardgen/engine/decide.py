@@ -12,7 +12,7 @@ from cardgen.engine.run import Progress, silent
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError
 from cardgen.identity.naming import NOTHING
-from cardgen.model.card import CompiledCard, CompiledNote
+from cardgen.model.card import LeftOut
 from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic
@@ -79,9 +79,9 @@ def _prepared(
     return Prepared(vault, snapshot, memory, deck, clock)
 
 
-def selected(vault: Vault, cards: Iterable[tuple[CompiledNote, CompiledCard]]) -> int:
+def selected(vault: Vault, cards: Iterable[LeftOut]) -> int:
     """Return how many of a whole vault's cards are of the notes asked for."""
-    return sum(vault.selects(note.path) for note, _ in cards)
+    return sum(vault.selects(one.note.path) for one in cards)
 
 
 def decide(

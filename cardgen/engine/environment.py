@@ -20,7 +20,7 @@ def environment(vault: Vault) -> str:
     """Return a hash of all that shapes every note alike: versions, settings, the root's name."""
     versions = [f"{name} {version_of(name)}" for name in _SHAPING]
     config = replace(vault.config, check=CheckConfig())  # what is shown shapes nothing
-    facts = (platform.python_version(), *versions, _code(), repr(config), vault.root.name)
+    facts = (platform.python_version(), *versions, _code(), repr(config))
     return hashlib.blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
 
 

@@ -123,7 +123,7 @@ class Run:
                 del self.entries[path]
             else:
                 self.entries[path] = replace(entry, links=b"")
-        around = Surroundings(self.vault.config, links, media, self.vault.root.name)
+        around = Surroundings(self.vault.config, links, media)
         work = NoteWork(around, defers=defers)
         wanted = [path for path in readable if path not in self.entries]
         self._compile(wanted, work, media, known, progress)

@@ -1,14 +1,18 @@
 """The index of each new follow-up card: shared by its translations, never used before."""
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 
+from cardgen import vocabulary
 from cardgen.identity.claims import id_of
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.parse.names import read_slug
+
+FIRST, LAST = 1000, 9999  # the indexes of new follow-ups; those below were counted up once
 
 Used = set[tuple[str, int]]  # language and index
 Lines = Mapping[str, LedgerLine]
@@ -50,11 +54,11 @@ def waits(note: CompiledNote) -> bool:
 def allocate(note: CompiledNote, lines: Lines) -> CompiledNote:
     """Return the note with an index for each pending follow-up card.
 
-    One that comes back without its block id, as after a revert, is known by its content and
-    gets its index again. Where the lists of two languages are equally long, the n-th item of the
-    one is the twin of the n-th of the other: it takes its twin's index if no card of its language
-    ever had it. Any other gets the next index that was never used in the note, by a block id, a
-    record or a line of the ledger.
+    Where the lists of two languages are equally long, the n-th item of the one is the twin of the
+    n-th of the other: it takes its twin's index if no card of its language ever had it. Any other
+    gets one that its text leads to, so that two clones of a vault do not give one index to two
+    questions: the next that was never used in the note, by a block id, a record or a line of the
+    ledger.
     """
     if not waits(note):
         return note
@@ -62,41 +66,30 @@ def allocate(note: CompiledNote, lines: Lines) -> CompiledNote:
     marked = {
         (language, ordinal): index for language, ordinal, index in _items(note) if index is not None
     }
-    cards = list(_returned(note, lines))
-    marked |= {(c.language, c.ordinal): c.index for c in cards if c.place and c.index}
+    cards = list(note.cards)
+    marked |= {(c.language, c.ordinal): c.index for c in cards if c.place is not None and c.index}
+    used |= {(c.language, c.index) for c in cards if c.place is not None and c.index}
     for place in _in_order_of_ordinals(cards):
         card = cards[place]
-        index = _twins_index(card, note, marked, used) or 1 + max((i for _, i in used), default=0)
+        index = _twins_index(card, note, marked, used) or _index_of(card, used)
         used.add((card.language, index))
         marked[card.language, card.ordinal] = index
         cards[place] = replace(card, index=index)
     return replace(note, cards=tuple(cards))
 
 
-def slugs_of_pending(note: CompiledNote, lines: Lines) -> frozenset[str]:
-    """Return the slugs by which the ledger knows the content of a note's pending follow-ups."""
-    pending = {(card.language, card.content_hash) for card in note.cards if card.index is None}
-    return frozenset(
-        slug
-        for slug, line in lines.items()
-        if (read := read_slug(slug)) and (read[2], line.content_hash) in pending
-    )
-
-
-def _returned(note: CompiledNote, lines: Lines) -> Iterator[CompiledCard]:
-    """Yield the note's cards, those with the index they had before that the ledger knows."""
-    lost: dict[tuple[str, str], list[int]] = {}
-    alive = {(language, index) for language, index in note.items if index is not None}
-    for _, index, language, line in _own(note, lines):
-        if (language, index) not in alive and index:
-            lost.setdefault((language, line.content_hash), []).append(index)
-    for card in note.cards:
-        known = lost.get((card.language, card.content_hash)) if _is_new(card) else None
-        yield replace(card, index=known.pop(0)) if known else card
-
-
 def _is_new(card: CompiledCard) -> bool:
     return card.index is None and card.place is not None
+
+
+def _index_of(card: CompiledCard, used: Used) -> int:
+    """Return the index that a card's text leads to, the next one where any language has it."""
+    text = card.question_hash or card.content_hash
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+    indexes = {index for _, index in used}
+    size = LAST - FIRST + 1
+    wanted = (FIRST + (number + step) % size for step in range(size))
+    return next((one for one in wanted if one not in indexes), max(indexes, default=LAST) + 1)
 
 
 def _items(note: CompiledNote) -> Iterator[tuple[str, int, int | None]]:
@@ -127,8 +120,19 @@ def _own(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int, str, Ledg
 
 
 def _in_order_of_ordinals(cards: list[CompiledCard]) -> list[int]:
+    """Return the places of new cards, each before its translations: the first language's text
+    leads to the index of them all.
+    """
+    ranks = {code: rank for rank, code in enumerate(vocabulary.codes())}
     pending = [place for place, card in enumerate(cards) if _is_new(card)]
-    return sorted(pending, key=lambda place: (cards[place].ordinal, place))
+    return sorted(
+        pending,
+        key=lambda place: (
+            cards[place].ordinal,
+            ranks.get(cards[place].language, len(ranks)),
+            place,
+        ),
+    )
 
 
 def _twins_index(

@@ -12,8 +12,8 @@ def changes_of(claims: Iterable[Claim]) -> tuple[NoteChange, ...]:
     """Return what to write: a record for each card that has none, or an unfinished one finished.
 
     A block id is written wherever a card's line has none: of a card that was known again by its
-    content as well, or it would be lost at the next rewording. A record that another tool made
-    (it has an `anki_id` and no `guid`) is left as it is.
+    question as well, or it would be lost at the next rewording. A record that another tool made
+    (it has an `anki_id` and no `guid`, and the ledger knows none) is left as it is.
     """
     unwritten: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -23,7 +23,11 @@ def changes_of(claims: Iterable[Claim]) -> tuple[NoteChange, ...]:
 
 
 def _is_recorded(claim: Claim) -> bool:
-    return claim.record is not None and claim.record.anki_id is not None
+    """Return whether nothing is left to write; of a card that is not adopted nobody knows more."""
+    if not claim.identity.adopted:
+        return True
+    record = claim.record
+    return record is not None and record.anki_id is not None and record.guid is not None
 
 
 def _change(claims: list[Claim]) -> NoteChange:

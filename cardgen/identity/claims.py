@@ -1,18 +1,22 @@
 """Which record a card claims: the rules by which a card finds what was made of it before."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from cardgen.codes import diagnose
 from cardgen.identity.ids import is_derived
 from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record
 from cardgen.parse.frontmatter.records import recordable
 from cardgen.parse.names import slug_of
 from cardgen.wording import composed
 
 _NAMELESS = "note"  # the base of the slugs of a note whose name no record could hold
+NOTHING: Mapping[str, LedgerLine] = MappingProxyType({})
+Lines = Mapping[str, LedgerLine]  # by slug
 Claimed = dict[int, Record]  # the place of a card among its note's -> its record
 
 
@@ -30,13 +34,21 @@ def id_of(note: CompiledNote) -> str:
     return recordable(composed(note.frontmatter.id or "")) or stem_of(note)
 
 
-def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
+def is_known(line: LedgerLine | None) -> bool:
+    """Return whether the ledger knows a card by a line: one that is done with is nobody's."""
+    return line is not None and not line.closed
+
+
+def claim_records(
+    note: CompiledNote, lines: Lines = NOTHING
+) -> tuple[Claimed, tuple[Diagnostic, ...]]:
     """Return the record that each card of a note claims, by the card's place in `note.cards`.
 
-    A card looks among the records of its language and index: for the expected slug, the note's
-    id as base, the file's stem as base, the only one left; of several left it takes the first,
-    with a diagnostic. Only then does a question take the sole record of its language, those of
-    follow-ups left out.
+    A card looks among the records of its language and index: for those that the ledger's `lines`
+    know, first of all under this note's path, so that what another tool puts beside them never
+    takes over a card that has a history; then for the expected slug, the note's id as base, the
+    file's stem as base, the only one left; of several left it takes the first, with a diagnostic.
+    Only then does a question take the sole record of its language, those of follow-ups left out.
     """
     claimed: Claimed = {}
     found: list[Diagnostic] = []
@@ -44,17 +56,43 @@ def claim_records(note: CompiledNote) -> tuple[Claimed, tuple[Diagnostic, ...]]:
         if card.index is not None:
             free = _free(note, claimed)
             same = [r for r in free if r.language == card.language and r.index == card.index]
-            if record := _choose(note, card, same, found):
+            if _has_older(note, card, same, lines):
+                continue
+            if record := _choose(note, card, same, lines, found):
                 claimed[place] = record
     for place, card in enumerate(note.cards):
         if place not in claimed and card.kind is CardKind.QUESTION:
-            sole = _sole(note, card.language)
+            sole = _sole(note, card.language, lines, claimed)
             if sole is not None and sole in _free(note, claimed):
                 claimed[place] = sole
     return claimed, tuple(found)
 
 
-def _sole(note: CompiledNote, language: str) -> Record | None:
+def _has_older(note: CompiledNote, card: CompiledCard, same: list[Record], lines: Lines) -> bool:
+    """Return whether a question took a record of another index before others came beside it."""
+    if card.kind is not CardKind.QUESTION or any(
+        r.guid or is_known(lines.get(r.slug)) for r in same
+    ):
+        return False
+    marked = {(one.language, one.index) for one in note.cards}
+    older = [
+        record
+        for record in _spoken(note, card.language)
+        if _is_this_notes(lines.get(record.slug), note)
+        and (card.language, record.index) not in marked
+    ]
+    return len(older) == 1 and not note.frontmatter.unreadable_records
+
+
+def _is_this_notes(line: LedgerLine | None, note: CompiledNote) -> bool:
+    return line is not None and not line.closed and line.path == note.path
+
+
+def _spoken(note: CompiledNote, language: str) -> list[Record]:
+    return [r for r in _records(note) if r.language == language and not _is_follow_ups(r)]
+
+
+def _sole(note: CompiledNote, language: str, lines: Lines, claimed: Claimed) -> Record | None:
     """Return the sole record of a language that may be a question's, None where there are several.
 
     One that cannot be read may be the question's, so that no other is the sole one.
@@ -64,7 +102,15 @@ def _sole(note: CompiledNote, language: str) -> Record | None:
     """
     if note.frontmatter.unreadable_records:
         return None
-    spoken = [r for r in _records(note) if r.language == language and not _is_follow_ups(r)]
+    spoken = _spoken(note, language)
+    free = _free(note, claimed)
+    marked = {one.index for one in note.cards if one.language == language}
+    known = [
+        r
+        for r in spoken
+        if r in free and is_known(lines.get(r.slug)) and (not r.index or r.index not in marked)
+    ]
+    spoken = known or spoken
     left = [*spoken[:1], *(record for record in spoken[1:] if record.guid is None)]
     return left[0] if len(left) == 1 else None
 
@@ -78,6 +124,11 @@ def _is_follow_ups(record: Record) -> bool:
     return bool(record.index and record.anki_id and is_derived(record.anki_id, record.slug))
 
 
+def _is_borrowed(record: Record) -> bool:
+    """Return whether a question took a follow-up's record: its id is the next one (`numbers`)."""
+    return bool(record.index and record.anki_id and is_derived(record.anki_id - 1, record.slug))
+
+
 def _records(note: CompiledNote) -> tuple[Record, ...]:
     return note.frontmatter.records
 
@@ -88,17 +139,28 @@ def _free(note: CompiledNote, claimed: Claimed) -> list[Record]:
 
 
 def _choose(
-    note: CompiledNote, card: CompiledCard, records: list[Record], found: list[Diagnostic]
+    note: CompiledNote,
+    card: CompiledCard,
+    records: list[Record],
+    lines: Lines,
+    found: list[Diagnostic],
 ) -> Record | None:
     if not records:
         return None
     expected = slug_of(id_of(note), card.index or 0, card.language)
-    choices = (
-        [r for r in records if composed(r.slug) == expected],
-        [r for r in records if r.base and composed(r.base) == id_of(note)],
-        [r for r in records if r.base and composed(r.base) == stem_of(note)],
+    tests: tuple[Callable[[Record], bool], ...] = (
+        lambda r: is_known(lines.get(r.slug)),
+        lambda r: r.slug in lines and lines[r.slug].question_hash == card.question_hash,
+        lambda r: r.slug in lines and lines[r.slug].path == note.path,
+        lambda r: not (card.index and _is_borrowed(r)),
+        lambda r: not card.index or _is_follow_ups(r),
+        lambda r: composed(r.slug) == expected,
+        lambda r: r.base is not None and composed(r.base) == id_of(note),
+        lambda r: r.base is not None and composed(r.base) == stem_of(note),
     )
-    left = next((choice for choice in choices if choice), records)
+    left = records
+    for test in tests:
+        left = [record for record in left if test(record)] or left
     if len(left) > 1:
         slugs = ", ".join(f"`{record.slug}`" for record in left)
         found.append(

@@ -1,11 +1,14 @@
 """Two of what must be one: records and block ids that clash."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from cardgen.codes import diagnose
+from cardgen.identity.claims import NOTHING
+from cardgen.identity.copies import Copies, copies_of
 from cardgen.model.card import CardKind, Claim, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Place
+from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record
 from cardgen.parse.names import ANKI_ID, GUID, SLUG, block_id_of
 from cardgen.wording import count
@@ -20,20 +23,28 @@ _KEYS: tuple[tuple[str, str, Callable[[Record], Hashable | None]], ...] = (
 
 
 def clashing_records(
-    notes: Sequence[CompiledNote],
+    notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine] = NOTHING
 ) -> tuple[frozenset[int], tuple[Diagnostic, ...]]:
     """Return the records that share a slug, an `anki_id` or a `guid` with another one.
 
-    They come as `id(record)`, since two equal records are still two. Each is diagnosed.
+    They come as `id(record)`, since two equal records are still two. Each is diagnosed, but for
+    those of a copied note: that it is a copy is one message, and `lines` of the ledger tell which.
     """
     places = [(note, record) for note in notes for record in note.frontmatter.records]
+    copies = copies_of(notes, lines)
     clashing: set[int] = set()
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = list(copies.diagnostics)
     for code, name, key in _KEYS:
         for value, group in _groups(places, key):
             clashing |= {id(record) for _, record in group}
-            found += _complaints(code, f"`{name}` `{value}`", group)
+            if not _is_copied(group, copies):
+                found += _complaints(code, f"`{name}` `{value}`", group)
     return frozenset(clashing), tuple(found)
+
+
+def _is_copied(group: Sequence[Held], copies: Copies) -> bool:
+    paths = [note.path for note, _ in group]
+    return len({*paths}) == len(paths) and len({copies.original(path) for path in paths}) == 1
 
 
 def _groups(
@@ -81,8 +92,24 @@ def _block_id_complaint(note: CompiledNote, card: CompiledCard) -> Diagnostic:
     )
 
 
-def guid_clash(claim: Claim, others: Sequence[Claim]) -> Diagnostic:
-    """Return what is said of a card whose GUID other cards have as well."""
+def doubled_guids(claims: Sequence[Claim]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
+    """Return the slugs of cards whose GUID, recorded or made, is another one's too, each diagnosed.
+
+    Anki imports a GUID that stands twice in a package twice.
+    """
+    by_guid: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_guid[claim.identity.guid].append(claim)
+    doubled = [same for same in by_guid.values() if len(same) > 1]
+    found = [
+        _guid_clash(claim, [one for one in same if one is not claim])
+        for same in doubled
+        for claim in same
+    ]
+    return frozenset(claim.identity.slug for same in doubled for claim in same), tuple(found)
+
+
+def _guid_clash(claim: Claim, others: Sequence[Claim]) -> Diagnostic:
     place = _place_of(claim)
     return diagnose(
         "duplicate-guid",

@@ -1,4 +1,9 @@
-"""The text of the ledger: `cardgen.lock` to a value and back."""
+"""The text of the ledger: `cardgen.lock` to a value and back.
+
+A line a slug, its cells apart by tabs: slug, GUID, note id, question hash, content hash, Unix time
+and note path, an unknown one empty; `closed` behind them where nobody continues it. The first
+version had slug, content hash, time and path, and both may stand in one text that git merged.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,15 +14,19 @@ from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
 from cardgen.wording import composed
 
 NAME = "cardgen.lock"
-_HEADER = "# cardgen.lock: when the content of each card last changed. Keep it in git."
+VERSION = 2
+_HEADER = "# cardgen.lock: who each card is, and when it last changed. Keep it in git."
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {escape[1]: plain for plain, escape in _ESCAPES.items()}
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\\t\n\r]")
 _TIME = re.compile(r"[0-9]{1,15}\Z")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+_ID = re.compile(r"[1-9][0-9]{0,15}\Z")
+_VERSION = "@version"
 _NAMESPACE = "@namespace"
 _NOTE_TYPE = "@note-type"
+_CLOSED = "closed"
 
 
 class LedgerError(ValueError):
@@ -27,29 +36,60 @@ class LedgerError(ValueError):
 def read_ledger(text: str) -> Ledger:
     """Return what a ledger's text says; of two lines for a slug the later time holds.
 
+    What the later line does not know, the earlier one tells; closed once is closed.
+
     Raises LedgerError for git's conflict markers, for two namespaces, for a time that no date
-    shows, and for a line that is none of the ledger's: guessing would stamp cards anew and wipe
-    what their user did in Anki.
+    shows, for the form of a later cardgen, and for a line that is none of the ledger's: guessing
+    would stamp cards anew and wipe what their user did in Anki.
     """
     namespace: str | None = None
     note_type: tuple[str, int] | None = None
     lines: dict[str, LedgerLine] = {}
     for number, line in _lines(text):
         match [_unescape(cell) for cell in line.split("\t")]:
+            case ["@version", version]:
+                _check_version(number, version)
             case ["@namespace", name]:
                 if namespace not in (None, name):
                     raise LedgerError(f"line {number}: a second namespace, `{_printable(name)}`")
                 namespace = name
             case ["@note-type", digest, time] if _TIME.match(time):
                 note_type = _later_type(note_type, (digest, _time(number, time)))
-            case [slug, digest, time, path] if _TIME.match(time):
-                # The ledger and the record of what was packaged share most of their texts.
-                new = LedgerLine(intern(digest), _time(number, time), intern(path))
+            case [slug, *cells] if slug and (new := _read_line(number, cells)):
                 slug = intern(slug)
-                lines[slug] = _later(lines.get(slug, new), new)
+                lines[slug] = _later(lines[slug], new) if slug in lines else new
             case _:
                 raise LedgerError(f"line {number}: {_fault_of(line)}; restore it from git")
     return Ledger(namespace, note_type, lines)
+
+
+def _check_version(number: int, version: str) -> None:
+    if not _ID.match(version) or int(version) > VERSION:
+        raise LedgerError(
+            f"line {number}: a later cardgen wrote it (form `{_printable(version)}`, this one"
+            f" knows {VERSION}); update cardgen"
+        )
+
+
+def _read_line(number: int, cells: list[str]) -> LedgerLine | None:
+    """Return what the cells behind a slug say, None where they are none of a ledger's."""
+    # The ledger and the record of what was packaged share most of their texts.
+    match cells:
+        case [digest, time, path] if _TIME.match(time):
+            return LedgerLine(intern(digest), _time(number, time), intern(path))
+        case [guid, note_id, question, digest, time, path, *closed] if (
+            _TIME.match(time) and (not note_id or _ID.match(note_id)) and closed in ([], [_CLOSED])
+        ):
+            return LedgerLine(
+                content_hash=intern(digest),
+                time=_time(number, time),
+                path=intern(path),
+                guid=intern(guid) or None,
+                note_id=int(note_id) if note_id else None,
+                question_hash=intern(question) or None,
+                closed=bool(closed),
+            )
+    return None
 
 
 def _time(number: int, cell: str) -> int:
@@ -86,9 +126,15 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _later(one: LedgerLine, other: LedgerLine) -> LedgerLine:
     """Return the line that holds. Two contents of one second are both doubtful: neither holds."""
+    first, second = sorted((one, other), key=_rank, reverse=True)
     if one.time == other.time and one.content_hash != other.content_hash:
-        return replace(one, content_hash="")
-    return max(one, other, key=lambda line: line.time)
+        first = replace(first, content_hash="")
+    return first.completed(second)
+
+
+def _rank(line: LedgerLine) -> tuple[object, ...]:
+    known = (line.guid or "", line.note_id or 0, line.question_hash or "")
+    return (line.time, known, line.path)
 
 
 def _later_type(one: tuple[str, int] | None, other: tuple[str, int]) -> tuple[str, int]:
@@ -122,6 +168,7 @@ def write_ledger(ledger: Ledger) -> str:
 
 
 def _header_rows(ledger: Ledger) -> Iterable[str]:
+    yield _row(_VERSION, str(VERSION))
     if ledger.namespace is not None:
         yield _row(_NAMESPACE, ledger.namespace)
     if ledger.note_type is not None:
@@ -130,7 +177,16 @@ def _header_rows(ledger: Ledger) -> Iterable[str]:
 
 def _rows(ledger: Ledger) -> Iterable[str]:
     for slug, line in sorted(ledger.lines.items()):
-        yield _row(slug, line.content_hash, _written(line.time), composed(line.path))
+        yield _row(
+            slug,
+            line.guid or "",
+            str(line.note_id or ""),
+            line.question_hash or "",
+            line.content_hash,
+            _written(line.time),
+            composed(line.path),
+            *([_CLOSED] if line.closed else []),
+        )
 
 
 def _written(time: int) -> str:

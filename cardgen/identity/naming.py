@@ -1,21 +1,24 @@
 """The cards of a whole vault by name, and what a build has to write so that they keep it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from cardgen.codes import diagnose
 from cardgen.config import Config
-from cardgen.identity.allocate import LinesByNote, allocate, slugs_of_pending, waits
+from cardgen.identity.allocate import LinesByNote, allocate, waits
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.changes import changes_of
-from cardgen.model.card import CompiledNote
+from cardgen.identity.returned import with_old_indexes
+from cardgen.identity.unwritten import without_unwritten
+from cardgen.model.card import CompiledNote, Why
 from cardgen.model.change import NoteChange
 from cardgen.model.clock import Clock
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.ledger import Memory
+from cardgen.model.ledger import LedgerLine, Memory
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+_FOR_WANT_OF_WRITING = (Why.NO_BLOCK_ID, Why.NOT_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,13 @@ def name_cards(
     into though their frontmatter is sound, each with the reason.
     """
     known = memory.lines
-    lines = LinesByNote(known, {note.path for note in notes} | unread)
     closed = _closed(notes, refusing)
     if record:
-        notes = [
-            allocate(note, lines.of(note))
-            if waits(note) and selects(note.path) and note.path not in closed
-            else note
-            for note in notes
-        ]
+        notes = _indexed(notes, known, unread, lambda path: selects(path) and path not in closed)
     identified = identify(
         notes, known, config.namespace, clock.today, unread, written=memory.written.lines.keys()
     )
-    identified = _with_pending_held(identified, lines)
+    identified = without_unwritten(identified, closed)
     chosen = (claim for claim in identified.claims if selects(claim.note.path))
     changes = changes_of(chosen) if record else ()
     return Named(
@@ -73,11 +70,22 @@ def name_cards(
     )
 
 
-def _with_pending_held(identified: Identified, lines: LinesByNote) -> Identified:
-    """Return who each card is, with the pending follow-ups that are known by their content held."""
-    notes = {note.path: note for note, _ in identified.pending}
-    held = (slugs_of_pending(note, lines.of(note)) for note in notes.values())
-    return replace(identified, held=identified.held.union(*held))
+def _indexed(
+    notes: Sequence[CompiledNote],
+    lines: Mapping[str, LedgerLine],
+    unread: frozenset[str],
+    is_open: Callable[[str], bool],
+) -> Sequence[CompiledNote]:
+    """Return the notes, with an index for each new follow-up of those that are written into."""
+    waiting = {note.path for note in notes if waits(note) and is_open(note.path)}
+    if not waiting:
+        return notes
+    by_note = LinesByNote(lines, {note.path for note in notes} | unread)
+    known = with_old_indexes(notes, lines, unread)
+    return [
+        allocate(old, by_note.of(old)) if old.path in waiting else note
+        for note, old in zip(notes, known, strict=True)
+    ]
 
 
 def _closed(notes: Iterable[CompiledNote], refusing: Mapping[str, str]) -> dict[str, str]:
@@ -91,7 +99,10 @@ def _not_written(
 ) -> Iterable[Diagnostic]:
     """Yield a diagnostic for each closed note that would have to be written into."""
     notes = {change.path: change.frontmatter for change in changes}
-    notes |= {note.path: note.frontmatter for note, _ in identified.pending}
+    waiting = (*identified.pending, *identified.left_out)
+    notes |= {
+        one.note.path: one.note.frontmatter for one in waiting if one.why in _FOR_WANT_OF_WRITING
+    }
     for path, frontmatter in notes.items():
         if path in closed:
             yield diagnose(

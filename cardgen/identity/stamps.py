@@ -11,7 +11,7 @@ _TOLERANCE = 60  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a card holds now: its slug, the hash of its content and its note's path.
+    """What a card holds now: its slug, the hash of its content, its note's path, and who it is.
 
     `former_hash` is the one that the version before this one kept of that content: a line that
     has it knows the content, so that a new kind of hash sends no card again.
@@ -21,6 +21,14 @@ class Content:
     content_hash: str
     path: str
     former_hash: str = ""
+    guid: str | None = None
+    note_id: int | None = None
+    question_hash: str | None = None
+
+    def line(self, time: int) -> LedgerLine:
+        """Return what the ledger keeps of it from a time on, in Unix seconds."""
+        facts = (self.guid, self.note_id, self.question_hash)
+        return LedgerLine(self.content_hash, time, self.path, *facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def stamp(
             new.add(content.slug)
         elif recorded[0] != content.content_hash or _is_anew(time, known):
             changed.add(content.slug)
-        lines[content.slug] = LedgerLine(content.content_hash, time, content.path)
+        lines[content.slug] = content.line(time)
     touched = "*" in touch
     time = _time(note_type_hash, ledger.note_type, packaged.note_type, clock, touched)
     return Stamped(

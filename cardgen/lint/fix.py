@@ -112,7 +112,8 @@ def _identities(linted: Linted) -> dict[str, Counter[Hashable]]:
         facts = (name.slug, name.note_id, name.guid, card.kind, card.language, claim.index)
         found[claim.note.path][facts] += 1
     rest = (*linted.identified.pending, *linted.identified.left_out)
-    for note, card in rest:
+    for one in rest:
+        note, card = one.note, one.card
         found[note.path][card.kind, card.language, card.index, card.ordinal] += 1
     for note, record in linted.identified.unclaimed:
         found[note.path][record.slug, record.anki_id, record.guid] += 1

@@ -79,7 +79,7 @@ class CompiledCard:
     """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`.
 
     `former_hash` is the content hash that the version before this one gave it: a ledger may
-    still have that.
+    still have that. `question_hash` is taken over what it asks, empty where it asks nothing.
     """
 
     kind: CardKind
@@ -95,6 +95,7 @@ class CompiledCard:
     media: tuple[Media, ...] = ()
     topic: str = ""
     former_hash: str = ""
+    question_hash: str = ""
 
     def is_content(self, digest: str) -> bool:
         """Return whether a hash that a ledger keeps, of today's kind or the former, is its own."""
@@ -139,15 +140,61 @@ class Identity:
     adopted: bool
 
 
+class By(StrEnum):
+    """What of a card the ledger knew again when its record was lost."""
+
+    QUESTION = "question"
+    ID = "id"
+    PATH = "path"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """That a card without a record is the one that the ledger has under a slug, and by what."""
+
+    slug: str
+    by: By
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A card that knows who it is, the note it stands in, and the record it claimed, if any."""
+    """A card that knows who it is, the note it stands in, and the record it claimed, if any.
+
+    `restored` says how a card without a record was known again, None for one that is new.
+    """
 
     note: CompiledNote
     card: CompiledCard
     index: int
     identity: Identity
     record: Record | None
+    restored: Restored | None = None
+
+
+class Why(StrEnum):
+    """Why a card is in no package."""
+
+    NO_BLOCK_ID = "its block id is not written"
+    CLASH = "its record or block id is another one's too"
+    UNREADABLE = "its record cannot be read"
+    CONTRADICTION = "its record and the ledger have two GUIDs"
+    AMBIGUOUS = "several lines of the ledger could be its own"
+    LEAVES_HISTORY = "it would leave the history of another behind"
+    NO_NAME = "every name for it is taken"
+    NOT_WRITTEN = "its note refuses the record, and nothing else names it"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A card that is in no package, its note, and why.
+
+    `slug` is the name that it has or would have, None where it has none yet.
+    """
+
+    note: CompiledNote
+    card: CompiledCard
+    why: Why
+    slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

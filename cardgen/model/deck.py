@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cardgen.model.card import AnkiNote, Claim, CompiledCard, CompiledNote
+from cardgen.model.card import AnkiNote, Claim, CompiledNote, LeftOut
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger
@@ -34,8 +34,8 @@ class Deck:
     ledger: Ledger
     new: frozenset[str]
     changed: frozenset[str]
-    pending: tuple[tuple[CompiledNote, CompiledCard], ...]
-    left_out: tuple[tuple[CompiledNote, CompiledCard], ...]
+    pending: tuple[LeftOut, ...]
+    left_out: tuple[LeftOut, ...]
     unclaimed: tuple[tuple[CompiledNote, Record], ...]
     orphans: tuple[Orphan, ...]
     unadopted: tuple[str, ...]

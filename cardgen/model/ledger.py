@@ -1,7 +1,7 @@
 """What is remembered of a vault's cards: when the content of each last changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 LAST_SECOND = 253_402_300_799  # in Unix time, that a date can show: no ledger holds a later one
 
@@ -11,12 +11,29 @@ class LedgerLine:
     """What is remembered of a slug that was emitted once.
 
     `time` is the Unix time in seconds at which the content with this hash first appeared;
-    `path` is the note that it came from, relative to the vault; empty where nobody knows.
+    `path` is the note that it came from, relative to the vault; empty where nobody knows. `guid`,
+    `note_id` and `question_hash` are None where a ledger of the first version did not tell, and
+    the `guid` also where another tool made the card and its own is not known. A `closed` line is
+    done with: no card continues it, and its slug is never given again.
     """
 
     content_hash: str
     time: int
     path: str
+    guid: str | None = None
+    note_id: int | None = None
+    question_hash: str | None = None
+    closed: bool = False
+
+    def completed(self, other: "LedgerLine") -> "LedgerLine":
+        """Return this line, with what it does not know and another one of its slug does."""
+        return replace(
+            self,
+            guid=self.guid or other.guid,
+            note_id=self.note_id or other.note_id,
+            question_hash=self.question_hash or other.question_hash,
+            closed=self.closed or other.closed,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +64,7 @@ class Memory:
     @property
     def lines(self) -> Mapping[str, LedgerLine]:
         """Return what is known of each slug: its line in the ledger, else as last packaged."""
-        return {**self.packaged.lines, **self.written.lines}
+        known = dict(self.packaged.lines)
+        for slug, line in self.written.lines.items():
+            known[slug] = line.completed(known[slug]) if slug in known else line
+        return known

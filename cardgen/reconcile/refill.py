@@ -6,6 +6,7 @@ from dataclasses import replace
 from cardgen.anki.compare import still_says
 from cardgen.anki.former import former_content_hash
 from cardgen.anki.meta import SCHEMA, content_hash, drifted, sent
+from cardgen.anki.question import question_hash
 from cardgen.model.card import AnkiNote
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger, LedgerLine
@@ -37,7 +38,8 @@ def refill(
         same = had is not None and still_says(had, found.texts, note.fields)
         digest = note.content_hash if same else _sent_hash(found)
         own = slug in recorded or shares(had, note.fields, "Question", "Answer")
-        lines[slug] = LedgerLine(digest, found.mod, note.path if own else "")
+        line = LedgerLine(digest, found.mod, note.path if own else "")
+        lines[slug] = line.completed(_who(found))
     return Ledger(ledger.namespace, ledger.note_type, lines)
 
 
@@ -57,8 +59,14 @@ def with_names_taken(
         own = note.is_ours and slug
         if own and slug not in lines and slug not in alive:
             line = packaged.lines.get(slug)
-            lines[slug] = line or LedgerLine(_sent_hash(note), note.mod, "")
+            lines[slug] = (line or LedgerLine(_sent_hash(note), note.mod, "")).completed(_who(note))
     return replace(ledger, lines=lines)
+
+
+def _who(note: FoundNote) -> LedgerLine:
+    """Return what a note of cardgen's in a collection tells of who it is, as a line."""
+    asked = question_hash(note.text("Question"))
+    return LedgerLine("", 0, "", guid=note.guid, note_id=note.id, question_hash=asked or None)
 
 
 def _sent_hash(note: FoundNote) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cardgen.disk import read_text
 from cardgen.errors import NotesError, UsageError, WorldError
+from cardgen.identity.future import believed
 from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found
 from cardgen.model.clock import Clock
 from cardgen.model.ledger import LAST_SECOND, Ledger, Memory
@@ -23,7 +24,7 @@ def load_memory(vault: Vault, paths: Collection[str]) -> Memory:
     ledger = _load_ledger(vault)
     return Memory(
         spelt_as_found(ledger, paths) if ledger else None,
-        spelt_as_found(_load_packaged(vault), paths),
+        spelt_as_found(believed(_load_packaged(vault), read_clock().horizon), paths),
     )
 
 

@@ -16,11 +16,11 @@ from cardgen.model.note import Frontmatter
         pytest.param(None, "20. My Net/a.md", "My Net", id="number and dot"),
         pytest.param(None, "net2/a.md", "net2", id="a number at the end stays"),
         pytest.param(None, "2024/a.md", "2024", id="a number alone stays"),
-        pytest.param(None, "a.md", "vault", id="no folder: the vault's name"),
+        pytest.param(None, "a.md", "", id="in the vault's root none"),
     ],
 )
 def test_topic(written: str | None, path: str, topic: str) -> None:
-    assert topic_of(Frontmatter(topic=written), path, "vault") == topic
+    assert topic_of(Frontmatter(topic=written), path) == topic
 
 
 @pytest.mark.parametrize(

@@ -328,11 +328,21 @@ def test_a_refill_keeps_the_lines_that_are_there(own: Desk) -> None:
     assert (own.notes / "cardgen.lock").read_bytes() == ledger
 
 
-def test_after_a_refill_a_new_note_does_not_take_a_deleted_ones_cards(own: Desk) -> None:
+def test_after_a_refill_a_note_that_is_written_again_has_its_cards(own: Desk) -> None:
     (own.notes / "be-net-002.md").unlink()
     assert _adopt(own, own.collection)["refilled"] == 4
     own.write("other.md", note("be-net-002", answer="something else"))
     built = own.build()
-    assert "the slug `be-net-002-0-en` belongs to another note" in built.err
+    assert "the ledger knows its question, so it stays `be-net-002-0-en`" in built.err
+    assert "orphans" not in built.out
+    assert own.import_package() == {"duplicate": 2, "updated": 2}  # one answer, one edit in Anki
+
+
+def test_after_a_refill_a_new_note_does_not_take_a_deleted_ones_cards(own: Desk) -> None:
+    (own.notes / "be-net-002.md").unlink()
+    assert _adopt(own, own.collection)["refilled"] == 4
+    own.write("other.md", note("be-net-003"))
+    built = own.build()
+    assert "restored" not in built.err
     assert "orphans" not in built.out  # they may be another vault's
     assert own.import_package() == {"duplicate": 2, "new": 2}

@@ -433,7 +433,7 @@ def test_what_clashes_or_belongs_to_no_card_is_counted(desk: Desk) -> None:
     done = desk.run("adopt", desk.collection, "notes")
     assert "left out  4 cards that clash" in done.out
     assert "unclaimed 1 record with an `anki_id` that no card claims" in done.out
-    assert "duplicate-slug" in done.err
+    assert "copied-note" in done.err
 
 
 def test_a_file_that_cannot_be_read_is_named(desk: Desk) -> None:

@@ -30,12 +30,13 @@ def test_cards_that_clash_are_counted_and_named(desk: Desk) -> None:
     for words in ((), ("--against", str(desk.collection))):
         done = desk.run("plan", "notes", *words)
         assert "left out          4  in a clash, and would not be in the package\n" in done.out
-        assert "notes/a.md:" in done.err
+        assert "notes/copy.md:6:3: error[copied-note]: this note is a copy of `a.md`" in done.err
         told = desk.run("plan", "notes", *words, "--format", "json")
         assert told.err == done.err
         assert told.json["left_out"] == 4
-        codes = {one["code"] for one in told.json["diagnostics"]}
-        assert {"duplicate-slug", "duplicate-guid"} <= codes
+        assert [one["code"] for one in told.json["diagnostics"] if one["severity"] == "error"] == [
+            "copied-note"
+        ]
 
 
 def test_a_plan_promises_no_card_that_a_build_would_not_pack(tmp_path: Path) -> None:

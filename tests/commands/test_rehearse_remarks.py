@@ -120,4 +120,4 @@ def test_what_is_wrong_with_the_notes_is_told_in_text_and_json(desk: Desk) -> No
     told = desk.rehearse("--format", "json")
     assert (told.code, told.err) == (1, done.err)
     assert (told.json["left_out"], told.json["unadopted"], told.json["proved"]) == (4, 0, False)
-    assert {"duplicate-slug"} <= {one["code"] for one in told.json["diagnostics"]}
+    assert {"copied-note"} <= {one["code"] for one in told.json["diagnostics"]}

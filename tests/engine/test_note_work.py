@@ -20,7 +20,7 @@ LINKED = GOOD.replace("An endpoint", "An [[endpoint]]")
 
 def work(folder: Path, text: str) -> Work:
     opened = open_vault(vault(folder, {"a.md": text}), None)
-    return Work(opened, Surroundings(opened.config, Links(), NoMedia(), "vault"))
+    return Work(opened, Surroundings(opened.config, Links(), NoMedia()))
 
 
 @pytest.mark.parametrize(

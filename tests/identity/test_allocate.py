@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.identity.allocate import LinesByNote, allocate, slugs_of_pending
+from cardgen.identity.allocate import FIRST, LAST, LinesByNote, allocate
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter
 from cardgen.parse.follow_ups import card_marks
 from tests.support.effort import calls
-from tests.support.notes import card, compiled, hash_of, record
+from tests.support.notes import card, compiled, record
 
 PATH = "q-oauth--security--medium.md"
 Item = tuple[str, int | None]
@@ -43,71 +43,126 @@ def _lines(*slugs: str, path: str = PATH) -> dict[str, LedgerLine]:
     return {slug: LedgerLine("", 1, path) for slug in slugs}
 
 
+A, B, C = "first new", "second new", "third new"  # an index that the text leads to
+
+
+def _pattern(indexes: Sequence[int | None]) -> list[int | str | None]:
+    """Return indexes with each new one by the order in which they come."""
+    new = list(dict.fromkeys(one for one in indexes if one and one >= FIRST))
+    assert all(one <= LAST for one in new)
+    names = dict(zip(new, (A, B, C), strict=False))
+    return [names.get(one, one) if one else one for one in indexes]
+
+
 @pytest.mark.parametrize(
     ("items", "indexes"),
     [
-        pytest.param([("en", None)], [1], id="the-first"),
-        pytest.param([("en", None), ("en", None)], [1, 2], id="two"),
+        pytest.param([("en", None)], [A], id="the-first"),
+        pytest.param([("en", None), ("en", None)], [A, B], id="two"),
         pytest.param(
-            [("en", None), ("en", None), ("ru", None), ("ru", None)], [1, 2] * 2, id="pairs"
+            [("en", None), ("en", None), ("ru", None), ("ru", None)], [A, B] * 2, id="pairs"
         ),
-        pytest.param([("ru", None), ("en", None)], [1, 1], id="russian-first"),
+        pytest.param([("ru", None), ("en", None)], [A, A], id="russian-first"),
         pytest.param(
-            [("en", None), ("ru", None), ("en", None), ("ru", None)], [1, 1, 2, 2], id="mixed"
+            [("en", None), ("ru", None), ("en", None), ("ru", None)], [A, A, B, B], id="mixed"
         ),
-        pytest.param([("en", None), ("en", None), ("ru", None)], [1, 3, 2], id="unequal-lists"),
+        pytest.param([("en", None), ("en", None), ("ru", None)], [A, B, C], id="unequal-lists"),
         pytest.param([("en", 4), ("ru", None)], [4, 4], id="twin-of-a-marked-one"),
         pytest.param([("en", None), ("ru", 4)], [4, 4], id="twin-of-a-marked-russian-one"),
-        pytest.param([("en", 2), ("en", None)], [2, 3], id="after-a-gap"),
+        pytest.param([("en", 2), ("en", None)], [2, A], id="after-a-gap"),
         pytest.param(
             [("en", 2), ("en", 1), ("ru", None), ("ru", None)], [2, 1, 2, 1], id="reordered"
         ),
         pytest.param(
-            [("en", 1), ("en", None), ("ru", 1), ("ru", None)], [1, 2, 1, 2], id="new-pair"
+            [("en", 1), ("en", None), ("ru", 1), ("ru", None)], [1, A, 1, A], id="new-pair"
         ),
         pytest.param(
-            [("en", None), ("en", 1), ("ru", None), ("ru", 1)], [2, 1, 2, 1], id="new-pair-above"
+            [("en", None), ("en", 1), ("ru", None), ("ru", 1)], [A, 1, A, 1], id="new-pair-above"
         ),
         pytest.param(
-            [("en", 1), ("ru", 2), ("ru", None), ("en", None)], [1, 2, 3, 3], id="unlike-pairs"
+            [("en", 1), ("ru", 2), ("ru", None), ("en", None)], [1, 2, A, A], id="unlike-pairs"
         ),
         pytest.param(
-            [("en", 1), ("en", 2), ("ru", 2), ("ru", None)], [1, 2, 2, 3], id="twin-taken"
+            [("en", 1), ("en", 2), ("ru", 2), ("ru", None)], [1, 2, 2, A], id="twin-taken"
         ),
         pytest.param([("en", 1), ("ru", 1)], [1, 1], id="nothing-new"),
         pytest.param([], [], id="no-follow-ups"),
     ],
 )
-def test_indexes(items: list[Item], indexes: list[int]) -> None:
-    assert _indexes(_note(items)) == indexes
+def test_indexes(items: list[Item], indexes: list[int | str]) -> None:
+    assert _pattern(_indexes(_note(items))) == indexes
+
+
+def _index_of(text: str, language: str = "en", *, used: Sequence[str] = ()) -> int | None:
+    note = compiled(PATH, [replace(card(language, None, text=text), place=9)])
+    note = replace(note, items=((language, None),))
+    return allocate(note, _lines(*used)).cards[0].index
+
+
+def test_an_index_comes_from_the_text_and_from_nothing_else() -> None:
+    one, other = _index_of("Why?"), _index_of("How?")
+    assert one != other
+    assert _index_of("why", "ru") == one  # letters alone, as a question is known again
+    assert (one, other) == (_index_of("Why?"), _index_of("How?"))
+
+
+def test_two_clones_that_add_two_follow_ups_give_two_indexes() -> None:
+    indexes = {_index_of(f"Question {number}?") for number in range(20)}
+    assert len(indexes) == 20
+
+
+def test_a_pair_has_the_index_of_the_first_language_wherever_it_stands() -> None:
+    def pair(*languages: str) -> set[int | None]:
+        cards = [
+            replace(card(code, None, text=f"Why in {code}?"), place=place)
+            for place, code in enumerate(languages, 1)
+        ]
+        note = replace(compiled(PATH, cards), items=tuple((code, None) for code in languages))
+        return {one.index for one in allocate(note, {}).cards}
+
+    assert pair("en", "ru") == pair("ru", "en") == {_index_of("Why in en?")}
+
+
+def test_the_next_index_is_taken_where_the_one_of_the_text_is_another_cards() -> None:
+    wanted = _index_of("Why?") or 0
+    assert _index_of("Why?", used=(f"be-001-{wanted}-ru",)) == wanted + 1
+    assert _index_of("Why?", used=(f"be-001-{wanted + 1}-ru",)) == wanted
 
 
 @pytest.mark.parametrize(
-    ("slugs", "lines", "index"),
+    ("slugs", "lines"),
     [
-        pytest.param([], {}, 1, id="nothing"),
-        pytest.param(["be-001-0-en"], {}, 1, id="the-question's-record"),
-        pytest.param(["be-001-3-en"], {}, 4, id="unclaimed-record"),
-        pytest.param(["be-001-3-ru"], {}, 4, id="unclaimed-record-of-the-other-language"),
-        pytest.param(["other-7-en"], {}, 8, id="record-of-another-base"),
-        pytest.param(["opaque"], {}, 1, id="opaque-record"),
-        pytest.param([], _lines("be-001-5-en"), 6, id="tombstone"),
-        pytest.param([], _lines("be-001-5-en", path="moved.md"), 6, id="tombstone-of-a-moved-note"),
-        pytest.param([], _lines("old-id-5-en"), 6, id="tombstone-of-an-old-id"),
-        pytest.param([], _lines("be-002-5-en", path="other.md"), 1, id="line-of-another-note"),
-        pytest.param([], _lines("opaque"), 1, id="opaque-line"),
-        pytest.param(["be-001-3-en"], _lines("be-001-2-ru"), 4, id="both"),
+        pytest.param([], {}, id="nothing"),
+        pytest.param(["be-001-0-en"], {}, id="the-question's-record"),
+        pytest.param(["be-001-{}-en"], {}, id="unclaimed-record"),
+        pytest.param(["be-001-{}-ru"], {}, id="unclaimed-record-of-the-other-language"),
+        pytest.param(["other-{}-en"], {}, id="record-of-another-base"),
+        pytest.param(["opaque"], {}, id="opaque-record"),
+        pytest.param([], {"be-001-{}-en": PATH}, id="tombstone"),
+        pytest.param([], {"be-001-{}-en": "moved.md"}, id="tombstone-of-a-moved-note"),
+        pytest.param([], {"old-id-{}-en": PATH}, id="tombstone-of-an-old-id"),
+        pytest.param([], {"be-002-{}-en": "other.md"}, id="line-of-another-note"),
+        pytest.param([], {"opaque": PATH}, id="opaque-line"),
+        pytest.param(["be-001-{}-en"], {"be-001-2-ru": PATH}, id="both"),
     ],
 )
 def test_an_index_that_was_used_once_is_never_used_again(
-    slugs: list[str], lines: dict[str, LedgerLine], index: int
+    slugs: list[str], lines: dict[str, str]
 ) -> None:
-    assert _indexes(_note([("en", None)], slugs), lines) == [index]
+    (wanted,) = _indexes(_note([("en", None)]))
+    used = [slug.format(wanted) for slug in slugs]
+    known = {slug.format(wanted): LedgerLine("", 1, path) for slug, path in lines.items()}
+    is_used = any(
+        "{}" in slug and path != "other.md"
+        for slug, path in (dict.fromkeys(slugs, "") | lines).items()
+    )
+    assert wanted is not None
+    assert _indexes(_note([("en", None)], used), known) == [wanted + is_used]
 
 
 def test_a_twin_takes_no_index_that_its_language_had_before() -> None:
     note = _note([("en", 1), ("ru", None)])
-    assert _indexes(note, _lines("be-001-1-ru")) == [1, 2]
+    assert _pattern(_indexes(note, _lines("be-001-1-ru"))) == [1, A]
 
 
 def test_a_follow_up_that_cannot_be_marked_stays_without_an_index() -> None:
@@ -119,7 +174,8 @@ def test_a_follow_up_that_cannot_be_marked_stays_without_an_index() -> None:
 def test_items_that_are_no_cards_count_for_the_pairs() -> None:
     note = _note([("en", None), ("en", None), ("ru", None), ("ru", None)])
     kept = (*note.cards[:2], note.cards[3], note.cards[5])  # the second of each list has an answer
-    assert [one.index for one in allocate(replace(note, cards=kept), {}).cards[2:]] == [1, 1]
+    after = allocate(replace(note, cards=kept), {}).cards[2:]
+    assert _pattern([one.index for one in after]) == [A, A]
 
 
 ITEMS = st.lists(
@@ -159,9 +215,11 @@ def test_allocating_again_changes_nothing(items: list[Item]) -> None:
 
 
 def test_a_block_id_that_stands_elsewhere_in_the_note_is_never_given_again() -> None:
-    marks = card_marks("- one\n\n  - moved here ^card-3-en\n")
+    (wanted,) = _indexes(_note([("en", None)]))
+    marks = card_marks(f"- one\n\n  - moved here ^card-{wanted}-en\n")
     note = replace(_note([("en", None)]), marks=marks)
-    assert [card.index for card in allocate(note, {}).cards if card.index] == [4]
+    assert wanted is not None
+    assert [card.index for card in allocate(note, {}).cards if card.index] == [wanted + 1]
 
 
 def test_a_note_is_given_the_lines_of_its_path_and_of_its_name_alone() -> None:
@@ -176,19 +234,3 @@ def test_the_lines_of_other_notes_cost_a_note_nothing() -> None:
     note = _note([("en", None)])
     assert few_own.of(note) == many_own.of(note) == {}  # sorted out, once for all notes
     assert calls(lambda: many_own.of(note)) == calls(lambda: few_own.of(note))
-
-
-@pytest.mark.parametrize(
-    ("items", "known", "slugs"),
-    [
-        pytest.param([("en", None)], {"be-001-1-en": "text"}, {"be-001-1-en"}, id="its content"),
-        pytest.param([("en", None)], {"be-001-1-en": "other"}, set(), id="reworded"),
-        pytest.param([("ru", None)], {"be-001-1-en": "text"}, set(), id="another language"),
-        pytest.param([("en", 1)], {"be-001-1-en": "text"}, set(), id="it has its block id"),
-        pytest.param([("en", None)], {"opaque": "text"}, set(), id="a slug without an index"),
-        pytest.param([("en", None)], {}, set(), id="a new one"),
-    ],
-)
-def test_slugs_of_pending(items: list[Item], known: dict[str, str], slugs: set[str]) -> None:
-    lines = {slug: LedgerLine(hash_of(text), 1, PATH) for slug, text in known.items()}
-    assert slugs_of_pending(_note(items), lines) == slugs

@@ -51,12 +51,13 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
         ),
         pytest.param(
             [_note("a.md", "x"), _note("b.md", "x")], {"x-0-en": _line("b.md")},
-            {"a.md": ["a-0-en"], "b.md": ["x-0-en"]}, ["duplicate-note-id", "record-gone"],
+            {"a.md": ["a-0-en"], "b.md": ["x-0-en"]}, ["duplicate-note-id", "restored"],
             id="the one that had it keeps it",
         ),
         pytest.param(
-            [_note("d/a.md"), _note("e/a.md")], {}, {"d/a.md": ["a-0-en"]}, ["slug-taken"],
-            id="one stem twice: the second has no name",
+            [_note("d/a.md"), _note("e/a.md")], {},
+            {"d/a.md": ["a-0-en"], "e/a.md": ["e/a-0-en"]}, ["duplicate-note-id"],
+            id="one stem twice: the second is named after its path",
         ),
         pytest.param(
             [_note("a.md", "x"), _note("x.md", "x")], {},
@@ -70,25 +71,25 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
         ),
         pytest.param(
             [_note("b.md", "x", "new")], {"x-0-en": _line("a.md")},
-            {"b.md": ["b-0-en"]}, ["duplicate-note-id"], id="a tombstone of another note",
+            {"b.md": ["x-0-en"]}, ["restored"], id="the note was moved and reworded: its id tells",
         ),
         pytest.param(
-            [_note("b.md", "x")], {"x-0-en": _line("a.md")}, {"b.md": ["x-0-en"]}, [],
-            id="the note was moved: its content tells",
+            [_note("b.md", "x")], {"x-0-en": _line("a.md")}, {"b.md": ["x-0-en"]},
+            ["restored"], id="the note was moved: its content tells",
         ),
         pytest.param(
             [_note("a.md", "x", "new")], {"x-0-en": _line("a.md")}, {"a.md": ["x-0-en"]},
-            ["record-gone"], id="the note was reworded: its path tells",
+            ["restored"], id="the note was reworded: its path tells",
         ),
         pytest.param(
             [_note("a.md", "y"), _note("b.md", "x")], {"x-0-en": _line("a.md")},
-            {"b.md": ["b-0-en"]}, ["records-gone", "duplicate-note-id"],
+            {"a.md": ["x-0-en"], "b.md": ["b-0-en"]}, ["duplicate-note-id", "restored"],
             id="a note that lives used the id before",
         ),
         pytest.param(
             [_note("b.md", "x", "new")],
-            {"x-0-en": _line("a.md"), "b-0-en": _line("c.md")}, {}, ["slug-taken"],
-            id="both names are tombstones",
+            {"x-0-en": _line("a.md"), "b-0-en": _line("c.md")}, {"b.md": ["x-0-en"]},
+            ["restored"], id="both names are tombstones: the id goes before the file",
         ),
         pytest.param(
             [compiled("a.md", [card()], [record("z-0-en")]), _note("b.md", "z")], {},
@@ -170,7 +171,8 @@ def test_a_made_id_tells_whether_a_follow_up_had_it(index: int, slug: str, later
 @pytest.mark.parametrize(
     ("one", "other", "code"),
     [
-        pytest.param(record("s-0-en"), record("s-0-en"), "duplicate-slug", id="slug"),
+        pytest.param(record("s-0-en", guid="g"), record("s-0-en", guid="h"), "duplicate-slug",
+                     id="slug"),
         pytest.param(record("s-0-en", anki_id=7), record("t-0-en", anki_id=7), "duplicate-anki-id",
                      id="id"),
         pytest.param(record("s-0-en", guid="g"), record("t-0-en", guid="g"), "duplicate-guid",
@@ -183,14 +185,14 @@ def test_clashing_records(one: object, other: object, code: str) -> None:
     found = _identify(
         [
             compiled("a.md", [card(), card("ru")], [one, record("s-0-ru")]),  # type: ignore[list-item]
-            compiled("b.md", [card()], [other]),  # type: ignore[list-item]
+            compiled("b.md", [card()], [other, record("b-0-ru")]),  # type: ignore[list-item]
         ]
     )
     assert _slugs(found) == {"a.md": ["s-0-ru"]}
     assert codes(found.diagnostics) == [code, code]
     assert all(one.harmful for one in found.diagnostics)
     assert found.held == {one.slug, other.slug}  # type: ignore[attr-defined]
-    assert not found.unclaimed
+    assert [one.slug for _, one in found.unclaimed] == ["b-0-ru"]
 
 
 def test_a_clash_with_an_unclaimed_record_leaves_the_card_out() -> None:
@@ -210,7 +212,7 @@ def test_a_block_id_twice_leaves_both_out_and_keeps_their_slug() -> None:
     assert _slugs(found) == {"a.md": ["a-0-en", "a-2-en"]}
     assert found.held == {"a-1-en"}
     assert len(found.left_out) == 2
-    assert [one.index for _, one in found.pending] == [None]
+    assert [one.card.index for one in found.pending] == [None]
     assert codes(found.diagnostics) == ["duplicate-block-id"] * 2
 
 

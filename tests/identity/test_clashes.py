@@ -26,7 +26,10 @@ def test_clash(one: Record, other: Record, code: str, together: bool) -> None:
     notes = (
         [compiled("a.md", [], [one, other])]
         if together
-        else [compiled("a.md", [], [one]), compiled("b.md", [], [other])]
+        else [
+            compiled("a.md", [], [one, record("c-0-en")]),
+            compiled("b.md", [], [other, record("d-0-en")]),
+        ]
     )
     clashing, found = clashing_records(notes)
     assert clashing == {id(one), id(other)}
@@ -36,7 +39,7 @@ def test_clash(one: Record, other: Record, code: str, together: bool) -> None:
 
 
 def test_three_of_one_slug_are_three_complaints() -> None:
-    notes = [compiled(f"{name}.md", [], [record("a-0-en")]) for name in "abc"]
+    notes = [compiled(f"{n}.md", [], [record("a-0-en"), record(f"{n}-1-en")]) for n in "abc"]
     clashing, found = clashing_records(notes)
     assert len(clashing) == len(found) == 3
 

@@ -10,25 +10,81 @@ from cardgen.identity.ledger import LedgerError, read_ledger, spelt_as_found, wr
 from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
 
 WHOLE = (
-    "# cardgen.lock: when the content of each card last changed. Keep it in git.\n"
+    "# cardgen.lock: who each card is, and when it last changed. Keep it in git.\n"
+    "@version\t2\n"
     "@namespace\tcardgen\n"
     "@note-type\tabc\t1700000000\n"
-    "a-0-en\t111\t1700000001\tsec/a.md\n"
-    "a-0-ru\t222\t1700000002\tsec/a.md\n"
+    "a-0-en\tgE\t1690000000001\tq1\t111\t1700000001\tsec/a.md\n"
+    "a-0-ru\tgR\t1690000000002\tq2\t222\t1700000002\tsec/a.md\n"
 )
 LEDGER = Ledger(
     "cardgen",
     ("abc", 1700000000),
     {
-        "a-0-ru": LedgerLine("222", 1700000002, "sec/a.md"),
-        "a-0-en": LedgerLine("111", 1700000001, "sec/a.md"),
+        "a-0-ru": LedgerLine("222", 1700000002, "sec/a.md", "gR", 1690000000002, "q2"),
+        "a-0-en": LedgerLine("111", 1700000001, "sec/a.md", "gE", 1690000000001, "q1"),
     },
 )
+FIRST = (
+    "# cardgen.lock: when the content of each card last changed. Keep it in git.\n"
+    "@namespace\tcardgen\n"
+    "@note-type\tabc\t1700000000\n"
+    "a-0-en\t111\t1700000001\tsec/a.md\n"
+    "a-0-ru\t222\t1700000002\tsec/a.md\n"
+)  # as the first version wrote it
 
 
 def test_text() -> None:
     assert write_ledger(LEDGER) == WHOLE
     assert read_ledger(WHOLE) == LEDGER
+
+
+def test_a_ledger_of_the_first_version_is_read_and_written_anew_with_its_times() -> None:
+    old = Ledger(
+        "cardgen",
+        ("abc", 1700000000),
+        {
+            "a-0-en": LedgerLine("111", 1700000001, "sec/a.md"),
+            "a-0-ru": LedgerLine("222", 1700000002, "sec/a.md"),
+        },
+    )
+    assert read_ledger(FIRST) == old
+    assert "a-0-en\t\t\t\t111\t1700000001\tsec/a.md\n" in write_ledger(old)
+
+
+NEW = "a\tg\t5\tq\t1\t7\tx.md"
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        pytest.param(
+            (NEW, "a\t1\t7\tx.md"), LedgerLine("1", 7, "x.md", "g", 5, "q"), id="the same time"
+        ),
+        pytest.param(
+            (NEW, "a\t2\t9\ty.md"), LedgerLine("2", 9, "y.md", "g", 5, "q"), id="an old form later"
+        ),
+        pytest.param(
+            (NEW, "a\t2\t3\ty.md"), LedgerLine("1", 7, "x.md", "g", 5, "q"), id="an old form before"
+        ),
+        pytest.param(
+            (NEW, "a\t\t\tr\t2\t9\ty.md"), LedgerLine("2", 9, "y.md", "g", 5, "r"),
+            id="a line without a GUID later",
+        ),
+        pytest.param(
+            (NEW, "a\th\t6\tq\t2\t9\ty.md"), LedgerLine("2", 9, "y.md", "h", 6, "q"),
+            id="another GUID later",
+        ),
+        pytest.param(
+            (f"{NEW}\tclosed", "a\tg\t5\tq\t2\t9\ty.md"),
+            LedgerLine("2", 9, "y.md", "g", 5, "q", closed=True), id="closed by one of the two",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_lines_of_a_slug_are_one(rows: tuple[str, str], line: LedgerLine, turned: bool) -> None:
+    text = "\n".join(reversed(rows) if turned else rows)
+    assert read_ledger(text).lines == {"a": line}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +97,7 @@ def test_text() -> None:
         pytest.param(WHOLE.rstrip("\n"), LEDGER, id="no newline at the end"),
         pytest.param("\n".join(reversed(WHOLE.split("\n"))), LEDGER, id="another order"),
         pytest.param(WHOLE + WHOLE, LEDGER, id="twice the same"),
+        pytest.param(FIRST + WHOLE, LEDGER, id="both forms"),
         pytest.param(WHOLE + "a-0-en\t000\t1600000000\told.md\n", LEDGER, id="an older line"),
         pytest.param("a-0-en\t000\t1600000000\told.md\n" + WHOLE, LEDGER, id="an older one above"),
         pytest.param(
@@ -69,13 +126,21 @@ def test_read(text: str, ledger: Ledger) -> None:
     ("text", "part"),
     [
         pytest.param("<<<<<<< HEAD\n" + WHOLE, "conflict", id="conflict opens"),
-        pytest.param(WHOLE + "=======\n", "line 6", id="conflict in the middle"),
+        pytest.param(WHOLE + "=======\n", "line 7", id="conflict in the middle"),
         pytest.param(WHOLE + ">>>>>>> branch\n", "conflict", id="conflict ends"),
         pytest.param("||||||| base\n", "conflict", id="conflict in three"),
         pytest.param("<<<<<<< HEAD\r\n", "conflict", id="conflict in CRLF"),
         pytest.param("a-0-en\n", "line 1", id="one cell"),
         pytest.param("a-0-en\t1\t2\n", "line 1", id="three cells"),
         pytest.param("a-0-en\t1\t2\ta.md\tx\n", "line 1", id="five cells"),
+        pytest.param("a-0-en\t\t\t1\t2\t3\n", "line 1", id="six cells"),
+        pytest.param("a-0-en\t\t\t1\t2\t3\ta.md\topen\n", "line 1", id="eight, and no mark"),
+        pytest.param("\t1\t2\ta.md\n", "line 1", id="no slug"),
+        pytest.param("a-0-en\tg\tx\t1\t2\t3\ta.md\n", "line 1", id="an id that is a word"),
+        pytest.param("a-0-en\tg\t-5\t1\t2\t3\ta.md\n", "line 1", id="an id below nought"),
+        pytest.param("@version\t3\n", "update cardgen", id="a later version"),
+        pytest.param("@version\tx\n", "update cardgen", id="a version that is a word"),
+        pytest.param(WHOLE[:-25], "line 6", id="cut off"),
         pytest.param("a-0-en 1 2 a.md\n", "line 1", id="spaces"),
         pytest.param("a-0-en\t1\tnow\ta.md\n", "line 1", id="a time that is a word"),
         pytest.param("a-0-en\t1\t-2\ta.md\n", "line 1", id="a time below nought"),
@@ -88,7 +153,7 @@ def test_read(text: str, ledger: Ledger) -> None:
         pytest.param("@namespace\ta\n@namespace\tb\n", "line 2", id="two namespaces"),
         pytest.param("{}", "line 1", id="JSON"),
         pytest.param("\0" * 512, "NUL characters; restore it from git", id="not written whole"),
-        pytest.param(WHOLE + "\0\0\0", "line 6: NUL characters", id="the end not written"),
+        pytest.param(WHOLE + "\0\0\0", "line 7: NUL characters", id="the end not written"),
         pytest.param("\x1b[2J\u202eё\r", r"`\x1b[2J\u202eё\r`", id="what a terminal obeys"),
         pytest.param("@namespace\ta\n@namespace\t\x1bb\n", r"`\x1bb`", id="namespaces, too"),
     ],
@@ -107,7 +172,14 @@ names = st.one_of(
 )
 paths = names.map(lambda name: unicodedata.normalize("NFC", name))  # as a ledger spells them
 ledger_lines = st.builds(
-    LedgerLine, st.sampled_from(["", "1", "2"]), st.integers(0, LAST_SECOND), paths
+    LedgerLine,
+    st.sampled_from(["", "1", "2"]),
+    st.integers(0, LAST_SECOND),
+    paths,
+    st.none() | names,
+    st.none() | st.integers(1, 10**15),
+    st.none() | st.sampled_from(["1", "2"]),
+    st.booleans(),
 )
 ledgers = st.builds(
     Ledger,

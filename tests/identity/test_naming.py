@@ -27,7 +27,7 @@ def named(cards: list[CompiledCard], *, record: bool, path: str = "a.md", **more
     ("cards", "record", "path", "slugs", "written"),
     [
         pytest.param([card()], True, "a.md", ["a-0-en"], 1, id="a question"),
-        pytest.param([WAITING], True, "a.md", ["a-1-en"], 1, id="a follow-up gets its index"),
+        pytest.param([WAITING], True, "a.md", ["a-1697-en"], 1, id="a follow-up gets its index"),
         pytest.param([card()], False, "a.md", ["a-0-en"], 0, id="named, not recorded"),
         pytest.param([WAITING], False, "a.md", [], 0, id="it waits where nothing is recorded"),
         pytest.param([WAITING], True, "b.md", [], 0, id="it waits in a note not asked for"),

@@ -63,7 +63,7 @@ def vault(
     settings = config or Config()
     sources = [SourceNote(path, text) for path, text in files.items()]
     links = build_links((source.path, parse_header(source)) for source in sources)
-    notes = compile_notes(sources, settings, NoMedia(), "vault")
+    notes = compile_notes(sources, settings, NoMedia())
     identified = identify(notes, {}, settings.namespace, TODAY)
     known = {claim.identity.slug: claim for claim in identified.claims}
     ledger = {

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cardgen.anki.question import question_hash
 from cardgen.config import Config
 from cardgen.kinds import cards_of
 from cardgen.model.card import FIELDS, Card, CardKind, CompiledCard, CompiledNote
@@ -113,6 +114,7 @@ def card(
         tags=(),
         fields=(text,) + ("",) * (len(FIELDS) - 1),
         content_hash=hash_of(text),
+        question_hash=question_hash(text),
     )
 
 

@@ -135,10 +135,19 @@ def find_stacked(lines: Lines, line: int) -> tuple[Block | None, int]:
         after = last
         while after < len(lines) and not lines.content(after).strip():
             after += 1
-        if _RULE.match(lines.content(after)):
-            last = after + 1
+        closed = bool(_RULE.match(lines.content(after)))
+        if not (rules or closed) and _is_lone(lines, block):
+            return None, line  # a line of the text that only looks like a key
+        last = after + 1 if closed else last
         return Block(block.start, first, block.last, last, block.fault), last
     return None, first if rules else line
+
+
+def _is_lone(lines: Lines, block: Block) -> bool:
+    """Return whether a block has one key that cardgen reads, and it names no card."""
+    keys = [known_key(lines.content(line)) for line in range(block.first, block.last)]
+    known = [key for key in keys if key]
+    return len(known) == 1 and known[0] not in ("anki_cards", "id")
 
 
 def _is_stray(content: str) -> bool:

@@ -1,13 +1,17 @@
 """What is wrong with records, slugs and the ledger."""
 
 from cardgen.rules.identity import (
+    ambiguous_card,
     bad_slug,
+    copied_note,
     duplicate_anki_id,
     duplicate_guid,
     duplicate_note_id,
     duplicate_slug,
+    history_left_behind,
     incomplete_record,
-    record_gone,
+    ledger_contradicts_record,
+    restored,
     several_records,
     several_slug_bases,
     slug_not_from_id,
@@ -22,10 +26,14 @@ from cardgen.rules.rule import Family
 
 FAMILY = Family(
     emitted=(
+        ambiguous_card,
+        copied_note,
         duplicate_anki_id,
         duplicate_guid,
         duplicate_slug,
-        record_gone,
+        history_left_behind,
+        ledger_contradicts_record,
+        restored,
         several_records,
         slug_taken,
     ),

@@ -1,8 +1,8 @@
 """Two records carry the same slug.
 
 A slug is a card's name for ever. Two cards of one name would be one card in Anki, with the
-reviews of both, so both are left out until each has a name of its own. It happens when a note is
-copied with its records: take them out of the copy.
+reviews of both, so both are left out until each has a name of its own. It happens when a record is
+copied into another note: take it out of the copy.
 
 Bad:
 
@@ -11,6 +11,7 @@ Bad:
     id: net-001
     anki_cards:
     - slug: net-001-0-en
+    - slug: net-001-0-ru
     ---
     # Question (EN)
     > What is TCP?
@@ -22,6 +23,7 @@ Bad:
     id: net-002
     anki_cards:
     - slug: net-001-0-en
+    - slug: net-002-0-ru
     ---
     # Question (EN)
     > What is UDP?

@@ -52,5 +52,5 @@ Good:
     Single datagrams.
 """
 
-# Worded in `cardgen/identity/assign.py`.
+# Worded in `cardgen/identity/fresh.py`.
 CODE = "slug-taken"

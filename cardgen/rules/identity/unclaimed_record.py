@@ -2,7 +2,7 @@
 
 Its card lives on in Anki, and no note keeps it up to date. Where its follow-up is still there, tie
 it to its line with the block id, such as ` ^card-1-en`; where its section was lost, bring it back.
-Otherwise leave the record: with it, the card can be taken up again.
+Otherwise leave the record: it does no harm, also where another tool wrote it beside yours.
 
 Bad:
 
@@ -40,6 +40,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.kinds import is_retired
+from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record
 from cardgen.parse.names import block_id_of
 from cardgen.rules.facts.subject import Finding, LintedVault
@@ -56,12 +57,16 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
                 Finding(
                     record.span,
                     f"no card of this note claims the record `{record.slug}`",
-                    _hint(record),
+                    _hint(record, vault.ledger.lines.get(record.slug)),
                 ),
             )
 
 
-def _hint(record: Record) -> str:
+def _hint(record: Record, line: LedgerLine | None) -> str:
+    if line and line.closed:
+        return "its card is done with, so the record may be deleted"
+    if line is None and record.guid is None:
+        return "leave it to the tool that wrote it; cardgen keeps to its own records"
     if record.index and record.language:
         block_id = block_id_of(record.index, record.language)
         return f"if it is a follow-up's, end the line of that follow-up with ` {block_id}`"

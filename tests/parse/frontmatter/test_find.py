@@ -94,6 +94,8 @@ def test_stacked(text: str, yaml: str, body: str) -> None:
     ("text", "body"),
     [
         pytest.param("\n# Question (EN)", "\n# Question (EN)", id="a blank line"),
+        pytest.param("tags: x\n\n# Question (EN)", "tags: x\n\n# Question (EN)", id="a lone key"),
+        pytest.param("Source: x\n\nText", "Source: x\n\nText", id="a lone key with a capital"),
         pytest.param("# Question (EN)\nid: a", "# Question (EN)\nid: a", id="a key in a section"),
         pytest.param("Note: this\n", "Note: this\n", id="a colon in text"),
         pytest.param("- a: b\n", "- a: b\n", id="a list"),

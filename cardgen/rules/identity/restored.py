@@ -1,8 +1,8 @@
-"""The ledger knows a card of this note, and its record is gone.
+"""A card whose record was lost, emptied or replaced is the one that the ledger knows.
 
-A build gives the card the same slug and makes its GUID from that. If cardgen made the card, it is
-the same GUID as before. If the card was adopted from another tool, only the lost record knew its
-GUID, and an import doubles the card. So put the record back, from git or with `cardgen adopt`.
+It keeps its name, its GUID and its reviews, and the next build writes the record again. A card is
+known by what it asks, else by its note's `id`, else by its place: file, language and number. If
+that is not the card you meant, `cardgen forget` the old one before you build.
 
 Bad:
 
@@ -40,5 +40,5 @@ Good:
     A stream of bytes.
 """
 
-# Worded in `cardgen/identity/assign.py`.
-CODE = "record-gone"
+# Worded in `cardgen/identity/remarks.py`.
+CODE = "restored"

@@ -1,0 +1,153 @@
+"""The first look at a vault's cards: which record each claims, and which lines nobody claims."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from cardgen.identity.claims import claim_records, id_of
+from cardgen.identity.clashes import clashing_block_ids, clashing_records
+from cardgen.identity.drafts import Draft
+from cardgen.identity.lost_lines import LostLines
+from cardgen.model.card import CompiledNote, LeftOut, Why
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.ledger import LedgerLine
+from cardgen.model.note import Record, Unreadable
+from cardgen.parse.names import slug_of
+
+Lines = Mapping[str, LedgerLine]
+
+
+@dataclass(slots=True)
+class Begun:
+    """The cards of a vault on their way.
+
+    `drafts` have a block id or need none, `waiting` have none. A draft with a slug has a sure
+    record: one that the ledger knows, or that cardgen completed. `taken` are the slugs of all
+    records, `owners` the notes that they stand in, `claimed` the records of cards, as `id(record)`.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    waiting: list[Draft] = field(default_factory=list)
+    ambiguous: list[tuple[Draft, tuple[str, ...]]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    owners: dict[str, str] = field(default_factory=dict)
+    clashing: set[str] = field(default_factory=set)
+    barred: set[int] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+    _out: set[int] = field(default_factory=set)
+
+    def unsure(self) -> list[Draft]:
+        """Return the cards without a record that is surely theirs."""
+        return [draft for draft in self.drafts if draft.slug is None]
+
+    def leave_out(self, draft: Draft, why: Why, found: Diagnostic | None = None) -> None:
+        """Leave a card out; where it has a record, its card still lives in Anki."""
+        self._out.add(id(draft))
+        self.left_out.append(LeftOut(draft.note, draft.card, why, draft.slug))
+        if draft.slug and draft.record:
+            self.held.add(draft.slug)
+        if found:
+            self.found.append(found)
+
+    def is_out(self, draft: Draft) -> bool:
+        """Return whether a card was left out."""
+        return id(draft) in self._out
+
+    def drafts_left(self) -> list[Draft]:
+        """Return the cards that are not left out."""
+        return [draft for draft in self.drafts if id(draft) not in self._out]
+
+    def unclaimed(self, notes: Sequence[CompiledNote]) -> tuple[tuple[CompiledNote, Record], ...]:
+        """Return the records that no card claims; a note that could not be read may claim all."""
+        claimed = {id(draft.record) for draft in self.drafts if draft.record} | self.barred
+        return tuple(
+            (note, record)
+            for note in notes
+            if note.frontmatter.readable
+            for record in note.frontmatter.records
+            if id(record) not in claimed
+        )
+
+
+def begin(notes: Sequence[CompiledNote], lines: Lines) -> Begun:
+    """Return the cards of all notes with the records that they claim."""
+    begun = Begun()
+    clashing, begun.found = _clashes(notes, lines)
+    for note in notes:
+        begun.taken.update(_unread_slugs(note))
+        for record in note.frontmatter.records:
+            begun.taken.add(record.slug)
+            begun.owners.setdefault(record.slug, note.path)
+            if id(record) in clashing:
+                begun.clashing.add(record.slug)
+    for note in notes:
+        _begin_note(note, clashing, lines, begun)
+    return begun
+
+
+def _clashes(
+    notes: Sequence[CompiledNote], lines: Lines
+) -> tuple[frozenset[int], list[Diagnostic]]:
+    clashing, complaints = clashing_records(notes, lines)
+    return clashing, list(complaints)
+
+
+def _unread_slugs(note: CompiledNote) -> tuple[str, ...]:
+    condition = note.frontmatter.condition
+    return condition.slugs if isinstance(condition, Unreadable) else ()
+
+
+def _begin_note(note: CompiledNote, clashing: frozenset[int], lines: Lines, begun: Begun) -> None:
+    claimed, complaints = claim_records(note, lines)
+    doubled, doubles = clashing_block_ids(note)
+    begun.found += (*complaints, *doubles)
+    for place, card in enumerate(note.cards):
+        record = claimed.get(place)
+        draft = Draft(note, card, card.index, record)
+        if card.index is None:
+            begun.waiting.append(draft)
+        elif why := _doubt(record, note, clashing, is_doubled=place in doubled):
+            name = record.slug if record else slug_of(id_of(note), card.index, card.language)
+            begun.left_out.append(LeftOut(note, card, why, name))
+            begun.held.add(name)
+            if record:
+                begun.barred.add(id(record))
+        else:
+            if record and (record.slug in lines or record.guid):
+                draft.slug = record.slug
+            begun.drafts.append(draft)
+
+
+def _doubt(
+    record: Record | None, note: CompiledNote, clashing: frozenset[int], *, is_doubled: bool
+) -> Why | None:
+    """Return why a card may be in Anki under another name than it would get here, else None."""
+    if is_doubled or (record and id(record) in clashing):
+        return Why.CLASH
+    unreadable = record.faulty if record else note.frontmatter.unreadable_records
+    return Why.UNREADABLE if unreadable else None
+
+
+def lost_lines(
+    begun: Begun, notes: Sequence[CompiledNote], lines: Lines, unread: Set[str]
+) -> LostLines:
+    """Return the lines of the ledger that no card claims by a record.
+
+    What is a note's that cannot be read stays its own.
+    """
+    blind = unread | {note.path for note in notes if not _knows_its_cards(note)}
+    claimed = {draft.slug for draft in begun.drafts if draft.slug}
+    gone = claimed | begun.held | begun.clashing
+    gone |= {slug for note in notes for slug in _unread_slugs(note)}
+    free = {
+        slug: line
+        for slug, line in lines.items()
+        if slug not in gone and not line.closed and line.path not in blind
+    }
+    paths = {note.path for note in notes} | unread
+    return LostLines(free, paths, begun.owners)
+
+
+def _knows_its_cards(note: CompiledNote) -> bool:
+    return note.frontmatter.readable and not note.frontmatter.unreadable_records

@@ -1,0 +1,25 @@
+"""A card on its way to an identity."""
+
+from dataclasses import dataclass
+
+from cardgen.model.card import CompiledCard, CompiledNote, Restored
+from cardgen.model.note import Record
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A card on its way to an identity; `slug` is None until one is found.
+
+    `index` is None for a follow-up whose block id is not written.
+    """
+
+    note: CompiledNote
+    card: CompiledCard
+    index: int | None
+    record: Record | None = None
+    slug: str | None = None
+    restored: Restored | None = None
+
+    def restore(self, restored: Restored) -> None:
+        """Make the card the one that the ledger knows; another tool's record is not its own."""
+        self.slug, self.restored, self.record = restored.slug, restored, None

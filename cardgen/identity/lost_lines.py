@@ -1,0 +1,161 @@
+"""The ledger's lines that no card claims, found by what a card without a record shows of itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
+
+from cardgen.identity.claims import id_of
+from cardgen.identity.ids import is_derived
+from cardgen.model.card import By, CardKind, CompiledCard, CompiledNote
+from cardgen.model.ledger import LedgerLine
+from cardgen.parse.names import read_slug, slug_of
+
+Place = tuple[str, str, int]  # path, language, index
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Likeness:
+    """How well a line fits a card; the question decides, then the id, then the place."""
+
+    question: bool
+    content: bool
+    index: bool
+    id: bool
+    path: bool
+
+    @property
+    def by(self) -> By | None:
+        """Return what the card is known by, None where nothing tells."""
+        if self.question:
+            return By.QUESTION
+        if self.id:
+            return By.ID
+        return By.PATH if self.path else None
+
+
+def may_be(slug: str, line: LedgerLine, card: CompiledCard) -> bool:
+    """Return whether a line may be a card's, by language, kind and index."""
+    read = read_slug(slug)
+    if read is None:  # only a name: it tells no index, so that no block id leads to it
+        return card.kind is CardKind.QUESTION
+    _, index, language = read
+    if language != card.language:
+        return False
+    if card.kind is CardKind.QUESTION:
+        return index == 0 or _is_questions(slug, line)
+    return index > 0 and card.index in (None, index)
+
+
+def _is_questions(slug: str, line: LedgerLine) -> bool:
+    """Return whether a slug of another index may be a question's: a follow-up's makes its id."""
+    return line.note_id is not None and not is_derived(line.note_id, slug)
+
+
+@dataclass(slots=True)
+class LostLines:
+    """The lines that no card claims and nobody is done with.
+
+    `paths` are those of notes that still exist, `recorded` the slugs of records that no card
+    claims, each with the path of its note.
+    """
+
+    lines: dict[str, LedgerLine]
+    paths: Set[str]
+    recorded: Mapping[str, str]
+    _by_question: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_content: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_path: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_base: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for slug, line in self.lines.items():
+            if line.question_hash:
+                self._by_question[line.question_hash].append(slug)
+            elif line.content_hash:  # of the first version, which kept no question
+                self._by_content[line.content_hash].append(slug)
+            if line.path:
+                self._by_path[line.path].append(slug)
+            if read := read_slug(slug):
+                self._by_base[read[0]].append(slug)
+
+    def alike(self, note: CompiledNote, card: CompiledCard) -> Iterator[tuple[Likeness, str]]:
+        """Yield the lines that a card may continue, with how well each fits."""
+        found = {*self._asking(card), *self._by_path.get(note.path, ())}
+        if card.index is not None and note.frontmatter.id:
+            found.add(slug_of(id_of(note), card.index, card.language))
+        for slug in sorted(found):
+            line = self.lines.get(slug)
+            if line and self._is_free(slug, note, card) and may_be(slug, line, card):
+                likeness = self._likeness(slug, line, note, card)
+                if likeness.by is not None and (likeness.question or card.index is not None):
+                    yield likeness, slug
+
+    def left_behind(self, note: CompiledNote, card: CompiledCard) -> tuple[str, ...]:
+        """Return the lines whose history a new card of a note would leave behind, sorted.
+
+        They are of this very note, of the card's language and kind, or ask what the card asks and
+        have a record in another note. A follow-up whose block id still stands in the note is
+        another card.
+        """
+        bare = _without_index(card)
+        own = {*self._by_path.get(note.path, ()), *self._of_name(note)}
+        found = own | set(self._asking(card))
+        return tuple(
+            slug
+            for slug in sorted(found)
+            if slug in self.lines
+            and may_be(slug, self.lines[slug], bare)
+            and (_index_of(slug) == card.index or not _stands(slug, note))
+        )
+
+    def _of_name(self, note: CompiledNote) -> Iterator[str]:
+        for slug in self._by_base.get(id_of(note), ()) if note.frontmatter.id else ():
+            if slug in self.lines and self.lines[slug].path not in self.paths:
+                yield slug
+
+    def _asking(self, card: CompiledCard) -> Iterable[str]:
+        asking = self._by_question.get(card.question_hash, ()) if card.question_hash else ()
+        hashes = (one for one in (card.content_hash, card.former_hash) if one)
+        return (*asking, *(slug for one in hashes for slug in self._by_content.get(one, ())))
+
+    def _is_free(self, slug: str, note: CompiledNote, card: CompiledCard) -> bool:
+        """Return whether a line's record is in no note; a lost block id leads back to one's own."""
+        owner = self.recorded.get(slug)
+        if card.index is None and _stands(slug, note):
+            return False
+        return owner is None or (owner == note.path and card.index is None)
+
+    def _likeness(
+        self, slug: str, line: LedgerLine, note: CompiledNote, card: CompiledCard
+    ) -> Likeness:
+        read = read_slug(slug)
+        content = card.is_content(line.content_hash)
+        here = line.path == note.path
+        same_index = read is not None and card.index in (None, read[1])
+        # A file's name tells little: notes of other folders have the same.
+        is_named = read is not None and bool(note.frontmatter.id) and read[0] == id_of(note)
+        return Likeness(
+            question=line.question_hash == card.question_hash if line.question_hash else content,
+            content=content,
+            index=same_index,
+            # Where a note still lies there, its name was that note's before this one's.
+            id=is_named and same_index and (here or line.path not in self.paths),
+            path=here and same_index,
+        )
+
+
+def _without_index(card: CompiledCard) -> CompiledCard:
+    return replace(card, index=None) if card.kind is CardKind.FOLLOW_UP else card
+
+
+def _index_of(slug: str) -> int | None:
+    read = read_slug(slug)
+    return read[1] if read else None
+
+
+def _stands(slug: str, note: CompiledNote) -> bool:
+    """Return whether the block id of a follow-up's slug is written in a note."""
+    read = read_slug(slug)
+    if read is None or not read[1]:
+        return False
+    return (read[2], read[1]) in note.items or (read[2], read[1]) in note.marks

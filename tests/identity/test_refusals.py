@@ -1,0 +1,47 @@
+"""A card that may be an old one is left out, and what settles it is printed."""
+
+from dataclasses import replace
+
+import pytest
+
+from cardgen.model.card import Why
+from tests.support.known import Lines, identified, line_of, note_of, out_of
+from tests.support.notes import card, codes, record
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        pytest.param({"a-1-en": line_of("a.md", "Old?")}, True, id="of this place"),
+        pytest.param({"x-1-en": line_of("gone.md", "Old?")}, True, id="of this id"),
+        pytest.param({"a-1-en": line_of("a.md", "Old?", closed=True)}, False, id="done with"),
+        pytest.param({"a-1-ru": line_of("a.md", "Old?")}, False, id="another language"),
+        pytest.param({"a-0-ru": line_of("a.md", "Old?")}, False, id="another kind"),
+        pytest.param({"b-1-en": line_of("b.md", "Old?")}, False, id="another note"),
+        pytest.param({"a-5-en": line_of("a.md", "Old?")}, False, id="one that stands there still"),
+    ],
+)
+def test_a_new_card_leaves_no_history_behind(line: Lines, left_out: bool) -> None:
+    new = card(index=4711, text="New?")
+    note = replace(
+        note_of("a.md", card(text="Q"), new, note_id="x"), items=(("en", 4711), ("en", 5))
+    )
+    lines = {"x-0-en": line_of("a.md", "Q"), **line}
+    found = identified([note, note_of("b.md", card("ru"))], lines)
+    assert out_of(found) == ([("a.md", Why.LEAVES_HISTORY, "x-4711-en")] if left_out else [])
+    assert ("history-left-behind" in codes(found.diagnostics)) is left_out
+
+
+def test_a_follow_up_that_went_to_another_note_without_its_record_is_leftout_of() -> None:
+    old = note_of("a.md", card(text="Q"), records=[record("a-0-en"), record("a-1-en", guid="g1")])
+    new = replace(note_of("b.md", card(text="R"), card(index=1, text="Why?")), items=(("en", 1),))
+    lines = {"a-0-en": line_of("a.md", "Q"), "a-1-en": line_of("a.md", guid="g1")}
+    found = identified([old, new], lines)
+    assert out_of(found) == [("b.md", Why.LEAVES_HISTORY, "b-1-en")]
+
+
+def test_the_commands_are_printed_as_a_shell_reads_them() -> None:
+    found = identified(
+        [note_of("c d.md")], {"a b-0-en": line_of("a b.md"), "e-0-en": line_of("e.md")}
+    )
+    assert found.diagnostics[0].hint == "say which it is: `cardgen relink 'a b-0-en' 'c d-0-en'`"

@@ -1,0 +1,24 @@
+"""A remark says what was restored, and by what."""
+
+import pytest
+
+from cardgen.model.card import CompiledNote
+from tests.support.known import identified, line_of, note_of
+from tests.support.notes import card, record
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        pytest.param(note_of("b.md"), "knows its question", id="question"),
+        pytest.param(note_of("b.md", card(text="?a"), note_id="x"), "this note's `id`", id="id"),
+        pytest.param(note_of("a.md", card(text="?a")), "a card of this place", id="path"),
+        pytest.param(note_of("a.md", records=[record("x-0-en", anki_id=7)]), "lost its `guid`",
+                     id="a part"),
+    ],
+)  # fmt: skip
+def test_restored(note: CompiledNote, said: str) -> None:
+    (remark,) = identified([note], {"x-0-en": line_of("a.md")}).diagnostics
+    assert remark.code == "restored"
+    assert said in remark.message
+    assert "`x-0-en`" in remark.message
