@@ -8,6 +8,7 @@ _CHUNK = 1 << 20
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can say
 _UNIX = 3  # so that a package built on Windows has the same bytes
 _MODE = 0o100644 << 16
+_LEVEL = 4  # half the time of zlib's own choice, an eighth more bytes
 
 
 def add_bytes(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -26,6 +27,7 @@ def add_file(archive: zipfile.ZipFile, name: str, path: Path) -> None:
 def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, _DATE)
     member.compress_type = zipfile.ZIP_DEFLATED
+    member._compresslevel = _LEVEL  # type: ignore[attr-defined]  # public from Python 3.13 on
     member.create_system = _UNIX
     member.external_attr = _MODE
     return member
