@@ -64,7 +64,7 @@ RUNS: dict[str, Run] = {
     "frozen": lambda root: build(BuildOptions(root, frozen=True)),
     "check": lambda root: check(CheckOptions(root)),
     "fix": lambda root: check(CheckOptions(root, fix=True)),
-    "cards": lambda root: list(cards(root)[0]),
+    "cards": lambda root: list(cards(root).lines),
     "plan": lambda root: plan(root, None),
 }
 
