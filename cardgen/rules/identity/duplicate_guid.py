@@ -57,5 +57,5 @@ Good:
     Single datagrams.
 """
 
-# Worded in `cardgen/identity/assign.py` and `cardgen/identity/clashes.py`.
+# Worded in `cardgen/identity/clashes.py`.
 CODE = "duplicate-guid"
