@@ -77,7 +77,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
     engine = Engine(vault)
     snapshot = engine.snapshot()
     unread = tuple(fault for fault in snapshot.faults if vault.selects(fault.path))
-    setting = Setting(vault.config, load_memory(vault, snapshot.paths), read_clock(), vault.selects)
+    setting = held_against(snapshot)
 
     def show(linted: Linted) -> list[Diagnostic]:
         found = (*unread, *linted.diagnostics)
@@ -105,6 +105,16 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         refused=outcome.refused if outcome else (),
         failed=_fails(found, strict=options.strict),
     )
+
+
+def held_against(snapshot: Snapshot) -> Setting:
+    """Return what the notes of a vault are held against: settings, memory, clock, what is asked.
+
+    Raises NotesError where the ledger cannot be trusted.
+    """
+    vault = snapshot.vault
+    memory = load_memory(vault, snapshot.paths)
+    return Setting(vault.config, memory, read_clock(), vault.selects, snapshot.unread)
 
 
 def _linted(snapshot: Snapshot, setting: Setting) -> Linted:

@@ -8,7 +8,7 @@ from cardgen.config import Config
 from cardgen.edits.records import EditError
 from cardgen.edits.rewrite import rewrite
 from cardgen.edits.splice import ProofError, moved
-from cardgen.engine.note_work import Entry, find_faults, packed_links, seen_links
+from cardgen.engine.note_work import Entry, bare, find_faults, packed_links, seen_links
 from cardgen.engine.packing import pack, unpack
 from cardgen.model.card import CompiledNote
 from cardgen.model.change import NoteChange
@@ -77,7 +77,7 @@ class RewriteWork:
             seen_links(entry)
         )  # rendering, which asked for these, was not done again
         digest = digest_of(parsed.source)
-        renewed = replace(entry, note=after, links=packed_links(links), is_checked=True)
+        renewed = replace(entry, note=bare(after), links=packed_links(links), is_checked=True)
         return RewriteAnswer(
             refusal, edits, digest, pack(renewed, path, digest), pack(findings, path, digest)
         )

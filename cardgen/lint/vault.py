@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cardgen.config import Config
-from cardgen.identity.assign import Identified, identify
-from cardgen.identity.naming import name_cards
+from cardgen.identity.assign import Identified
+from cardgen.identity.naming import Named, name_cards
 from cardgen.lint.findings import Findings
 from cardgen.lint.run import check_vault, with_fixes
 from cardgen.lint.suppressions import Suppression
@@ -28,13 +28,15 @@ _HELD = 64  # parsed notes in memory at a time: rules come back to the same one
 class Setting:
     """What the notes of a vault are held against.
 
-    `memory` is what is remembered of its cards, `selects` says whether a note was asked for.
+    `memory` is what is remembered of its cards, `selects` says whether a note was asked for,
+    `unread` are the paths of notes that cannot be read: their cards keep their names.
     """
 
     config: Config
     memory: Memory
     clock: Clock
     selects: Callable[[str], bool]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +92,37 @@ def lint_vault(
     setting: Setting,
 ) -> Linted:
     """Return a vault as checked, from what its notes compile to and what was found in each."""
-    config, memory, clock = setting.config, setting.memory, setting.clock
-    named = name_cards(notes, memory, config, clock=clock, record=True, selects=setting.selects)
+    named = _named(notes, setting, record=True)
     chosen = [findings[note.path] for note in notes if setting.selects(note.path)]
     vault = LintedVault(
         sources=subjects.sources,
         subjects=subjects,
         notes=named.notes,
         identified=named.identified,
-        ledger=memory.written,
-        today=clock.today,
-        now=clock.horizon,
+        ledger=setting.memory.written,
+        today=setting.clock.today,
+        now=setting.clock.horizon,
         anchored=tuple(note.path for note in notes if findings[note.path].has_anchors),
     )
     of_vault = (*with_fixes(named.diagnostics, subjects.get), *check_vault(vault))
     return Linted(
         sources=subjects.sources,
-        identified=identify(notes, memory.lines, config.namespace, clock.today),
+        identified=_named(notes, setting, record=False).identified,
         diagnostics=(
             *(found for one in chosen for found in one.diagnostics),
             *(found for found in of_vault if setting.selects(found.path)),
         ),
         suppressions=tuple(wish for one in chosen for wish in one.suppressions),
+    )
+
+
+def _named(notes: Sequence[CompiledNote], setting: Setting, *, record: bool) -> Named:
+    return name_cards(
+        notes,
+        setting.memory,
+        setting.config,
+        clock=setting.clock,
+        record=record,
+        selects=setting.selects,
+        unread=setting.unread,
     )

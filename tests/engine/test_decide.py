@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.engine.compile import Engine
 from cardgen.engine.decide import decide
 from cardgen.errors import UsageError
 from cardgen.vault.open import open_vault
@@ -11,6 +12,10 @@ from tests.support.checking import GOOD, vault
 
 NEW = GOOD[: GOOD.index("anki_cards")] + GOOD[GOOD.index("---\n# Q") :]
 SEALED = NEW.replace("id: net-1", "id: net-2").replace("---\n# Q", "...\n---\n# Q")
+
+
+def engine(folder: Path, files: dict[str, str]) -> Engine:
+    return Engine(open_vault(vault(folder, files), None))
 
 
 @pytest.mark.parametrize(
@@ -26,8 +31,8 @@ SEALED = NEW.replace("id: net-1", "id: net-2").replace("---\n# Q", "...\n---\n# 
 def test_which_notes_are_written(
     tmp_path: Path, files: dict[str, str], record: bool, written: list[str], codes: list[str]
 ) -> None:
-    made, rewritten = decide(open_vault(vault(tmp_path, files), None), record=record)
-    assert [one.after.path for one in rewritten] == written
+    made, renewed = decide(engine(tmp_path, files), record=record)
+    assert [one.rewritten.after.path for one in renewed] == written
     assert [d.code for d in made.diagnostics if d.code == "sealed-frontmatter"] == codes
     assert len(made.deck.notes) == 2 * len(files)
     assert {path.name: path.read_text() for path in tmp_path.glob("*.md")} == files
@@ -35,4 +40,4 @@ def test_which_notes_are_written(
 
 def test_a_pattern_that_matches_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="matches no slug"):
-        decide(open_vault(vault(tmp_path, {"a.md": GOOD}), None), touch=("zzz",))
+        decide(engine(tmp_path, {"a.md": GOOD}), touch=("zzz",))

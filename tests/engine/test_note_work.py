@@ -1,26 +1,36 @@
-"""Compiling one note after the other: what comes back, and what is refused."""
+"""Compiling one note after the other: what comes back, and what is left for later."""
 
-from pathlib import Path
-
+import msgspec
 import pytest
 
+from cardgen.config import Config
 from cardgen.disk import Stamp
 from cardgen.engine.cache import Row
-from cardgen.engine.note_work import Work, checked, entry_of, seen_links
-from cardgen.errors import WorldError
+from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
+from cardgen.engine.packing import unpack
+from cardgen.lint.findings import Findings
 from cardgen.model.note import SourceNote
-from cardgen.pipeline import Surroundings, digest_of
+from cardgen.pipeline import Surroundings, compile_note, digest_of
 from cardgen.render.links import Links
-from cardgen.vault.open import open_vault
-from tests.support.checking import GOOD, NoMedia, vault
+from tests.support.checking import FAULTY, GOOD, NoMedia
 
-NO_STAMP = Stamp(0, 0)
 LINKED = GOOD.replace("An endpoint", "An [[endpoint]]")
+NEW = GOOD[: GOOD.index("anki_cards")] + GOOD[GOOD.index("---\n# Q") :]
+DAMAGED = NEW.replace("topic: networking\n", "topic: networking\nanki_cards: 7\n")
+
+AROUND = Surroundings(Config(), Links(), NoMedia())
 
 
-def work(folder: Path, text: str) -> Work:
-    opened = open_vault(vault(folder, {"a.md": text}), None)
-    return Work(opened, Surroundings(opened.config, Links(), NoMedia()))
+def answered(text: str, *, defers: bool = False) -> tuple[Answer, Entry, Findings]:
+    source = SourceNote("a.md", text)
+    data = NoteWork(AROUND, defers=defers)(piece_of(source))
+    answer = msgspec.msgpack.decode(data, type=Answer)
+    assert answer.digest == digest_of(source)
+    entry = entry_of(Row("a.md", Stamp(0, 0), answer.digest, answer.entry))
+    findings = unpack(answer.findings, Findings, "a.md", answer.digest)
+    assert entry is not None
+    assert findings is not None
+    return answer, entry, findings
 
 
 @pytest.mark.parametrize(
@@ -31,21 +41,46 @@ def work(folder: Path, text: str) -> Work:
         pytest.param("# A page\n", 0, [], id="no card"),
     ],
 )
-def test_a_note_comes_back_with_what_it_asked(
-    tmp_path: Path, text: str, cards: int, links: list[str]
-) -> None:
-    ((path, data),) = work(tmp_path, text).one_by_one(["a.md"])
-    digest = digest_of(SourceNote("a.md", text))
-    answer = checked(path, data, digest)
+def test_a_note_comes_back_with_what_it_asked(text: str, cards: int, links: list[str]) -> None:
+    answer, entry, _ = answered(text)
     assert len(answer.fields) == cards
-    entry = entry_of(Row("a.md", NO_STAMP, digest, answer.entry))
-    assert entry is not None
     assert [target for target, _ in seen_links(entry)] == links
     assert not any(card.fields for card in entry.note.cards)
 
 
-@pytest.mark.parametrize("name", ["a.md", "gone.md"])
-def test_other_bytes_than_those_that_are_known_are_refused(tmp_path: Path, name: str) -> None:
-    data = work(tmp_path, GOOD)(name)
-    with pytest.raises(WorldError, match="changed while it was compiled"):
-        checked(name, data, "the digest of other bytes")
+@pytest.mark.parametrize("text", [GOOD, LINKED], ids=["a note", "a link"])
+def test_the_fields_are_those_of_compiling_it(text: str) -> None:
+    answer, entry, _ = answered(text)
+    wanted = compile_note(SourceNote("a.md", text), AROUND)
+    assert [
+        unpack(body, tuple[str, ...], "a.md", place, entry.rendered)
+        for place, body in enumerate(answer.fields)
+    ] == [tuple(card.fields) for card in wanted.cards]
+
+
+def test_the_hash_of_the_fields_tells_other_fields() -> None:
+    assert answered(GOOD)[1].rendered == answered(GOOD.replace("easy", "easy "))[1].rendered
+    assert answered(GOOD)[1].rendered != answered(GOOD.replace("endpoint", "end"))[1].rendered
+
+
+@pytest.mark.parametrize("text", [b"", b"\x93\x01", b"text"])
+def test_what_is_no_entry_is_none(text: bytes) -> None:
+    assert entry_of(Row("a.md", Stamp(0, 0), "d", text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        pytest.param(GOOD, False, id="recorded"),
+        pytest.param("# A page\n", False, id="no card"),
+        pytest.param(FAULTY, False, id="faulty, no card"),
+        pytest.param(DAMAGED, False, id="damaged: nothing will be written"),
+        pytest.param(NEW, True, id="new"),
+        pytest.param(GOOD.replace("  anki_id: 1600000000001\n", ""), True, id="half recorded"),
+    ],
+)
+def test_a_note_that_will_be_written_into_is_checked_later(text: str, waits: bool) -> None:
+    _, entry, findings = answered(text, defers=True)
+    assert entry.is_checked is not waits
+    assert findings == (Findings() if waits else answered(text)[2])
+    assert answered(text)[1].is_checked

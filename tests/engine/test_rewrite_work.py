@@ -1,0 +1,136 @@
+"""A note that was written into is what its new text, compiled from scratch, says it is."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from cardgen.config import Config
+from cardgen.disk import Stamp
+from cardgen.edits.splice import splice
+from cardgen.engine.cache import Row
+from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
+from cardgen.engine.packing import unpack
+from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork
+from cardgen.identity.naming import name_cards
+from cardgen.lint.findings import Findings
+from cardgen.model.change import NoteChange
+from cardgen.model.clock import Clock
+from cardgen.model.ledger import Memory
+from cardgen.model.note import SourceNote
+from cardgen.parse.note import parse_header
+from cardgen.pipeline import Surroundings
+from cardgen.render.links import build_links
+from tests.support.checking import GOOD, NOON, NoMedia
+
+NEW = GOOD[: GOOD.index("anki_cards")] + GOOD[GOOD.index("---\n# Q") :]
+BARE = NEW[NEW.index("# Q") :]
+ASKED = NEW + "\n## Follow-ups\n- Why?\n  - So.\n- And [[other]]?\n  - Then.\n"
+LINKED = NEW.replace("An endpoint", "See [[other]], [[gone]] and ![[none.png]]. An endpoint")
+SHAPES = {
+    "new": NEW,
+    "no frontmatter": BARE,
+    "a byte order mark": f"\ufeff{NEW}",
+    "a byte order mark, no frontmatter": f"\ufeff{BARE}",
+    "CRLF": NEW.replace("\n", "\r\n"),
+    "CR": NEW.replace("\n", "\r"),
+    "no line break at its end": NEW.rstrip("\n"),
+    "links": LINKED,
+    "follow-ups": ASKED,
+    "follow-ups, CRLF": ASKED.replace("\n", "\r\n"),
+    "follow-ups in a note that is recorded": GOOD + ASKED[len(NEW) :],
+    "a record of two": GOOD[: GOOD.index("- slug: net-1-0-ru")] + GOOD[GOOD.index("---\n# Q") :],
+    "records to complete": GOOD.replace("  anki_id: 1600000000001\n  guid: 'ru'\n", ""),
+    "a record in braces": NEW.replace("---\n# Q", "anki_cards: [{slug: net-1-0-en}]\n---\n# Q"),
+    "a list that is empty": NEW.replace("---\n# Q", "anki_cards: []\n---\n# Q"),
+    "much metadata": NEW.replace("topic: networking", "topic: networking\nsubtopics: [a, b]\n"
+                                 "related: [other]\nmoc: hub\nsources: [https://a.b]\n"
+                                 "source: book"),
+    "faults before and behind": LINKED.replace("difficulty: easy", "difficulty: odd\n"
+                                               "created: '2026-1-31'\ncardgen_ignore: link-*"),
+}  # fmt: skip
+REFUSALS = {
+    "records in its text": BARE + "\nanki_cards:\n- slug: net-1-0-en\n",
+    "an alias": NEW.replace("id:", "anki_cards: &a\n- {slug: net-1-0-en}\nx: *a\nid:"),
+    "an anchor in a record": NEW.replace("---\n# Q", "anki_cards:\n- slug: net-1-0-en\n"
+                                         "  anki_id:\n  x: &b q\ny: *b\n---\n# Q"),
+}  # fmt: skip
+
+
+def around_of(text: str) -> Surroundings:
+    """Return what a note is compiled in: a vault with one other note."""
+    sources = [SourceNote("a.md", text), SourceNote("other.md", "---\ntitle: Other\n---\n")]
+    links = build_links((one.path, parse_header(one)) for one in sources)
+    return Surroundings(Config(), links, NoMedia())
+
+
+def compiled(text: str, around: Surroundings) -> tuple[Entry, Findings]:
+    """Return what a text compiles to from scratch."""
+    answer = msgspec.msgpack.decode(
+        NoteWork(around)(piece_of(SourceNote("a.md", text))), type=Answer
+    )
+    return read(answer.digest, answer.entry, answer.findings)
+
+
+def read(digest: str, entry: bytes, findings: bytes) -> tuple[Entry, Findings]:
+    found = entry_of(Row("a.md", Stamp(0, 0), digest, entry))
+    said = unpack(findings, Findings, "a.md", digest)
+    assert found is not None
+    assert said is not None
+    return found, said
+
+
+def change_of(text: str, around: Surroundings) -> NoteChange:
+    """Return what a build wants to write into a note."""
+    note = compiled(text, around)[0].note
+    named = name_cards(
+        [note], Memory(), around.config, clock=Clock(NOON), record=True, selects=lambda path: True
+    )
+    (change,) = named.changes
+    return change
+
+
+def rewritten(text: str, around: Surroundings, *, defers: bool = False) -> RewriteAnswer:
+    """Return what becomes of a note that a build writes into."""
+    made = NoteWork(around, defers=defers)(piece_of(SourceNote("a.md", text)))
+    entry = msgspec.msgpack.decode(made, type=Answer).entry
+    piece = RewritePiece("a.md", text, entry, change_of(text, around))
+    done = RewriteWork(around)(msgspec.msgpack.encode(piece))
+    return msgspec.msgpack.decode(done, type=RewriteAnswer)
+
+
+def without_order(entry: Entry) -> tuple[Entry, dict[str, object]]:
+    """Return an entry, the links that it saw apart: nobody asks in which order they were seen."""
+    return replace(entry, links=b""), dict(seen_links(entry))
+
+
+@pytest.mark.parametrize("defers", [False, True], ids=["checked", "not yet checked"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_note_is_what_its_new_text_says(name: str, defers: bool) -> None:
+    text, around = SHAPES[name], around_of(SHAPES[name])
+    answer = rewritten(text, around, defers=defers)
+    assert (answer.refusal, bool(answer.edits)) == ("", True)
+    after = splice(text, answer.edits)
+    entry, findings = read(answer.digest, answer.entry, answer.findings)
+    wanted, said = compiled(after, around)
+    assert without_order(entry) == without_order(wanted)
+    assert findings == said
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_note_that_refuses_stays_and_is_checked(name: str) -> None:
+    text, around = REFUSALS[name], around_of(REFUSALS[name])
+    answer = rewritten(text, around, defers=True)
+    assert answer.refusal
+    assert answer.edits == ()
+    entry, findings = read(answer.digest, answer.entry, answer.findings)
+    wanted, said = compiled(text, around)
+    assert without_order(entry) == without_order(wanted)
+    assert findings == said
+
+
+def test_an_entry_that_is_not_the_texts_is_a_bug() -> None:
+    around = around_of(NEW)
+    piece = RewritePiece("a.md", NEW, b"damaged", change_of(NEW, around))
+    with pytest.raises(AssertionError, match=r"`a\.md` cannot be read"):
+        RewriteWork(around)(msgspec.msgpack.encode(piece))
