@@ -12,6 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.history.author import CHANGES, Where
 from tests.history.machine import History, steps
+from tests.history.others import ENABLED, Others
 
 SOAK = int(os.environ.get("CARDGEN_SOAK", "0"))
 LEAST = 1000
@@ -22,13 +23,15 @@ MUST = {
     *("review", "step clock", "in Anki: tag as leech", "in Anki: Answer", "in Anki: delete"),
     *("revert notes and ledger", "revert notes and ledger without build"),
     *("lose ledger", "lose ledger, adopt", "build and die", "build and import", "import"),
+    *ENABLED,
 }
+MACHINE = Others if ENABLED else History
 
 
 def test_no_review_is_lost_whatever_happens() -> None:
     steps.clear()
     run_state_machine_as_test(
-        History,
+        MACHINE,
         settings=settings(
             max_examples=max(LEAST, SOAK) // USUAL,
             stateful_step_count=LENGTH,

@@ -1,13 +1,14 @@
 """The years of a vault as a state machine: an author, a clock, Anki, and cardgen between them."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from cardgen.commands.build import Built
+from cardgen.model.diagnostic import Diagnostic
 from tests.history.author import CHANGES, Author, Where, one_of
 from tests.history.oracle import Oracle, all_faces
 from tests.history.pages import LANGUAGES, Page
@@ -193,11 +194,14 @@ class History(RuleBasedStateMachine):
 
     def _finished(self, build: Callable[[], Built]) -> None:
         self.oracle.about_to_build(self.author.pages)
-        found = build().diagnostics
-        self.oracle.left_out = {one.path for one in found if one.code in LEFT_OUT}
+        self.oracle.left_out = self._left_out(build().diagnostics)
         self.author.pages = self.world.absorb(self.author.pages)
         self.oracle.built(self.author.pages, packaged=True)
         self.fresh = True
+
+    def _left_out(self, found: Iterable[Diagnostic]) -> set[str]:
+        """Return the paths of notes some of whose cards a build says that it leaves out."""
+        return {one.path for one in found if one.code in LEFT_OUT}
 
     @rule(how=st.sampled_from(BUILDS), number=pick)
     def build(self, how: str, number: int) -> None:

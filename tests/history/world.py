@@ -160,7 +160,7 @@ class World:
         """Return the slugs of the ledger that it knows a note of."""
         lines = self.ledger.read_text().splitlines() if self.ledger.exists() else ()
         rows = [line.split("\t") for line in lines if not line.startswith(("#", "@"))]
-        return {slug for slug, _, _, path in rows if path}
+        return {row[0] for row in rows if row[-1]}
 
     # cardgen
 
@@ -293,7 +293,7 @@ def _sent(guid: str, mod: int, fields: str) -> Sent:
 def _memory(path: Path) -> Memory:
     lines = path.read_text().splitlines() if path.exists() else ()
     rows = (line.split("\t") for line in lines if not line.startswith(("#", "@")))
-    return {slug: (digest, int(time)) for slug, digest, time, _ in rows}
+    return {row[0]: (row[-3], int(row[-2])) for row in rows}
 
 
 def _time(known: tuple[str, int]) -> int:

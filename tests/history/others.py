@@ -1,0 +1,209 @@
+"""What other people and other tools do to a vault, as further steps of the state machine.
+
+`ENABLED` says which of them are tried: all of `STEPS` once identity survives them.
+"""
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from cardgen.model.diagnostic import Diagnostic
+from tests.history.asked import name_of
+from tests.history.author import Author, Where
+from tests.history.machine import History, changes, pick, steps, wheres
+from tests.history.other_hands import OTHERS
+from tests.history.pages import Item, Page
+from tests.history.world import World
+from tests.support.desk import Desk
+
+STEPS = (*sorted(OTHERS), "clones", "carry out what is printed", "forget")
+ENABLED: tuple[str, ...] = ()
+
+BY_HAND = tuple(name for name in ENABLED if name in OTHERS)
+FAR = 1000  # what a clone's new questions and notes are numbered from, beyond ours
+_CURE = re.compile(r"`cardgen (relink|forget) ([^`]+)`")
+
+
+class Others(History):
+    """The state machine with the steps that are enabled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: tuple[Diagnostic, ...] = ()
+
+    def _left_out(self, found: Iterable[Diagnostic]) -> set[str]:
+        self.found = tuple(found)
+        return super()._left_out(self.found) | {one.path for one in self.found if one.harmful}
+
+    # Other hands in the notes
+
+    @precondition(lambda self: bool(BY_HAND))
+    @rule(what=st.sampled_from(BY_HAND or ("",)), where=wheres)
+    def others_work(self, what: str, where: Where) -> None:
+        steps[what] += 1
+        OTHERS[what](self.author, where)
+        self._write()
+
+    # Clones
+
+    @precondition(lambda self: "clones" in ENABLED)
+    @rule(
+        ours=st.lists(changes, max_size=2),
+        theirs=st.lists(changes, min_size=1, max_size=2),
+    )
+    def clones(self, ours: list[tuple[str, Where]], theirs: list[tuple[str, Where]]) -> None:
+        """Work and build in two clones of one commit, then merge: `merge=union` for the ledger."""
+        steps["clones"] += 1
+        self._build()
+        base = dict(self.author.pages)
+        with _clone(self.world):
+            away, ledger = self._worked_away(theirs)
+        self.work(ours)
+        self._build()
+        before = self.world.memory()
+        self.author.pages = merged(base, self.author.pages, away.pages)
+        self.author.trash |= away.trash
+        self.author.keys, self.author.numbers = away.keys, away.numbers
+        self.world.write_ledger(_union(self.world.ledger.read_bytes(), ledger))
+        self.oracle.lost(before)
+        self._write()
+
+    def _worked_away(self, what: list[tuple[str, Where]]) -> tuple[Author, bytes]:
+        """Return what another author made of the clone that is current, and its ledger."""
+        ours = self.author
+        away = Author(
+            dict(ours.pages), dict(ours.trash), ours.owners, ours.keys + FAR, ours.numbers + FAR
+        )
+        for name, where in what:
+            away.do(name, where)
+        self.world.write(away.pages)
+        self.oracle.about_to_build(away.pages)
+        self.world.build()
+        away.pages = self.world.absorb(away.pages)
+        self.oracle.built(away.pages, packaged=False)
+        return away, self.world.ledger.read_bytes()
+
+    # What a build prints
+
+    @precondition(lambda self: "carry out what is printed" in ENABLED and self._printed())
+    @rule()
+    def carry_out(self) -> None:
+        """Relink where the old card asks what the new one asks, else forget it."""
+        steps["carry out what is printed"] += 1
+        asked = {sent.slug: sent.key for sent in self.world.shown().values()}
+        for verb, slugs, key in self._printed():
+            old = slugs[0]
+            if verb == "relink" and asked.get(old) == key:
+                self._run(verb, *slugs)
+            elif verb == "forget" and asked.get(old) != key:
+                self._forget(old)
+
+    def _printed(self) -> list[tuple[str, list[str], str]]:
+        """Return the commands that the last build printed, with the question of their card."""
+        return [
+            (verb, shlex.split(rest), self._asked_at(one))
+            for one in self.found
+            if self.fresh and one.span
+            for verb, rest in _CURE.findall(f"{one.message} {one.hint}")
+        ]
+
+    def _asked_at(self, one: Diagnostic) -> str:
+        text = (self.world.vault / one.path).read_bytes().decode()
+        return name_of(text[one.span.start if one.span else 0 :])
+
+    @precondition(lambda self: "forget" in ENABLED and self._forgettable())
+    @rule(number=pick)
+    def forget(self, number: int) -> None:
+        """Close the line of a card that no note has any more."""
+        steps["forget"] += 1
+        slugs = self._forgettable()
+        self._forget(slugs[number % len(slugs)])
+
+    def _forgettable(self) -> list[str]:
+        packaged = {sent.slug for sent in self.world.packaged().values()} if self.fresh else set()
+        known = {sent.slug for sent in self.world.shown().values()}
+        return sorted((self.world.ledger_slugs() & known) - packaged) if self.fresh else []
+
+    def _forget(self, slug: str) -> None:
+        """Forget a slug: what it asked may come again as another card."""
+        asked = {sent.slug: sent.key for sent in self.world.shown().values()}
+        self.oracle.forks |= {asked[slug]} if slug in asked else set()
+        self._run("forget", slug)
+
+    def _run(self, *words: str) -> None:
+        done = Desk(self.world.folder).run(*words, epoch=self.world.now)
+        assert done.code == 0, (words, done.err)
+        self.author.pages = self.world.absorb(self.author.pages)
+        self.fresh = False
+
+
+@contextmanager
+def _clone(world: World) -> Iterator[None]:
+    """Let a copy of the vault, without its output, be the vault of the world for a while."""
+    home = (world.vault, world.output, world.ledger, world.package, world.packaged_record)
+    files = world.vault_bytes()
+    world.vault = world.folder / "clone"
+    world.output, world.ledger = world.vault / "build", world.vault / "cardgen.lock"
+    world.package = world.output / home[3].name
+    world.packaged_record = world.output / home[4].relative_to(home[1])
+    for name, data in files.items():
+        path = world.vault / Path(name).relative_to(home[0])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    try:
+        yield
+    finally:
+        shutil.rmtree(world.vault)
+        world.vault, world.output, world.ledger, world.package, world.packaged_record = home
+
+
+def _union(*ledgers: bytes) -> bytes:
+    """Return what git's union of files holds: the lines of all, once."""
+    lines = (line for ledger in ledgers for line in ledger.splitlines(keepends=True))
+    return b"".join(dict.fromkeys(lines))
+
+
+def merged(
+    base: dict[int, Page], ours: dict[int, Page], theirs: dict[int, Page]
+) -> dict[int, Page]:
+    """Return the notes of a merge: of a note that both changed ours, with what they added."""
+    found: dict[int, Page] = {}
+    for number in (*ours, *(number for number in theirs if number not in ours)):
+        mine, other = ours.get(number), theirs.get(number)
+        if mine and other:
+            unchanged = mine == base.get(number)
+            found[number] = other if unchanged else _with_added(mine, other, base.get(number))
+        elif (page := mine or other) and base.get(number) != page:  # not deleted by either
+            found[number] = page
+    return found
+
+
+def _with_added(mine: Page, other: Page, base: Page | None) -> Page:
+    """Return our note with the follow-ups and the records that are new in theirs."""
+    if base is None or other == base:
+        return mine
+    old = {item.key for side in base.sides.values() for item in side.items}
+    sides = {
+        code: replace(side, items=(*side.items, *_added(other, code, old)))
+        for code, side in mine.sides.items()
+    }
+    entries = _entries(other.records, without=mine.records)
+    records = mine.records or ("anki_cards:\n" if entries else "")
+    return replace(mine, sides=sides, records=records + entries)
+
+
+def _added(page: Page, code: str, old: set[str]) -> tuple[Item, ...]:
+    side = page.sides.get(code)
+    return tuple(item for item in side.items if item.key not in old) if side else ()
+
+
+def _entries(records: str, *, without: str) -> str:
+    found = re.findall(r"(?m)^- .*\n(?:  .*\n)*", records)
+    return "".join(entry for entry in found if entry not in without)
