@@ -71,7 +71,7 @@ def test_paths_count_from_where_we_are_or_from_the_vault(tmp_path: Path) -> None
     inside = cardgen("check", "notes", at=root)
     outside = cardgen("check", root / "notes", at=root / "elsewhere")
     assert inside.out.startswith(f"notes/{NAME}:24:1: ")
-    assert outside.out.startswith(f"{NAME}:24:1: ")
+    assert outside.out.startswith(f"{root}/notes/{NAME}:24:1: ")
 
 
 def test_a_file_without_text_has_a_line_without_an_excerpt(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_only_what_was_asked_for_is_shown(tmp_path: Path) -> None:
     vault(tmp_path, {"notes/a/x.md": WARNING, "notes/b/y.md": ERROR, "notes/cardgen.toml": ""})
     assert cardgen("check", "notes/a", at=tmp_path).code == 0
     alone = cardgen("check", "notes/b/y.md", "--format", "json", at=tmp_path).json
-    assert {one["path"] for one in alone["diagnostics"]} == {"b/y.md"}
+    assert {one["path"] for one in alone["diagnostics"]} == {"notes/b/y.md"}
     assert alone["checked"] == 1
 
 
@@ -101,13 +101,14 @@ def test_json_stands_alone_and_says_all(tmp_path: Path) -> None:
             {
                 "code": "date-as-string",
                 "severity": "info",
-                "path": NAME,
+                "path": f"notes/{NAME}",
                 "line": 6,
                 "column": 10,
                 "message": "`created` is a date in quotes",
                 "hint": "remove the quotes",
                 "end_line": 6,
                 "end_column": 22,
+                "related": [],
                 "fix": done.json["diagnostics"][0]["fix"],
             }
         ],

@@ -23,9 +23,11 @@ IN_WORDS = [
                  id="far away"),
     pytest.param("![](//b.c/d.png)", '<a href="https://b.c/d.png">//b.c/d.png</a>',
                  "media-remote", id="far away without a scheme"),
-    pytest.param("![[tokens]]", '<span class="wikilink">Tokens</span>', "embed-of-note",
+    pytest.param("![[tokens]]",
+                 '<span class="wikilink" data-title-of="tokens">Tokens</span>', "embed-of-note",
                  id="a note"),
-    pytest.param("![a](tokens.md)", '<span class="wikilink">a</span>', "embed-of-note",
+    pytest.param("![a](tokens.md)",
+                 '<span class="wikilink" data-link-to="tokens">a</span>', "embed-of-note",
                  id="a note by its path"),
 ]  # fmt: skip
 

@@ -18,9 +18,13 @@ from tests.render.given import html, scope
         pytest.param("[a](javascript:b)", "a", id="a scheme that acts"),
         pytest.param("[a](file:///b)", "a", id="a file"),
         pytest.param("[a](//b.c)", "a", id="no scheme"),
-        pytest.param("[a](b.pdf)", "a", id="a file of the vault"),
+        pytest.param("[a](b.pdf)", '<span data-link-to="b.pdf">a</span>', id="a file of the vault"),
         pytest.param("[a](#b)", "a", id="an anchor"),
-        pytest.param("[a](tokens.md)", '<span class="wikilink">a</span>', id="a note"),
+        pytest.param(
+            "[a](tokens.md)",
+            '<span class="wikilink" data-link-to="tokens">a</span>',
+            id="a note",
+        ),
     ],
 )
 def test_a_link(text: str, written: str) -> None:

@@ -7,32 +7,33 @@ from tests.render.given import codes, html
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "mark", "shown"),
     [
-        pytest.param("[[oauth]]", "OAuth Flows", id="the title"),
-        pytest.param("[[oauth|it]]", "it", id="the alias"),
-        pytest.param("[[oauth#A#B]]", "OAuth Flows › A › B", id="headings"),
-        pytest.param("[[oauth#^id]]", "OAuth Flows", id="a block id is not read"),
-        pytest.param("[[#A]]", "A", id="a heading of the note itself"),
-        pytest.param("[[#^id]]", "^id", id="a block of the note itself"),
-        pytest.param("[[JWT]]", "Tokens", id="by an alias of the note"),
+        pytest.param("[[oauth]]", "title-of", "OAuth Flows", id="the title"),
+        pytest.param("[[oauth|it]]", "link-to", "it", id="the alias"),
+        pytest.param("[[oauth#A#B]]", "title-of", "OAuth Flows › A › B", id="headings"),
+        pytest.param("[[oauth#^id]]", "title-of", "OAuth Flows", id="a block id is not read"),
+        pytest.param("[[#A]]", "title-of", "A", id="a heading of the note itself"),
+        pytest.param("[[#^id]]", "title-of", "^id", id="a block of the note itself"),
+        pytest.param("[[JWT]]", "title-of", "Tokens", id="by an alias of the note"),
     ],
 )
-def test_a_link_shows(text: str, shown: str) -> None:
-    assert html(text) == f'<p><span class="wikilink">{shown}</span></p>'
+def test_a_link_shows(text: str, mark: str, shown: str) -> None:
+    name = text.strip("[]").partition("|")[0]
+    assert html(text) == f'<p><span class="wikilink" data-{mark}="{name}">{shown}</span></p>'
     assert codes(text) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "mark", "shown"),
     [
-        pytest.param("[[gone]]", "gone", id="wikilink"),
-        pytest.param("[[gone|it]]", "it", id="with an alias"),
-        pytest.param("[it](gone.md)", "it", id="path"),
+        pytest.param("[[gone]]", "title-of", "gone", id="wikilink"),
+        pytest.param("[[gone|it]]", "link-to", "it", id="with an alias"),
+        pytest.param("[it](gone.md)", "link-to", "it", id="path"),
     ],
 )
-def test_a_link_into_nowhere_is_text(text: str, shown: str) -> None:
-    assert html(text) == f"<p>{shown}</p>"
+def test_a_link_into_nowhere_is_text(text: str, mark: str, shown: str) -> None:
+    assert html(text) == f'<p><span data-{mark}="gone">{shown}</span></p>'
     assert codes(text) == ["wikilink-without-target"]
 
 

@@ -78,6 +78,7 @@ def vault(
         today=TODAY,
         now=NOW,
         sources={source.path: source for source in sources},
+        anchored=tuple(source.path for source in sources),
     )
 
 
