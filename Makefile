@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: deck test bench format docs picture pins clean
+.PHONY: deck test coverage bench format docs picture pins clean
 
 deck: .venv/cardgen
 	$(BIN)/cardgen build notes
@@ -17,6 +17,16 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# The share of each room's lines that the tests run, in the processes that they start too; those
+# that are killed, as workers are, do not tell. `make coverage TESTS=tests/cli` runs some alone.
+coverage: .venv/dev
+	$(BIN)/coverage erase
+	-$(BIN)/pytest -n auto --cov --cov-report= $(TESTS)
+	@for room in $$(cd cardgen && ls -d */ | grep -v __pycache__); do \
+		printf '%-10s %s %%\n' "$$room" \
+			"$$($(BIN)/coverage report --format=total --include="cardgen/$$room*" 2>/dev/null)"; \
+	done
 
 format: .venv/dev
 	$(BIN)/ruff format .

@@ -17,7 +17,7 @@ _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-fron
 
 
 def environment(vault: Vault) -> str:
-    """Return a hash of all that shapes every note alike: versions, settings, the root's name."""
+    """Return a hash of all that shapes every note alike: versions and settings."""
     versions = [f"{name} {version_of(name)}" for name in _SHAPING]
     config = replace(vault.config, check=CheckConfig())  # what is shown shapes nothing
     facts = (platform.python_version(), *versions, _code(), repr(config))

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.support.terminal import unmeasured
+
 _HEAVY = ("anki", "asyncio", "frontmatter", "genanki", "mdit_py_plugins", "msgspec",
           "multiprocessing", "nh3", "pathspec", "pydantic", "rich.progress", "sqlite3",
           "yaml")  # fmt: skip
@@ -25,7 +27,7 @@ finally:
 def _imported(*words: str) -> set[str]:
     """Return the names of the modules that a call of cardgen imports."""
     command = [sys.executable, "-c", _PROGRAM, *words]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    run = subprocess.run(command, capture_output=True, text=True, check=True, env=unmeasured())
     return set(json.loads(run.stderr.splitlines()[-1]))
 
 

@@ -23,7 +23,7 @@ def opened(tmp_path: Path) -> Vault:
     ("change", "shapes"),
     [
         pytest.param({"config": Config(namespace="other")}, True, id="a setting"),
-        pytest.param({"root": Path("/elsewhere/other")}, True, id="the root's name"),
+        pytest.param({"root": Path("/elsewhere/other")}, False, id="the root's name"),
         pytest.param({"root": Path("/elsewhere/notes")}, False, id="where the root lies"),
         pytest.param({"output": Path("/out")}, False, id="where packages go"),
         pytest.param({"config": Config(check=CheckConfig(ignore=("wiki*",)))}, False,

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,12 @@ def cardgen(*words: str | Path, at: Path, env: dict[str, str] | None = None) -> 
     return Ran(code, out.getvalue(), err.getvalue())
 
 
+def unmeasured() -> dict[str, str]:
+    """Return our environment without what measures coverage: it would begin in each process,
+    import modules of its own, and write where a test leaves no room."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 def cardgen_alone(
     *words: str | bytes | Path,
     at: Path,
@@ -66,10 +72,32 @@ def cardgen_alone(
         run = subprocess.run(
             [sys.executable, "-m", "cardgen", *words],
             cwd=at,
-            env={**os.environ, "NO_COLOR": "1", **(env or {})},
+            env={**(unmeasured() if before else os.environ), "NO_COLOR": "1", **(env or {})},
             stdout=target if out else subprocess.PIPE,
             stderr=subprocess.PIPE,
             check=False,
             preexec_fn=before,
         )
     return Ran(run.returncode, (run.stdout or b"").decode(), run.stderr.decode())
+
+
+def cardgen_on_a_terminal(*words: str, at: Path, env: dict[str, str] | None = None) -> str:
+    """Return all that a run of `cardgen` draws on a terminal of its own, without `NO_COLOR`."""
+    ours, theirs = os.openpty()
+    plain = {name: text for name, text in os.environ.items() if name != "NO_COLOR"}
+    run = subprocess.Popen(
+        [sys.executable, "-m", "cardgen", *words],
+        cwd=at,
+        env={**plain, "TERM": "xterm", "COLUMNS": "100", **(env or {})},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    drawn = b""
+    with suppress(OSError):  # the end, on Linux
+        while some := os.read(ours, 4096):
+            drawn += some
+    os.close(ours)
+    run.wait()
+    return drawn.decode()
