@@ -18,8 +18,8 @@ from tests.support import anki
 START = 1_780_000_000  # 2026-05-28
 DAY = 86_400
 LEFT_OUT = (
-    *("slug-taken", "duplicate-slug", "duplicate-guid", "duplicate-anki-id"),
-    *("lost-frontmatter", "records-gone"),
+    *("slug-taken", "duplicate-slug", "duplicate-guid", "duplicate-anki-id", "copied-note"),
+    *("lost-frontmatter", "ambiguous-card", "history-left-behind", "ledger-contradicts-record"),
 )
 BUILDS = (*("plain",) * 4, *("touch", "epoch") * 2, "frozen", "part", "part", "command")
 SLUG = 11  # its place among the fields

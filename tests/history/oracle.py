@@ -3,7 +3,7 @@
 Nothing here asks cardgen what it thinks but `plan`, whose answer is what is judged.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from cardgen.model.plan import Action, State
@@ -75,14 +75,19 @@ class Oracle:
         self.offers.append(all_faces(pages))
         if packaged:
             self.packaged = len(self.offers) - 1
+            ids = {page.id for page in pages.values() if page.id}
             for sent in self.world.packaged().values():
-                self._check_name(sent)
+                self._check_name(sent, ids)
 
-    def _check_name(self, sent: Sent) -> None:
-        """A slug that was given away stays what it is, as long as any file knows of it."""
+    def _check_name(self, sent: Sent, ids: Set[str]) -> None:
+        """A slug that was given away stays what it is, as long as any file knows of it.
+
+        A note that has a deleted note's id is that note, asking something else.
+        """
         known = self.names.setdefault(sent.slug, sent.key)
         if known != sent.key:
-            free = sent.slug in self.forgotten | self.reused
+            is_rewritten = known not in self.offers[-1] and sent.slug.rsplit("-", 2)[0] in ids
+            free = is_rewritten or sent.slug in self.forgotten | self.reused
             assert free, f"{sent.slug} was {known} and is {sent.key}"
             self.reused.add(sent.slug)  # the author may go back to before that once more
             self.ended.add(known)

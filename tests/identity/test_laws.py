@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cardgen.anki.question import question_hash
 from cardgen.identity.assign import Identified, identify
-from cardgen.model.card import Claim, CompiledNote
+from cardgen.model.card import Claim, CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter, Record
 from tests.support.notes import card, codes, compiled, hash_of, record
@@ -30,6 +30,11 @@ paths = st.sampled_from(["a.md", "b.md", "d/a.md", "d/x.md"])
 bases = st.sampled_from(["a", "x", "b", "q"])
 
 
+def _asked(text: str, index: int | None) -> str:
+    """Return what a card asks: no note asks one thing twice in a language."""
+    return f"{text}{index}" if index else text
+
+
 @st.composite
 def vaults(draw: st.DrawFn) -> list[CompiledNote]:
     """Draw notes with a path each; their records have a slug, id and GUID each of their own."""
@@ -37,7 +42,7 @@ def vaults(draw: st.DrawFn) -> list[CompiledNote]:
     used: set[str] = set()
     for path in draw(st.lists(paths, unique=True, max_size=4)):
         cards = [
-            card(language, index, text=draw(st.sampled_from("pq")))
+            card(language, index, text=_asked(draw(st.sampled_from("pq")), index))
             for language in draw(st.lists(st.sampled_from(["en", "ru"]), unique=True))
             for index in draw(st.lists(st.sampled_from([0, 1, 2]), unique=True))
         ]
@@ -189,16 +194,18 @@ def test_a_question_takes_no_record_that_a_build_made_for_a_follow_up(
         assert claim.identity.slug not in made
 
 
+def _reworded(one: CompiledCard, text: str) -> CompiledCard:
+    asked = _asked(text, one.index)
+    return replace(one, content_hash=hash_of(asked), question_hash=question_hash(asked))
+
+
 @given(vaults(), ledgers, st.sampled_from("rs"))
 def test_rewording_changes_nobody(notes: list[CompiledNote], lines: Lines, text: str) -> None:
     before = _identify(notes, lines)
     reworded = [
         replace(
             note,
-            cards=tuple(
-                replace(one, content_hash=hash_of(text), question_hash=question_hash(text))
-                for one in note.cards
-            ),
+            cards=tuple(_reworded(one, text) for one in note.cards),
         )
         for note in notes
     ]
@@ -219,10 +226,7 @@ def test_rewording_what_is_recorded_changes_nobody(
     reworded = [
         replace(
             note,
-            cards=tuple(
-                replace(one, content_hash=hash_of(text), question_hash=question_hash(text))
-                for one in note.cards
-            ),
+            cards=tuple(_reworded(one, text) for one in note.cards),
         )
         for note in _recorded(notes, before)
     ]
