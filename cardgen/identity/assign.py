@@ -128,7 +128,7 @@ def _name_new(begun: Begun, lost: LostLines, lines: Lines) -> None:
             found = history_left_behind(draft, slugs, place, lost.recorded)
             begun.leave_out(draft, Why.LEAVES_HISTORY, found)
     left = [draft for draft in nameless if not begun.is_out(draft)]
-    owners = {d.slug: d.note.path for d in begun.drafts if d.slug and d not in left}
+    owners = {d.slug: d.note.path for d in begun.drafts if d.slug}
     begun.found += slug_faults(left, {**begun.owners, **owners}, lines)
     for draft in left:
         if draft.slug is None:

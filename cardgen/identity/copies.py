@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from cardgen.codes import diagnose
 from cardgen.model.card import CompiledNote
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.ledger import LedgerLine
 from cardgen.wording import count
 
@@ -46,7 +46,7 @@ def copies_of(notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine]) ->
             if path != first and path not in originals and shared in (slugs[path], slugs[first]):
                 originals[path] = first
                 told = known[first] > known[path]
-                found.append(_complaint(by_path[path], first, len(shared), is_told=told))
+                found.append(_complaint(by_path[path], by_path[first], len(shared), is_told=told))
     return Copies(originals, tuple(found))
 
 
@@ -54,18 +54,24 @@ def _slugs(note: CompiledNote) -> frozenset[str]:
     return frozenset(record.slug for record in note.frontmatter.records)
 
 
-def _complaint(note: CompiledNote, original: str, shared: int, *, is_told: bool) -> Diagnostic:
-    name = PurePosixPath(note.path).name
-    if is_told or PurePosixPath(note.path).stem.startswith(PurePosixPath(original).stem):
-        which, copy = f"is a copy of `{original}`", f"`{name}`"
+def _complaint(
+    note: CompiledNote, original: CompiledNote, shared: int, *, is_told: bool
+) -> Diagnostic:
+    if is_told or _stem(note).startswith(_stem(original)):
+        which, copy = "is a copy of another one", "this copy"
     else:
-        which, copy = f"or `{original}` is a copy of the other", "the copy"
+        which, copy = "is a copy of another one, or that one of it", "the copy"
     return diagnose(
         "copied-note",
         note.path,
         note.frontmatter.records[0].span,
-        f"this note {which}: {count(shared, 'record')} of the two are the same, so the cards of"
-        " both are left out",
-        f"take over what is new in {copy} and delete it; or, if it is a note of its own, remove its"
-        " `anki_cards` and give it another `id`",
+        f"this note {which}: they share {count(shared, 'record')}, so the cards of both are left"
+        " out",
+        f"take over what is new in {copy} and delete it; or, if it is a note of its own, remove"
+        " the records that both have from its `anki_cards` and give it another `id`",
+        related=(Place(original.path, original.frontmatter.records[0].span),),
     )
+
+
+def _stem(note: CompiledNote) -> str:
+    return PurePosixPath(note.path).stem

@@ -7,7 +7,7 @@ from cardgen.codes import diagnose
 from cardgen.identity.claims import id_of, stem_of
 from cardgen.identity.drafts import Draft
 from cardgen.model.card import CompiledNote
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.ledger import LedgerLine
 from cardgen.parse.frontmatter.records import recordable
 from cardgen.parse.names import slug_of
@@ -47,16 +47,18 @@ def slug_faults(
         if draft.slug == wanted:
             continue
         if wanted in owners:
-            why = f"the slug `{wanted}` is that of a card of `{owners[wanted]}`"
+            why = f"the slug `{wanted}` is another card's"
         else:
-            why = f"the slug `{wanted}` was another card's{_once(lines.get(wanted))}"
+            why = f"the slug `{wanted}` was another card's once"
+        other = owners.get(wanted) or _path_of(lines.get(wanted))
         if draft.slug:
             code, what = "duplicate-note-id", f"this card is `{draft.slug}`"
         else:
             code, what = "slug-taken", "this card is left out: every other name is taken too"
         hint = "give the note an `id` of its own"
-        yield diagnose(code, note.path, card.span, f"{why}, so {what}", hint)
+        related = (Place(other),) if other not in ("", note.path) else ()
+        yield diagnose(code, note.path, card.span, f"{why}, so {what}", hint, related=related)
 
 
-def _once(line: LedgerLine | None) -> str:
-    return f" of `{line.path}` once" if line and line.path else " once"
+def _path_of(line: LedgerLine | None) -> str:
+    return line.path if line else ""

@@ -6,8 +6,9 @@ from datetime import date
 from cardgen.codes import diagnose
 from cardgen.identity.drafts import Draft
 from cardgen.identity.ids import derived_id, guid_of, next_free
+from cardgen.identity.ledger import NAME
 from cardgen.model.card import Claim, Identity
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.ledger import LedgerLine
 
 Lines = Mapping[str, LedgerLine]
@@ -23,9 +24,10 @@ def contradiction(draft: Draft, lines: Lines) -> Diagnostic | None:
         "ledger-contradicts-record",
         draft.note.path,
         record.span,
-        f"the record `{record.slug}` has the GUID `{record.guid}`, and the ledger (`cardgen.lock`)"
+        f"the record `{record.slug}` has the GUID `{record.guid}`, and the ledger has"
         f" `{line.guid}`; one of them is not that of the card in Anki, so it is left out",
-        "undo the change of the `guid`, or that of `cardgen.lock`, with git",
+        "undo the change of the `guid`, or that of the ledger, with git",
+        related=(Place(NAME),),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from cardgen.codes import diagnose
 from cardgen.identity.drafts import Draft
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.parse.names import read_slug
 
 _FEW = 4  # slugs that a message names
@@ -13,14 +13,18 @@ _FEW = 4  # slugs that a message names
 
 def ambiguous_card(draft: Draft, slugs: Sequence[str]) -> Diagnostic:
     """Return what is said of a card that several lines of the ledger fit equally well."""
-    fits = "one that another card fits as well" if len(slugs) == 1 else "each equally well"
+    relinks = " or ".join(_relink(slug, draft) for slug in slugs[:_FEW])
+    if len(slugs) == 1:
+        doubt, cure = f"{_listed(slugs)}, and so may another one", f"if this one is, run {relinks}"
+    else:
+        doubt, cure = f"any of {_listed(slugs)}", f"say which it is: {relinks}"
     return diagnose(
         "ambiguous-card",
         draft.note.path,
         draft.card.span,
-        f"this card has no record, and the ledger knows {_listed(slugs)}, {fits}; it is left out,"
-        " since it would be made a second time",
-        f"say which it is: {_relink(slugs[0], draft)}",
+        f"this card has no record; by the ledger it may be {doubt}; it is left out, so that no"
+        " card is made a second time",
+        cure,
     )
 
 
@@ -38,16 +42,18 @@ def history_left_behind(
     if draft.card.place is None and draft.index and read and read[1] != draft.index:
         same = f"end its line with ` ^card-{read[1]}-{read[2]}` instead"
     elif old in elsewhere:
-        same = f"move the record `{old}` from `{recorded[old]}` into this note's `anki_cards`"
+        same = "move its record from the other note into this note's `anki_cards`"
     else:
         same = f"run {_relink(old, draft)}"
+    done = "the old one is done with" if len(slugs) == 1 else "all the old ones are done with"
     return diagnose(
         "history-left-behind",
         draft.note.path,
         draft.card.span,
         f"this card would be new, as `{draft.slug}`, and no card continues {_listed(slugs)}, whose"
         " reviews it would leave behind; so it is left out",
-        f"if it is the same card, {same}; if the old one is done with, run {_forget(slugs)}",
+        f"if it is `{old}`, {same}; if {done}, run {_forget(slugs)}",
+        related=tuple(map(Place, dict.fromkeys(recorded[slug] for slug in elsewhere))),
     )
 
 

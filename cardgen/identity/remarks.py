@@ -47,6 +47,6 @@ def _reason(by: By) -> str:
         case By.ID:
             return "the ledger has a card of this note's `id`"
         case By.PATH:
-            return "the ledger has a card of this place"
+            return "the ledger has a card of this file, language and number"
         case _:
             assert_never(by)

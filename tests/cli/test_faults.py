@@ -43,8 +43,8 @@ def test_a_harmful_fault_leaves_out_what_it_touches_and_exits_with_1(vault: Path
     (vault / "notes" / "copy.md").write_text(fenced(*RECORDED), encoding="utf-8")
     done = run("build", at=vault)
     assert done.code == 1
-    assert "copy.md:6:3: error[duplicate-slug]" in done.err
-    assert "oauth.md:6:3: error[duplicate-slug]" in done.err
+    assert "oauth.md:6:3: error[copied-note]" in done.err
+    assert "see: notes/copy.md:6:3" in done.err
     assert (vault / "build" / "cardgen.apkg").exists()
     assert "be-1-0-en" not in [card["slug"] for card in run("cards", at=vault).cards]
 

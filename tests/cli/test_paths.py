@@ -11,7 +11,7 @@ from tests.support.checking import Ran, cardgen, vault
 
 SIDES = "# Question (EN)\n> What is {0}?\n\n## Answer (EN)\nIt is {0}, see [[b#Nowhere]].\n"
 RECORD = "---\nid: {0}\nanki_cards:\n- slug: {1}-0-en\n  anki_id: 1769167240908\n---\n"
-FILES = {  # two records clash, one card is not adopted, one fault can be fixed
+FILES = {  # two notes share a record, one card is not adopted, one fault can be fixed
     "sub/a.md": RECORD.format("a", "x") + SIDES.format("a"),
     "b.md": RECORD.format("b", "x") + SIDES.format("b"),
     "c.md": "---\nid: c\ncreated: '2026-01-31'\nanki_cards:\n- slug: c-0-en\n"
@@ -98,7 +98,7 @@ def test_sarif_names_files_from_here_or_absolutely(
     assert set(SARIF.findall(ran.out)) == {f"{begin}{path}" for path in FILES}
     results = ran.json["runs"][0]["results"]
     located = [one for one in results if one.get("relatedLocations")]
-    assert {one["ruleId"] for one in located} >= {"duplicate-slug", "dead-anchor"}
+    assert {one["ruleId"] for one in located} >= {"copied-note", "dead-anchor"}
     artifacts = [
         at["physicalLocation"]["artifactLocation"]
         for one in results

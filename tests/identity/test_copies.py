@@ -30,4 +30,5 @@ def test_a_copy_is_one_message(paths: tuple[str, ...], known: Lines, copies: lis
     assert [(one.code, one.path) for one in found.diagnostics] == [
         ("copied-note", path) for path in copies
     ]
-    assert all("is a copy of `a.md`" in one.message for one in found.diagnostics)
+    assert all("is a copy of another one:" in one.message for one in found.diagnostics)
+    assert all([at.path for at in one.related] == ["a.md"] for one in found.diagnostics)

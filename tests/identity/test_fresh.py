@@ -28,10 +28,8 @@ def test_name(taken: list[str], slug: str | None, code: list[str]) -> None:
 @pytest.mark.parametrize(
     ("owners", "lines", "said"),
     [
-        pytest.param({"x-0-en": "b.md"}, {}, "is that of a card of `b.md`", id="it lives"),
-        pytest.param(
-            {}, {"x-0-en": line_of("b.md")}, "was another card's of `b.md` once", id="once"
-        ),
+        pytest.param({"x-0-en": "b.md"}, {}, "is another card's,", id="it lives"),
+        pytest.param({}, {"x-0-en": line_of("b.md")}, "was another card's once,", id="once"),
     ],
 )
 def test_the_warning_is_true(owners: dict[str, str], lines: Lines, said: str) -> None:
@@ -39,6 +37,7 @@ def test_the_warning_is_true(owners: dict[str, str], lines: Lines, said: str) ->
     draft = Draft(note, note.cards[0], 0, slug="a-0-en")
     (fault,) = slug_faults([draft], owners, lines)
     assert said in fault.message
+    assert [at.path for at in fault.related] == ["b.md"]
 
 
 def test_a_path_is_composed() -> None:

@@ -44,4 +44,7 @@ def test_the_commands_are_printed_as_a_shell_reads_them() -> None:
     found = identified(
         [note_of("c d.md")], {"a b-0-en": line_of("a b.md"), "e-0-en": line_of("e.md")}
     )
-    assert found.diagnostics[0].hint == "say which it is: `cardgen relink 'a b-0-en' 'c d-0-en'`"
+    assert found.diagnostics[0].hint == (
+        "say which it is: `cardgen relink 'a b-0-en' 'c d-0-en'`"
+        " or `cardgen relink e-0-en 'c d-0-en'`"
+    )

@@ -12,7 +12,8 @@ from tests.support.notes import card, record
     [
         pytest.param(note_of("b.md"), "knows its question", id="question"),
         pytest.param(note_of("b.md", card(text="?a"), note_id="x"), "this note's `id`", id="id"),
-        pytest.param(note_of("a.md", card(text="?a")), "a card of this place", id="path"),
+        pytest.param(note_of("a.md", card(text="?a")),
+                     "a card of this file, language and number", id="path"),
         pytest.param(note_of("a.md", records=[record("x-0-en", anki_id=7)]), "lost its `guid`",
                      id="a part"),
     ],

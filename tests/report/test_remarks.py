@@ -26,6 +26,14 @@ def lose_guid(root: Path) -> None:
     path.write_text(path.read_text().replace("  guid: 'en'\n", ""))
 
 
+def lose_guid_everywhere(root: Path) -> None:
+    lose_guid(root)
+    (root / LEDGER).write_text(
+        (root / LEDGER).read_text().replace("net-1-0-en\ten\t", "net-1-0-en\t\t")
+    )
+    (root / "build" / ".cardgen" / "packaged.tsv").unlink()
+
+
 def lose_package(root: Path) -> None:
     (root / "build" / "cardgen.apkg").unlink()
 
@@ -36,7 +44,9 @@ def lose_package(root: Path) -> None:
         pytest.param(lose_ledger, "this vault had a ledger (`cardgen.lock`) and it is gone",
                      id="the ledger"),
         pytest.param(lose_lines, "1 recorded card gone from the ledger", id="a line of it"),
-        pytest.param(lose_guid, "1 card made by another tool and not adopted", id="a GUID"),
+        pytest.param(lose_guid_everywhere, "1 card made by another tool and not adopted",
+                     id="a GUID"),
+        pytest.param(lose_guid, None, id="a GUID that the ledger knows"),
         pytest.param(lose_package, None, id="the package"),
         pytest.param(lambda root: None, None, id="nothing"),
     ],

@@ -8,6 +8,8 @@ SIDES = "# Question (EN)\n> What is TCP?\n\n## Answer (EN)\nA stream of bytes.\n
 RUSSIAN = "# Вопрос (RU)\n> Что такое TCP?\n\n## Ответ (RU)\nПоток байтов.\n"
 FOLLOW_UP = "\n## Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
 _LOCK = "@namespace\tcardgen\n"
+_ASKED = "3bb836e5ca2ca245"  # the hash of the question of `SIDES`
+_RECORD = "- slug: a-0-en\n  language: en\n  anki_id: 1769167240908\n"
 
 
 def _note(frontmatter: str, body: str = SIDES) -> Vault:
@@ -21,6 +23,21 @@ def _answers(english: str, russian: str) -> Vault:
 
 def _answer(text: str) -> Vault:
     return {"note.md": SIDES.replace("A stream of bytes.", text)}
+
+
+def _line(slug: str, path: str, question: str = "0", guid: str = "", more: str = "") -> str:
+    """Return a line of the ledger; by default of a card that asked something else."""
+    return f"{slug}\t{guid}\t\t{question}\t0\t1700000000\t{path}{more}\n"
+
+
+def _lock(*lines: str) -> Vault:
+    return {"cardgen.lock": _LOCK + "".join(lines)}
+
+
+def _with_follow_up(mark: str) -> Vault:
+    """Return a note whose question has its record, and a follow-up with a block id or none."""
+    body = SIDES + FOLLOW_UP.replace("reliable?", f"reliable?{mark}")
+    return _note("id: a\nanki_cards:\n- slug: a-0-en", body)
 
 
 def _damaged(frontmatter: str) -> Vault:
@@ -73,10 +90,6 @@ FRONTMATTER: Mapping[tuple[str, str], Vault] = {
     ("damaged-note", "late"): _damaged("\n---\nid: a\n---\n"),
     ("damaged-note", "sealed"): _damaged("---\nid: a\n...\n---\n"),
     ("damaged-note", "in braces"): _damaged("---\n{id: a}\n---\n"),
-    ("records-gone", "many"): {
-        "cardgen.lock": _LOCK + "".join(f"b-{n}-en\t0\t1700000000\tnote.md\n" for n in range(6)),
-        "note.md": SIDES,
-    },
 }
 
 SECTIONS: Mapping[tuple[str, str], Vault] = {
@@ -104,6 +117,47 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
         "udp.md": "---\nid: b\nanki_cards:\n- slug: b-0-en\n  anki_id: 1769167240908\n"
         f"  guid: 'u%^HU.Kn{{b'\n---\n{SIDES}",
     },
+    ("duplicate-note-id", "of a card that was"): {
+        **_lock(_line("a-0-en", "gone.md", more="\tclosed")),
+        **_note("id: a"),
+    },
+    ("restored", "by its question"): {
+        **_lock(_line("old-0-en", "gone.md", _ASKED)),
+        **_note("id: a"),
+    },
+    ("restored", "by its place"): {**_lock(_line("old-0-en", "note.md")), **_note("id: a")},
+    ("restored", "its GUID"): {
+        **_lock(_line("a-0-en", "note.md", _ASKED, "b")),
+        **_note(f"id: a\nanki_cards:\n{_RECORD}"),
+    },
+    ("ambiguous-card", "two cards and one line"): {
+        **_lock(_line("old-0-en", "gone.md", _ASKED)),
+        "tcp.md": f"---\nid: a\n---\n{SIDES}",
+        "udp.md": f"---\nid: b\n---\n{SIDES}",
+    },
+    ("history-left-behind", "another block id"): {
+        **_lock(_line("a-0-en", "note.md", _ASKED), _line("a-1-en", "note.md")),
+        **_with_follow_up(" ^card-2-en"),
+    },
+    ("history-left-behind", "no block id"): {
+        **_lock(_line("a-0-en", "note.md", _ASKED), _line("a-1-en", "note.md")),
+        **_with_follow_up(""),
+    },
+    ("history-left-behind", "several"): {
+        **_lock(
+            _line("a-0-en", "note.md", _ASKED),
+            *(_line(f"a-{index}-en", "note.md") for index in range(1, 7)),
+        ),
+        **_with_follow_up(" ^card-8-en"),
+    },
+    ("history-left-behind", "the record stayed"): {
+        **_lock(_line("b-0-en", "udp.md", _ASKED)),
+        "tcp.md": f"---\nid: a\n---\n{SIDES}",
+        "udp.md": f"---\nid: b\nanki_cards:\n- slug: b-0-en\n---\n{RUSSIAN}",
+    },
+    ("copied-note", "either may be"): dict.fromkeys(
+        ("tcp.md", "udp.md"), f"---\nid: a\nanki_cards:\n{_RECORD}---\n{SIDES}"
+    ),
     ("slug-taken", "without an id"): {
         "tcp.md": f"---\nid: a\nanki_cards:\n- slug: a-0-en\n- slug: udp-0-en\n---\n{SIDES}",
         "udp.md": SIDES,
@@ -116,7 +170,16 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
         "note.md": "---\nanki_cards:\n- slug: a-0-en\n  anki_id: 1\n- slug: a-0-ru\n"
         f"  anki_id: 2\n---\n{SIDES}{RUSSIAN}"
     },
-    ("unclaimed-record", "of a question"): _note("anki_cards:\n- slug: a-0-en\n- slug: a-0-ru\n"),
+    ("unclaimed-record", "of a question"): _note(
+        "anki_cards:\n- slug: a-0-en\n- slug: a-0-ru\n  guid: 'b'"
+    ),
+    ("unclaimed-record", "of a follow-up"): _note(
+        "anki_cards:\n- slug: a-0-en\n- slug: a-1-en\n  guid: 'b'"
+    ),
+    ("unclaimed-record", "of a card that is done with"): {
+        **_lock(_line("a-1-en", "note.md", more="\tclosed")),
+        **_note("anki_cards:\n- slug: a-0-en\n- slug: a-1-en"),
+    },
     ("time-ahead", "of no card"): {
         "cardgen.lock": f"{_LOCK}b-0-en\t0123456789abcdef\t32503680000\tgone.md\n",
         "note.md": SIDES,
