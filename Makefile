@@ -16,7 +16,7 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # The share of each room's lines that the tests run, in the processes that they start too; those
 # that are killed, as workers are, do not tell. `make coverage TESTS=tests/cli` runs some alone.
