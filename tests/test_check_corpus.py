@@ -197,6 +197,7 @@ def test_fixing_mends_all_it_can_and_loses_nothing(tmp_path: Path) -> None:
     shutil.copytree(NOTES, notes)
     for path in notes.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
+    (tmp_path / "build" / ".cardgen").mkdir(parents=True)  # where what is compiled is kept
     before = _names(notes)
     words = {path: _words(path) for path in notes.rglob("*.md")}
     done = cardgen("check", notes, "--fix", "--format", "json", at=tmp_path).json

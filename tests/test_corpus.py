@@ -116,7 +116,9 @@ def test_the_command_line_shows_the_same_cards(tmp_path: Path) -> None:
     shown: defaultdict[str, list[str]] = defaultdict(list)
     for card in done.cards:
         if card["kind"] == CardKind.QUESTION:
-            shown[Path(card["path"]).relative_to(CORPUS).as_posix()].append(card["language"])
+            shown[Path(card["path"]).relative_to(CORPUS.resolve()).as_posix()].append(
+                card["language"]
+            )
     unlike = {
         expected["path"]
         for expected in _expectations()
