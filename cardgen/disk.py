@@ -174,6 +174,9 @@ class Stamp:
         return self.mtime >= 0
 
 
+UNSETTLED = Stamp(-1, 0)
+"""The stamp of a file of which nothing is known: no file ever has it."""
+
 _SETTLED = 2_000_000_000  # nanoseconds after which a file's time tells that it changed again
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.disk import Stamp
+from cardgen.disk import UNSETTLED, Stamp
 from cardgen.engine.packing import checksum
 
 PATIENCE = 2  # seconds that another process may keep the file before it is done without
@@ -185,7 +185,7 @@ class Cache:
         fields = [body for (body,) in self._connection.execute(query, (path,))]
         found = self.findings(path)
         return Kept(
-            replace(row, stamp=Stamp(-1, 0)), found if isinstance(found, bytes) else b"", fields
+            replace(row, stamp=UNSETTLED), found if isinstance(found, bytes) else b"", fields
         )
 
     def findings(self, path: str) -> object:

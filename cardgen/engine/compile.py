@@ -1,15 +1,12 @@
 """The engine: takes snapshots of a vault, each note compiled and checked once a change."""
 
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
 
 from cardgen.engine.cache import FAULTS, Cache, Kept
 from cardgen.engine.environment import environment, open_cache
 from cardgen.engine.run import Progress, Run, silent
 from cardgen.engine.snapshot import Snapshot
 from cardgen.vault.open import Vault
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Engine:

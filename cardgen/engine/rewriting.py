@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from cardgen.disk import Stamp
+from cardgen.disk import UNSETTLED
 from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import splice
 from cardgen.engine.cache import Kept, Row
@@ -18,8 +18,6 @@ from cardgen.errors import WorldError
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
-
-_JUST_WRITTEN = Stamp(-1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class Rewriter:
             return answer.refusal
         before = self._snapshot.sources[path]
         after = SourceNote(path, splice(before.text, answer.edits))
-        row = Row(path, _JUST_WRITTEN, answer.digest, answer.entry)
+        row = Row(path, UNSETTLED, answer.digest, answer.entry)
         entry = entry_of(row)
         if entry is None:
             raise AssertionError(f"a worker's answer for `{path}` cannot be read")

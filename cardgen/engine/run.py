@@ -6,7 +6,7 @@ from sys import intern
 
 import msgspec
 
-from cardgen.disk import Stamp, stamp_of
+from cardgen.disk import UNSETTLED, Stamp, stamp_of
 from cardgen.engine.again import Again
 from cardgen.engine.cache import Cache, Kept, Row
 from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
@@ -24,8 +24,6 @@ from cardgen.vault.media import MediaFolder
 from cardgen.vault.notes import find_notes
 from cardgen.vault.open import Vault
 from cardgen.vault.texts import Sources
-
-_UNKNOWN = Stamp(-1, 0)
 
 Progress = Callable[[int, int], None]  # notes compiled, notes to compile
 
@@ -90,7 +88,7 @@ class Run:
         try:
             self.stamps[path] = stamp = stamp_of(self.vault.root / path)
         except OSError:
-            self.stamps[path] = _UNKNOWN
+            self.stamps[path] = UNSETTLED
             return None  # `read_note` says why
         if row is None or row.stamp != stamp or not stamp.is_settled:
             return None
@@ -167,7 +165,7 @@ class Run:
         progress: Progress,
     ) -> Iterator[Kept]:
         """Yield what each note compiles to, to be kept, and know it."""
-        size = sum(self.stamps.get(path, _UNKNOWN).size for path in wanted)
+        size = sum(self.stamps.get(path, UNSETTLED).size for path in wanted)
         if wanted:
             import cardgen.lint.note  # noqa: F401, PLC0415  # before the workers are forked from us
 
@@ -175,7 +173,7 @@ class Run:
             in_crew(work, self._pieces(wanted), len(wanted), size), 1
         ):
             answer = msgspec.msgpack.decode(data, type=Answer)
-            row = Row(path, self.stamps.get(path, _UNKNOWN), answer.digest, answer.entry)
+            row = Row(path, self.stamps.get(path, UNSETTLED), answer.digest, answer.entry)
             entry = entry_of(row)
             if entry is None or answer.digest != self.sources.digest(path):
                 raise AssertionError(f"a worker's answer for `{path}` cannot be read")

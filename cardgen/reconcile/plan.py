@@ -15,7 +15,6 @@ from cardgen.model.plan import Action, FieldChange, State
 from cardgen.reconcile.candidates import Notes, notes_of, twins
 
 NOBODY: Mapping[str, Sequence[FoundNote]] = MappingProxyType({})
-_META = "Meta"
 _TAGS = "Tags"
 
 
