@@ -5,6 +5,8 @@ BIN := .venv/bin
 # pip's own build environments obey the pins as well.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Modules are compiled once, not at each of the thousand starts of a test run.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: deck test coverage bench format docs picture pins clean
 
@@ -55,6 +57,7 @@ clean:
 
 .venv/cardgen: .venv/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m compileall -q cardgen
 	@touch $@
 
 # The examples of CommonMark, for the tests, are in the source of markdown-it-py alone.
@@ -62,4 +65,5 @@ clean:
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary markdown-it-py \
 		--dest .venv/sdist markdown-it-py
+	$(BIN)/python -m compileall -q cardgen
 	@touch $@ .venv/cardgen
