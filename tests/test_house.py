@@ -13,7 +13,7 @@ import pytest
 from cardgen import sinks, sources
 from cardgen.cli.app import VERBS
 from cardgen.kinds import KINDS
-from cardgen.rules import EMITTED, FAMILIES, RULES
+from cardgen.rules.families import EMITTED, FAMILIES, RULES
 
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "cardgen"

@@ -22,7 +22,7 @@ from cardgen.lint.vault import lint_vault
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.plan import State
-from cardgen.rules import EMITTED
+from cardgen.rules.families import EMITTED
 from cardgen.sources.file import read_anki_file
 from cardgen.vault.memory import PACKAGED
 from cardgen.vault.open import open_vault

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cardgen.codes import CODES
 from cardgen.errors import UsageError
 from cardgen.lint.suppressions import nearest_code
-from cardgen.rules import RULES
+from cardgen.rules.families import RULES
 from cardgen.rules.page import Page, read_page
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cardgen.engine.cache import Cache
 from cardgen.lint.findings import Findings
-from cardgen.lint.vault import Subjects
+from cardgen.lint.subjects import Subjects
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.pipeline import Surroundings

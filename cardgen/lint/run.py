@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.rules import FIXERS, NOTE_RULES, VAULT_RULES
 from cardgen.rules.facts.subject import Finding, LintedVault, Subject
+from cardgen.rules.families import FIXERS, NOTE_RULES, VAULT_RULES
 
 _FIXER_OF = {fixer.CODE: fixer for fixer in FIXERS}
 

@@ -1,27 +1,21 @@
 """All that can be said of a vault: what each note says of itself, and what only all of them do."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
 from cardgen.identity.naming import Named, name_cards
 from cardgen.lint.findings import Findings
 from cardgen.lint.run import check_vault, with_fixes
+from cardgen.lint.subjects import Subjects
 from cardgen.lint.suppressions import Suppression
 from cardgen.model.card import CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Memory
 from cardgen.model.note import SourceNote
-from cardgen.parse.lines import Lines
-from cardgen.pipeline import parse
-from cardgen.render.links import LinkFinder
-from cardgen.render.media import MediaFinder
-from cardgen.rules.facts.subject import LintedVault, Subject
-
-_HELD = 64  # parsed notes in memory at a time: rules come back to the same one
+from cardgen.rules.facts.subject import LintedVault
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +45,6 @@ class Linted:
     identified: Identified
     diagnostics: tuple[Diagnostic, ...]
     suppressions: tuple[Suppression, ...]
-
-
-class Subjects(Mapping[str, Subject]):
-    """The notes of a vault as rules see them, each read and parsed when it is asked for."""
-
-    def __init__(
-        self,
-        sources: Mapping[str, SourceNote],
-        config: Config,
-        links: LinkFinder,
-        media: MediaFinder,
-    ) -> None:
-        self.sources = sources
-
-        def read(path: str) -> Subject:
-            source = sources[path]
-            note = parse(source, config).note
-            return Subject(source, Lines(source.text), note, config, links, media)
-
-        self._read = lru_cache(maxsize=_HELD)(read)
-
-    def __getitem__(self, path: str) -> Subject:
-        """Return a note by its path; raises KeyError for one that is not there."""
-        return self._read(path)
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over all paths."""
-        return iter(self.sources)
-
-    def __len__(self) -> int:
-        """Return the number of notes."""
-        return len(self.sources)
 
 
 def lint_vault(

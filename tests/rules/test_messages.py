@@ -21,7 +21,7 @@ from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import Checked
 from cardgen.model.diagnostic import Severity
 from cardgen.report.check import text_lines
-from cardgen.rules import FAMILIES
+from cardgen.rules.families import FAMILIES
 from cardgen.rules.page import read_page
 from cardgen.rules.rule import Family
 from tests.rules.branches import BRANCHES, RUSSIAN, SIDES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cardgen.lint.vault import Linted
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.rules import RULES
+from cardgen.rules.families import RULES
 from cardgen.rules.page import read_page
 from tests.support.checking import linted, mended
 from tests.support.corpus import CORPUS, ROOT

@@ -9,7 +9,7 @@ import pytest
 
 from cardgen import rules
 from cardgen.codes import CODES
-from cardgen.rules import EMITTED, FIXERS, NOTE_RULES, RULES, VAULT_RULES
+from cardgen.rules.families import EMITTED, FIXERS, NOTE_RULES, RULES, VAULT_RULES
 from cardgen.rules.page import Files, Page, read_page
 from tests.support.checking import checked, codes
 

@@ -18,7 +18,8 @@ from cardgen.commands.check import Checked, CheckOptions, check
 from cardgen.config import Config
 from cardgen.engine.note_work import find_faults
 from cardgen.lint.fix import Mended, Show, mend
-from cardgen.lint.vault import Linted, Setting, Subjects, lint_vault
+from cardgen.lint.subjects import Subjects
+from cardgen.lint.vault import Linted, Setting, lint_vault
 from cardgen.model.clock import Clock
 from cardgen.model.ledger import Ledger, Memory
 from cardgen.model.note import SourceNote

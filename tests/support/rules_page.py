@@ -9,7 +9,7 @@ from typing import cast
 
 from cardgen.codes import CODES
 from cardgen.commands.explain import pages
-from cardgen.rules import FIXERS, RULES
+from cardgen.rules.families import FIXERS, RULES
 from cardgen.rules.page import Files, Page
 
 PATH = Path(__file__).parents[2] / "docs" / "rules.md"
