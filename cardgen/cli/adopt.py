@@ -29,5 +29,7 @@ def adopt(
     if form == "json":
         typer.echo(adoption_json(done, done.vault.shown))
     else:
-        complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown)
+        complain(
+            (one for one in done.diagnostics if one.severity == "error"), done.vault.shown, notes
+        )
         show(adoption_lines(done, done.vault.shown))

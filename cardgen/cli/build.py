@@ -41,7 +41,7 @@ def build(
     options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
     with progress("compiling notes") as tell:
         built = run(options, tell, warn)
-    complain(built.diagnostics if form == "text" else (), built.vault.shown)
+    complain(built.diagnostics if form == "text" else (), built.vault.shown, notes)
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
     else:

@@ -10,4 +10,4 @@ def cards(notes: Notes = None) -> None:
 
     done = run(notes)
     show(done.lines)
-    complain(done.diagnostics, done.vault.shown)
+    complain(done.diagnostics, done.vault.shown, notes)

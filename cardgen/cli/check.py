@@ -1,11 +1,11 @@
 """`cardgen check`: its options, and how its outcome is said."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import Codes, Notes, codes
-from cardgen.cli.terminal import progress, show
+from cardgen.cli.options import CheckFormat, Codes, Notes, OutputFile, SeverityOption, codes
+from cardgen.cli.terminal import progress, save, show
 from cardgen.errors import NOTES_AT_FAULT
 
 
@@ -20,24 +20,32 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Show only how often each code was found.")
     ] = False,
+    severity: SeverityOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as well.")] = False,
-    form: Annotated[
-        Literal["text", "json", "sarif", "github"], typer.Option("--format", help="How to answer.")
-    ] = "text",
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")
+    ] = False,
+    form: CheckFormat = "text",
+    output: OutputFile = None,
 ) -> None:
     """Say what is wrong with the notes, and mend what is safe to mend."""
-    from cardgen.cli.check_output import check_data, check_text, refusals
+    from cardgen.cli.check_output import Asked, check_data, check_text, refusals
     from cardgen.commands.check import CheckOptions
     from cardgen.commands.check import check as run
 
-    options = CheckOptions(notes, codes(select), codes(ignore), fix, diff, strict)
+    asked = Asked(form, statistics, fix, codes(select), notes)
+    options = CheckOptions(notes, asked.select, codes(ignore), fix, diff, strict, severity)
     with progress("checking notes"):
         done = run(options)
-    if form == "text":
-        show(check_text(done, statistics=statistics, fix=fix))
-    else:
-        show(check_data(done, form))
+    if form in ("json", "sarif", "github"):
+        lines = check_data(done, form)
         for line in refusals(done):
             typer.echo(f"warning: {line}", err=True)
-    if done.failed:
+    else:
+        lines = check_text(done, asked)
+    if output is None:
+        show(lines)
+    else:
+        save(lines, output)
+    if done.failed and not exit_zero:
         raise typer.Exit(NOTES_AT_FAULT)

@@ -1,42 +1,69 @@
 """What `cardgen check` prints: its outcome in the form that was asked for."""
 
-import os
-import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import typer
-
 from cardgen import __version__
+from cardgen.cli.options import Form
+from cardgen.cli.terminal import listing, paint
 from cardgen.commands.check import Checked
 from cardgen.commands.explain import pages
-from cardgen.model.diagnostic import Severity
 from cardgen.report.check import (
     check_json,
+    concise_lines,
+    fixed_line,
     fixed_lines,
+    folded_lines,
     github_lines,
     statistics_lines,
     summary_line,
     text_lines,
 )
+from cardgen.report.folded import worst_first
 from cardgen.report.sarif import sarif
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How `check` is to answer; `notes` and `select` as they were given."""
+
+    form: Form = "text"
+    statistics: bool = False
+    fix: bool = False
+    select: tuple[str, ...] = ()
+    notes: Path | None = None
+
+    def command(self, code: str) -> str:
+        """Return the command that shows all that is found of a code."""
+        return listing(code, self.notes)
 
 
-def check_text(done: Checked, *, statistics: bool, fix: bool) -> Iterator[str]:
+def check_text(done: Checked, asked: Asked) -> Iterator[str]:
     """Yield the outcome as text: what was mended, what is left, the counts."""
     shown = done.vault.shown
-    if done.diffs and not fix:
+    if done.diffs and not asked.fix:
         yield "".join(done.diffs).removesuffix("\n")
-    yield from fixed_lines(done.fixed, shown, done=fix)
-    if statistics:
+    yield from fixed_lines(done.fixed, shown, done=asked.fix)
+    if asked.statistics:
         yield from statistics_lines(done.diagnostics)
-    elif fix or not done.diffs:
-        yield from text_lines(done.diagnostics, done.texts, shown, _paint)
+    elif asked.fix or not done.diffs:
+        yield from _found_lines(done, asked)
     yield from refusals(done)
-    yield summary_line(done.diagnostics, done.checked)
+    mended = f"{fixed_line(done.fixed, done.diagnostics)}; " if asked.fix and done.fixed else ""
+    yield f"{mended}{summary_line(done.diagnostics, done.checked)}"
+
+
+def _found_lines(done: Checked, asked: Asked) -> Iterator[str]:
+    """Yield what was found; what was asked for by its code is shown to the last one."""
+    found, texts, shown = done.diagnostics, done.texts, done.vault.shown
+    if asked.form == "concise":
+        yield from concise_lines(found, shown, paint)
+    elif asked.form == "full" or asked.select:
+        yield from text_lines(worst_first(found), texts, shown, paint)
+    else:
+        yield from folded_lines(found, texts, shown, paint, asked.command)
 
 
 def refusals(done: Checked) -> Iterator[str]:
@@ -64,10 +91,3 @@ def check_data(done: Checked, form: Literal["json", "sarif", "github"]) -> Itera
             yield sarif(found, texts, pages=pages(), shown=shown, root=root, version=__version__)
         case "github":
             yield from github_lines(found, texts, shown)
-
-
-def _paint(text: str, severity: Severity) -> str:
-    """Return a text in the colour of its severity, on a terminal that wants colours."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        return text
-    return typer.style(text, fg=_COLOURS[severity], bold=True)

@@ -32,6 +32,29 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing.")]
 FormatOption = Annotated[Literal["text", "json"], typer.Option("--format", help="How to answer.")]
 
 
+Form = Literal["text", "full", "concise", "json", "sarif", "github"]
+CheckFormat = Annotated[
+    Form,
+    typer.Option(
+        "--format",
+        "--output-format",
+        help="How to answer: `full` folds nothing, `concise` is a line for each.",
+    ),
+]
+
+
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output-file", metavar="FILE", help="Write the answer to a file."),
+]
+
+
+SeverityOption = Annotated[
+    Literal["error", "warning", "info"] | None,
+    typer.Option(help="Show what is this bad and worse.", show_default=False),
+]
+
+
 Codes = Annotated[
     list[str] | None,
     typer.Option(metavar="CODES", help="Codes or globs of codes, with commas. Repeatable."),

@@ -35,7 +35,9 @@ def plan(
     from cardgen.report.plan import asks_for_more, plan_json, plan_lines
 
     planned = run(notes, against)
-    complain((one for one in planned.diagnostics if one.severity == "error"), planned.vault.shown)
+    complain(
+        (one for one in planned.diagnostics if one.severity == "error"), planned.vault.shown, notes
+    )
     if form == "json":
         typer.echo(plan_json(planned, planned.vault.shown))
     else:

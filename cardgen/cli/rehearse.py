@@ -28,7 +28,7 @@ def rehearse(
 
     with progress("rehearsing the import"):
         done = run(RehearseOptions(file, notes, package))
-    complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown)
+    complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown, notes)
     if form == "json":
         typer.echo(rehearsal_json(done, done.vault.shown))
     else:

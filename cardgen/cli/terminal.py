@@ -1,16 +1,21 @@
 """What a command writes to the terminal: progress, lines, remarks, diagnostics."""
 
+import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 if TYPE_CHECKING:
-    from cardgen.model.diagnostic import Diagnostic
+    from cardgen.model.diagnostic import Diagnostic, Severity
     from cardgen.report.diagnostic import Shown
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 @contextmanager
@@ -46,13 +51,43 @@ def show(lines: Iterable[str]) -> None:
         typer.echo(line)
 
 
-def complain(found: "Iterable[Diagnostic]", shown: "Shown") -> None:
-    """Write diagnostics to standard error, counted at the end."""
-    from cardgen.report.diagnostic import diagnostic_lines, tally
+def save(lines: Iterable[str], path: Path) -> None:
+    """Write lines to a file, whole or not at all. Raises WorldError where the disk refuses."""
+    from cardgen.disk import reason, shown, write_file
+    from cardgen.errors import WorldError
+
+    try:
+        write_file(path, "".join(f"{line}\n" for line in lines).encode())
+    except OSError as error:
+        raise WorldError(f"cannot write `{shown(path)}`: {reason(error)}") from error
+
+
+def listing(code: str, notes: Path | None) -> str:
+    """Return the command that lists all that is found in these notes, or all of one code."""
+    where = f" {shlex.quote(str(notes))}" if notes is not None else ""
+    return f"cardgen check{where}{f' --select {code}' if code else ''}"
+
+
+def paint(text: str, severity: "Severity", stream: TextIO | None = None) -> str:
+    """Return a text in the colour of its severity, on a terminal that wants colours."""
+    if not (stream or sys.stdout).isatty() or os.environ.get("NO_COLOR"):
+        return text
+    return typer.style(text, fg=_COLOURS[severity], bold=True)
+
+
+def complain(found: "Iterable[Diagnostic]", shown: "Shown", notes: Path | None) -> None:
+    """Write to standard error which diagnostics cost a card, and how many others there are.
+
+    `notes` are those that the command was given.
+    """
+    from cardgen.report.diagnostic import tally
+    from cardgen.report.folded import glance_lines
 
     found = tuple(found)
+    lines = glance_lines(
+        found, shown, lambda code: listing(code, notes), partial(paint, stream=sys.stderr)
+    )
+    for line in lines:
+        typer.echo(line, err=True)
     if found:
-        # Lines are written by the hundred: a vault may have thousands of complaints.
-        lines = chain(diagnostic_lines(found, shown), (tally(found),))
-        while some := tuple(islice(lines, 500)):
-            typer.echo("\n".join(some), err=True)
+        typer.echo(tally(found), err=True)

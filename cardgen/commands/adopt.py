@@ -62,13 +62,12 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> Adopting:
     damaged = {c.path: c.frontmatter.damage for c in adoption.changes if c.frontmatter.damage}
     sound = [change for change in adoption.changes if change.path not in damaged]
     renewed, refused = Rewriter(made.snapshot).rewrite(sound)
-    rewritten = [one.rewritten for one in renewed]
     not_written = {path: damage[0] for path, damage in damaged.items()} | refused
     adoption = without(adoption, not_written)
     refilled = _refilled(made, notes)
     ledger = _with_adopted(refilled, adoption, notes, assume_new=options.assume_new)
     if not options.dry_run:
-        write_notes(vault, rewritten)
+        write_notes(vault, [one.path for one in renewed], (one.rewritten for one in renewed))
         # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
         if ledger != made.memory.ledger and (ledger.lines or adoption.changes):
             with writing(vault.ledger_path):
@@ -79,7 +78,7 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> Adopting:
         adoption=adoption,
         assumed_new=options.assume_new,
         refilled=len(refilled.lines) - (len(made.memory.ledger.lines) if made.memory.ledger else 0),
-        written_notes=len(rewritten),
+        written_notes=len(renewed),
         not_written=tuple(not_written.items()),
         left_out=selected(vault, made.deck.left_out),
         unclaimed=sum(record.anki_id is not None for _, record in unclaimed),

@@ -89,7 +89,7 @@ def _build(
     remarks = list(remarks_of(made))
     for remark in remarks:
         say(remark)
-    write_notes(vault, [one.rewritten for one in renewed])
+    write_notes(vault, [one.path for one in renewed], (one.rewritten for one in renewed))
     engine.saved(one.kept for one in renewed)
     found = made.diagnostics_after(renewed)
     for remark in _keep_ledger(made, options):

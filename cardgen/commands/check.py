@@ -14,6 +14,7 @@ from cardgen.disk import is_writable, read_text, sweep
 from cardgen.engine.compile import Engine
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
+from cardgen.lint.consequences import without_consequences
 from cardgen.lint.fix import Change, mend
 from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
 from cardgen.lint.vault import Linted, Setting, lint_vault
@@ -31,7 +32,10 @@ _LINE = re.compile(r"(?<=\n)")
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What was asked for. `select` and `ignore` are codes or globs of codes, as in the settings."""
+    """What was asked for. `select` and `ignore` are codes or globs of codes, as in the settings.
+
+    `severity` is the least that is shown, and that fails.
+    """
 
     notes: Path | None = None
     select: tuple[str, ...] = ()
@@ -39,6 +43,7 @@ class CheckOptions:
     fix: bool = False
     diff: bool = False
     strict: bool = False
+    severity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,8 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
     setting = held_against(snapshot)
 
     def show(linted: Linted) -> list[Diagnostic]:
-        found = (*unread, *linted.diagnostics)
-        return sort_diagnostics(sift(found, linted.suppressions, config))
+        found = sift((*unread, *linted.diagnostics), linted.suppressions, config)
+        return sort_diagnostics(without_consequences(found))
 
     linted = _linted(snapshot, setting)
     outcome = None
@@ -95,6 +100,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
     found = show(left)
     if vault.selected.as_posix() == "." and not config.select and UNUSED not in config.ignore:
         found += _idle_settings((*unread, *left.diagnostics), vault, config)
+    found = [one for one in found if _is_as_bad(one.severity, options.severity)]
     return Checked(
         vault=vault,
         checked=sum(map(vault.selects, left.sources)) + len(unread),
@@ -135,6 +141,11 @@ class _Fixing:
     def saved(self, changed: Iterable[Change]) -> None:
         """Keep what the notes compile to that were written."""
         self._engine.saved_unsaved([after.path for _, after in changed])
+
+
+def _is_as_bad(severity: Severity, least: str | None) -> bool:
+    worst = list(Severity)
+    return least is None or worst.index(severity) <= worst.index(Severity(least))
 
 
 def _fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:

@@ -56,7 +56,7 @@ def _relink(vault: Vault, options: RelinkOptions) -> Relinked:
     if not changes:
         raise UsageError(f"another tool made `{options.old}`; run `cardgen adopt FILE` first")
     if not options.dry_run:
-        write_notes(vault, [one.rewritten for one in renewed])
+        write_notes(vault, [one.path for one in renewed], (one.rewritten for one in renewed))
     block_id = any(change.block_ids for change in changes)
     return Relinked(options.old, options.new, note.path, block_id, options.dry_run)
 

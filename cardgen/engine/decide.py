@@ -41,12 +41,14 @@ class Prepared:
 
     def diagnostics_after(self, renewed: Sequence[Renewed]) -> tuple[Diagnostic, ...]:
         """Return them as they are true when some notes were written."""
-        now = {one.rewritten.after.path: one.diagnostics for one in renewed}
+        now = {one.path: one for one in renewed}
         of_notes = (
             *(one for one in self.snapshot.diagnostics() if one.path not in now),
-            *(one for found in now.values() for one in found),
+            *(one for note in renewed for one in note.diagnostics),
         )
-        of_deck = relocated(self.deck.diagnostics, (one.rewritten for one in renewed))
+        of_deck = relocated(
+            self.deck.diagnostics, lambda path: now[path].rewritten if path in now else None
+        )
         return tuple(sort_diagnostics((*of_notes, *of_deck)))
 
 

@@ -23,7 +23,8 @@ from cardgen.vault.media import MediaFolder
 class Entry:
     """What a note compiled to, its fields as a hash, and what it asked of its surroundings.
 
-    `is_checked` is False where nobody has looked for faults yet.
+    `is_checked` is False where nobody has looked for faults yet. `refused` is the hash of the last
+    change that the note refused, and why it did.
     """
 
     note: CompiledNote
@@ -31,6 +32,7 @@ class Entry:
     links: bytes  # `SeenLinks`, packed: looked into one note after the other
     media: SeenMedia
     is_checked: bool = True
+    refused: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Writing into one note after the other: the edit, its proof, and the note as it is then."""
 
+import hashlib
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -57,13 +58,20 @@ class RewriteWork:
         try:
             done = rewrite(source, piece.change, config)
         except EditError as error:
-            answer = self._answer(entry, parse(source, config), (), str(error))
+            answer = self._refusal(entry, source, piece.change, str(error))
         except ProofError as error:
             refusal = f"{error}; this is a bug of cardgen, please report it"
-            answer = self._answer(entry, parse(source, config), (), refusal)
+            answer = self._refusal(entry, source, piece.change, refusal)
         else:
             answer = self._answer(entry, ParsedNote(done.after, done.note, done.said), done.edits)
         return msgspec.msgpack.encode(answer)
+
+    def _refusal(
+        self, entry: Entry, source: SourceNote, change: NoteChange, why: str
+    ) -> RewriteAnswer:
+        """Return a note as it stands, with what it refused: a later build need not try again."""
+        refusing = replace(entry, refused=(hash_of_change(change), why))
+        return self._answer(refusing, parse(source, self._around.config), (), why)
 
     def _answer(
         self, entry: Entry, parsed: ParsedNote, edits: tuple[Edit, ...], refusal: str = ""
@@ -81,6 +89,11 @@ class RewriteWork:
         return RewriteAnswer(
             refusal, edits, digest, pack(renewed, path, digest), pack(findings, path, digest)
         )
+
+
+def hash_of_change(change: NoteChange) -> str:
+    """Return what tells a change from others of the same note."""
+    return hashlib.blake2b(msgspec.msgpack.encode(change), digest_size=16).hexdigest()
 
 
 def _renewed(

@@ -1,6 +1,6 @@
 """The notes that a build writes into, as they will be: edited, proved, compiled and checked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -10,23 +10,46 @@ from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import splice
 from cardgen.engine.cache import Kept, Row
 from cardgen.engine.note_work import entry_of
-from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork
+from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork, hash_of_change
 from cardgen.engine.run import in_crew
 from cardgen.engine.snapshot import Snapshot
 from cardgen.engine.workers import Piece
 from cardgen.errors import WorldError
 from cardgen.model.change import NoteChange
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import SourceNote
 
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A note to write, what to keep of it once it is written, and what is wrong with it then."""
+    """A note to write: its edits, what to keep of it once it is written, and where its text is.
 
-    rewritten: Rewritten
+    The texts are not held: a first build writes into every note of a vault.
+    """
+
+    edits: tuple[Edit, ...]
     kept: Kept
-    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceNote]
+
+    @property
+    def path(self) -> str:
+        """Return the note's path."""
+        return self.kept.row.path
+
+    @property
+    def rewritten(self) -> Rewritten:
+        """Return the note as it is and as it will be."""
+        before = self.sources[self.path]
+        after = SourceNote(self.path, splice(before.text, self.edits))
+        return Rewritten(before, after, self.edits)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the note once it is written."""
+        entry = entry_of(self.kept.row)
+        if entry is None:
+            raise AssertionError(f"a worker's answer for `{self.path}` cannot be read")
+        return entry.note.diagnostics
 
 
 class Rewriter:
@@ -42,7 +65,7 @@ class Rewriter:
 
         Nothing is written. Raises WorldError where a note changed since it was compiled.
         """
-        new = [one for one in changes if self._done.get(one.path, (None,))[0] != one]
+        new = [one for one in changes if not self._is_known(one)]
         by_path = {one.path: one for one in new}
         size = sum(len(self._snapshot.sources[path].text) for path in by_path)
         work = RewriteWork(self._snapshot.around)
@@ -54,6 +77,18 @@ class Rewriter:
             tuple(one for one in found.values() if isinstance(one, Renewed)),
             {path: one for path, one in found.items() if isinstance(one, str)},
         )
+
+    def _is_known(self, change: NoteChange) -> bool:
+        """Return whether it is known what a change makes of its note: from a build before, too."""
+        path = change.path
+        if self._done.get(path, (None,))[0] == change:
+            return True
+        row = self._snapshot.holders[path].row(path)
+        entry = entry_of(row) if row else None
+        if entry is None or entry.refused[0] != hash_of_change(change):
+            return False
+        self._done[path] = change, entry.refused[1]
+        return True
 
     def _pieces(self, changes: Sequence[NoteChange]) -> Iterator[Piece]:
         for change in changes:
@@ -71,14 +106,5 @@ class Rewriter:
                 row = replace(row, entry=answer.entry)
                 self.looked_at.append(Kept(row, answer.findings, None))
             return answer.refusal
-        before = self._snapshot.sources[path]
-        after = SourceNote(path, splice(before.text, answer.edits))
         row = Row(path, UNSETTLED, answer.digest, answer.entry)
-        entry = entry_of(row)
-        if entry is None:
-            raise AssertionError(f"a worker's answer for `{path}` cannot be read")
-        return Renewed(
-            Rewritten(before, after, answer.edits),
-            Kept(row, answer.findings, None),
-            entry.note.diagnostics,
-        )
+        return Renewed(answer.edits, Kept(row, answer.findings, None), self._snapshot.sources)

@@ -19,7 +19,10 @@ class Span:
 
 
 class Severity(StrEnum):
-    """How bad it is. An error costs a card or endangers one; a warning is read with doubt."""
+    """How bad it is, the worst first.
+
+    An error costs a card or endangers one; a warning is read with doubt.
+    """
 
     ERROR = "error"
     WARNING = "warning"

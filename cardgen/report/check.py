@@ -16,9 +16,8 @@ from cardgen.report.diagnostic import (
     tally,
 )
 from cardgen.report.excerpt import excerpt
-from cardgen.wording import count
-
-Paint = Callable[[str, Severity], str]
+from cardgen.report.folded import Paint, block_lines, counted_lines, fold, title
+from cardgen.wording import agree, count
 
 
 def text_lines(
@@ -29,12 +28,33 @@ def text_lines(
     for one in found:
         if one.path in texts and one.path not in lines:
             lines = {one.path: Lines(texts[one.path])}
-        title = f"{place_of(one, shown)}: {paint(_label(one), one.severity)}: {one.message}"
-        yield "\n".join((title, *_shown_lines(one, lines.get(one.path), shown)))
+        yield "\n".join((title(one, shown, paint), *_shown_lines(one, lines.get(one.path), shown)))
 
 
-def _label(one: Diagnostic) -> str:
-    return f"{one.severity}[{one.code}]"
+def folded_lines(
+    found: Iterable[Diagnostic],
+    texts: Mapping[str, str],
+    shown: Shown,
+    paint: Paint,
+    command: Callable[[str], str],
+) -> Iterator[str]:
+    """Yield what was found, the worst first, what is frequent a line each or only counted.
+
+    `command` gives the one that lists all of a code.
+    """
+    folded = fold(found)
+    for block in folded.blocks:
+        if len(block) == 1:
+            yield from text_lines(block, texts, shown, paint)
+        else:
+            yield "\n".join((*block_lines(block, shown, paint), ""))
+    if folded.counted:
+        yield "\n".join((*counted_lines(folded, command, paint), ""))
+
+
+def concise_lines(found: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
+    """Yield each diagnostic as one line."""
+    yield from (title(one, shown, paint) for one in found)
 
 
 def _shown_lines(one: Diagnostic, lines: Lines | None, shown: Shown) -> Iterator[str]:
@@ -59,6 +79,11 @@ def fixed_lines(fixed: Iterable[Diagnostic], shown: Shown, *, done: bool) -> Ite
         yield f"{place_of(one, shown)}: {word}[{one.code}]: {one.message}"
 
 
+def fixed_line(fixed: Sequence[Diagnostic], left: Sequence[Diagnostic]) -> str:
+    """Return how much was mended and how much is left."""
+    return f"{len(fixed):,} fixed, {len(left):,} {agree(len(left), 'remains', 'remain')}"
+
+
 def summary_line(found: Sequence[Diagnostic], checked: int) -> str:
     """Return the counts by severity, in how many notes, and how many can be fixed."""
     notes = count(checked, "note")
@@ -72,9 +97,11 @@ def summary_line(found: Sequence[Diagnostic], checked: int) -> str:
 def statistics_lines(found: Iterable[Diagnostic]) -> Iterator[str]:
     """Yield how often each code was found, the most frequent first; `*` marks what can be fixed."""
     found = tuple(found)
-    fixable = {one.code for one in found if one.fix}
+    severities = {one.code: one.severity for one in found}
+    fixable = Counter(one.code for one in found if one.fix)
     for code, number in _counts(found).items():
-        yield f"{number:6,}  {code}{' *' if code in fixable else ''}"
+        cure = f" * {fixable[code]:,} with `--fix`" if fixable[code] else ""
+        yield f"{number:6,}  {severities[code]:7}  {code}{cure}"
 
 
 def _counts(found: Iterable[Diagnostic]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Writing records and block ids into notes: proved, then atomic, or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,15 +13,16 @@ from cardgen.model.note import SourceNote
 from cardgen.vault.open import Vault
 
 
-def write_notes(vault: Vault, rewritten: Sequence[Rewritten]) -> None:
+def write_notes(vault: Vault, paths: Sequence[str], rewritten: Iterable[Rewritten]) -> None:
     """Write notes, each one whole or not at all, after all were found writable.
 
-    Raises WorldError where the disk refuses or a note changed since it was read: it is left
-    alone, and running again repairs the rest.
+    `rewritten` are the notes of these paths; they may be made while they are written. Raises
+    WorldError where the disk refuses or a note changed since it was read: it is left alone, and
+    running again repairs the rest.
     """
-    for note in rewritten:
-        _check_writable(vault.root / note.before.path)
-    sweep(*(vault.root / note.before.path for note in rewritten))
+    for path in paths:
+        _check_writable(vault.root / path)
+    sweep(*(vault.root / path for path in paths))
     for note in rewritten:
         write_note(vault.root / note.before.path, note.before, note.after)
 

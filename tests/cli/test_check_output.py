@@ -14,10 +14,12 @@ URL = GOOD.replace("An endpoint", '[An endpoint]("https://a.b")')
     ("words", "lines"),
     [
         pytest.param((), ["warning[quoted-url]", "= fix: `--fix` does it"], id="text"),
-        pytest.param(("--fix",), ["fixed[quoted-url]"], id="mended"),
+        pytest.param(("--fix",), ["fixed[quoted-url]", "1 fixed, 1 remains; "],
+                     id="mended"),
         pytest.param(("--diff",), ["would fix[quoted-url]", "+[An endpoint](https://a.b)"],
                      id="a difference"),
-        pytest.param(("--statistics",), ["1  quoted-url *"], id="statistics"),
+        pytest.param(("--statistics",), ["1  warning  quoted-url * 1 with `--fix`"],
+                     id="statistics"),
         pytest.param(("--format", "github"), ["::warning file=notes/", "quoted-url::"],
                      id="GitHub"),
     ],
@@ -39,3 +41,32 @@ def test_a_pipe_gets_no_colour(tmp_path: Path) -> None:
     done = cardgen("check", "notes", at=vault(tmp_path, {"notes/a.md": FAULTY}))
     assert "error[" in done.out
     assert "\x1b" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "lines", "code"),
+    [
+        pytest.param(("--severity", "error"), ["1 error in 1 of 1 note"], 1, id="errors alone"),
+        pytest.param(("--exit-zero",), ["1 error"], 0, id="no failure"),
+        pytest.param(
+            ("--format", "concise"), [": error[missing-answer]: the `en`"], 1, id="concise"
+        ),
+        pytest.param(("--output-format", "full"), [" | # Question (EN)"], 1, id="full"),
+    ],
+)
+def test_how_much_is_said(
+    tmp_path: Path, words: tuple[str, ...], lines: list[str], code: int
+) -> None:
+    done = cardgen("check", "notes", *words, at=vault(tmp_path, {"notes/a.md": FAULTY}))
+    assert [line for line in lines if line not in done.out] == []
+    assert done.code == code
+
+
+def test_an_answer_goes_to_a_file(tmp_path: Path) -> None:
+    at = vault(tmp_path, {"notes/a.md": FAULTY})
+    done = cardgen("check", "notes", "--format", "json", "--output-file", "found.json", at=at)
+    assert done.out == ""
+    assert json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["checked"] == 1
+    refused = cardgen("check", "notes", "--output-file", "notes", at=at)
+    assert (refused.code, refused.err.count("\n")) == (3, 1)
+    assert "error: cannot write `notes`" in refused.err

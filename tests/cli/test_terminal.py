@@ -19,26 +19,30 @@ def test_lines_go_out_and_remarks_beside(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("number", "tally"),
+    ("number", "lines"),
     [
-        pytest.param(1, "1 error", id="one"),
-        pytest.param(1200, "1,200 errors", id="more than are written at once"),
+        pytest.param(
+            1, ["v/a.md: error[broken-yaml]: broken", "  = hint: mend it", "1 error"], id="one"
+        ),
+        pytest.param(
+            1200,
+            [" 1,200 × error[broken-yaml] in 1 note: "
+             "`cardgen check 'my notes' --select broken-yaml`", "1,200 errors"],
+            id="more than a screen",
+        ),
     ],
-)
+)  # fmt: skip
 def test_complaints_are_counted(
-    capsys: pytest.CaptureFixture[str], number: int, tally: str
+    capsys: pytest.CaptureFixture[str], number: int, lines: list[str]
 ) -> None:
-    complain([BAD] * number, lambda path: f"v/{path}")
+    complain([BAD] * number, lambda path: f"v/{path}", Path("my notes"))
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.splitlines() == [
-        *(["v/a.md: error[broken-yaml]: broken", "  = hint: mend it"] * number),
-        tally,
-    ]
+    assert err.splitlines() == lines
 
 
 def test_no_complaint_is_no_line(capsys: pytest.CaptureFixture[str]) -> None:
-    complain([], str)
+    complain([], str, None)
     with progress("working") as tell:
         tell(1, 2)
     assert capsys.readouterr() == ("", "")

@@ -128,8 +128,8 @@ def test_statistics_count_codes_the_most_frequent_first(tmp_path: Path) -> None:
         "check", "notes", "--statistics", "--select", "wikilink-*,date-as-string", at=tmp_path
     )
     assert done.out.splitlines()[:2] == [
-        "     2  wikilink-without-target",
-        "     1  date-as-string *",
+        "     2  warning  wikilink-without-target",
+        "     1  info     date-as-string * 1 with `--fix`",
     ]
     assert done.out.splitlines()[-1].startswith("2 warnings, 1 info in 3 of 3 notes; 1 can be ")
 

@@ -92,7 +92,7 @@ def test_lines_that_are_named_are_those_of_the_new_text() -> None:
     clash = diagnose("duplicate-slug", "b.md", None, "clash", related=(Place("a.md", place),))
     other = diagnose("duplicate-slug", "b.md", None, "clash", related=(Place("c.md", place),))
     own = diagnose("unadopted", "a.md", said[0].span, "this card is not adopted")
-    found = relocated((clash, other, own), (Rewritten(before, after, edits),))
+    found = relocated((clash, other, own), {before.path: Rewritten(before, after, edits)}.get)
     near, far, last = found
     assert [(p.path, p.span.line) for p in near.related if p.span] == [("a.md", 12)]
     assert [(p.path, p.span.line) for p in far.related if p.span] == [("c.md", 13)]
@@ -102,4 +102,4 @@ def test_lines_that_are_named_are_those_of_the_new_text() -> None:
 
 def test_nothing_written_is_nothing_moved() -> None:
     _, said = parse_note(SourceNote("a.md", NOTE), Config())
-    assert relocated(said, ()) == said
+    assert relocated(said, lambda path: None) == said

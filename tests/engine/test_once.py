@@ -118,3 +118,23 @@ def test_an_unsaved_text_is_compiled_alone(tmp_path: Path) -> None:
 def _answer(found: Snapshot) -> str:
     (alpha,) = (one for one in found.notes if one.path == "alpha.md")
     return alpha.cards[0].fields[1]
+
+
+def test_what_a_note_refused_is_not_tried_again(tmp_path: Path) -> None:
+    root = vault(tmp_path)
+    build(BuildOptions(root))
+    first = build(BuildOptions(root))
+    with mock.patch("cardgen.engine.rewriting.RewriteWork.__call__", side_effect=AssertionError):
+        second = build(BuildOptions(root))
+    assert [one.code for one in second.diagnostics].count("damaged-note") == 2
+    assert second.diagnostics == first.diagnostics
+
+
+def test_a_note_that_refused_is_tried_again_once_it_is_mended(tmp_path: Path) -> None:
+    root = vault(tmp_path)
+    build(BuildOptions(root))
+    for path in root.glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("other: *a\n", ""), encoding="utf-8")
+    again = build(BuildOptions(root))
+    assert "damaged-note" not in [one.code for one in again.diagnostics]

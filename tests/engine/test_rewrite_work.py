@@ -11,7 +11,7 @@ from cardgen.edits.splice import splice
 from cardgen.engine.cache import Row
 from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
 from cardgen.engine.packing import unpack
-from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork
+from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork, hash_of_change
 from cardgen.identity.naming import name_cards
 from cardgen.lint.findings import Findings
 from cardgen.model.change import NoteChange
@@ -125,7 +125,8 @@ def test_a_note_that_refuses_stays_and_is_checked(name: str) -> None:
     assert answer.edits == ()
     entry, findings = read(answer.digest, answer.entry, answer.findings)
     wanted, said = compiled(text, around)
-    assert without_order(entry) == without_order(wanted)
+    assert entry.refused == (hash_of_change(change_of(text, around)), answer.refusal)
+    assert without_order(replace(entry, refused=wanted.refused)) == without_order(wanted)
     assert findings == said
 
 

@@ -52,7 +52,7 @@ def test_what_was_done_is_shown(tmp_path: Path) -> None:
     assert done.out.splitlines() == [
         f"notes/{NAME}:2:1: fixed[mangled-key]: the key `---id` begins with dashes",
         f"notes/{NAME}:6:10: fixed[date-as-string]: `created` is a date in quotes",
-        "nothing found in 1 note",
+        "2 fixed, 0 remain; nothing found in 1 note",
     ]
 
 

@@ -70,9 +70,9 @@ def test_the_last_line(found: list[Diagnostic], said: str) -> None:
 def test_statistics_name_the_most_frequent_first() -> None:
     said = list(statistics_lines([NOWHERE, HERE, HERE, LONG]))
     assert [line.split(maxsplit=1) for line in said] == [
-        ["2", "media-missing *"],
-        ["1", "broken-yaml"],
-        ["1", "dead-anchor"],
+        ["2", "warning  media-missing * 2 with `--fix`"],
+        ["1", "error    broken-yaml"],
+        ["1", "warning  dead-anchor"],
     ]
 
 

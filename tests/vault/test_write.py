@@ -25,7 +25,7 @@ def changed(name: str, before: str = "old\r\n") -> Rewritten:
 
 
 def test_notes_are_written_byte_for_byte(vault: Vault) -> None:
-    write_notes(vault, [changed("a.md"), changed("b.md")])
+    write_notes(vault, ["a.md", "b.md"], [changed("a.md"), changed("b.md")])
     assert [(vault.root / f"{name}.md").read_bytes() for name in "ab"] == [b"new\r\n"] * 2
 
 
@@ -45,7 +45,7 @@ def test_what_was_not_read_is_not_written_over(vault: Vault, note: Rewritten, wo
 
 def test_where_one_note_is_gone_none_is_written(vault: Vault) -> None:
     with pytest.raises(WorldError, match=r"gone\.md`"):
-        write_notes(vault, [changed("a.md"), changed("gone.md")])
+        write_notes(vault, ["a.md", "gone.md"], [changed("a.md"), changed("gone.md")])
     assert (vault.root / "a.md").read_bytes() == b"old\r\n"
 
 

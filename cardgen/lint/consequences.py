@@ -1,0 +1,71 @@
+"""A cause is said, and not what follows from it: mended, the rest is gone as well."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from cardgen.model.diagnostic import Diagnostic, Severity
+
+_LOST_SECTION = (
+    "missing-question",
+    "missing-answer",
+    "missing-translation",
+    "no-sections",
+    "unknown-heading",
+    "text-outside-sections",
+    "text-outside-follow-ups",
+    "section-between-answers",
+    "subsection-in-question",
+    "heading-jump",
+    "headings-differ",
+    "list-items-differ",
+    "code-blocks-differ",
+    "follow-ups-differ",
+    "side-much-shorter",
+    "answer-too-short",
+    "answer-too-long",
+    "unclaimed-record",
+    "wrong-script",
+)
+_NO_CARD = ("missing-translation", "unclaimed-record", "follow-ups-differ")
+
+CONSEQUENCES: Mapping[str, Sequence[str]] = {
+    "near-heading": _LOST_SECTION,
+    "section-in-fence": _LOST_SECTION,
+    "unclosed-fence": ("section-in-fence", *_LOST_SECTION),
+    "no-sections": ("unclaimed-record", "incomplete-record", "unadopted", "several-slug-bases"),
+    "missing-question": _NO_CARD,
+    "missing-answer": _NO_CARD,
+    "copied-note": ("duplicate-note-id", "same-question", "several-slug-bases"),
+}
+"""By a code, those that are not said in a note that has it; causes of causes come first."""
+
+_BADNESS = {severity: place for place, severity in enumerate(Severity)}
+
+
+def without_consequences(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found without what follows from something else found in the same note.
+
+    A cause is as bad as the worst of what it hides.
+    """
+    by_path: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        by_path.setdefault(one.path, []).append(one)
+    return [left for group in by_path.values() for left in _causes(group)]
+
+
+def _causes(group: list[Diagnostic]) -> list[Diagnostic]:
+    for cause, hidden in CONSEQUENCES.items():
+        if any(one.code == cause for one in group):
+            worst = min(
+                (one.severity for one in group if one.code in hidden),
+                key=_BADNESS.__getitem__,
+                default=Severity.INFO,
+            )
+            group = [_as_bad(one, cause, worst) for one in group if one.code not in hidden]
+    return group
+
+
+def _as_bad(one: Diagnostic, cause: str, worst: Severity) -> Diagnostic:
+    if one.code == cause and _BADNESS[worst] < _BADNESS[one.severity]:
+        return replace(one, severity=worst)
+    return one

@@ -1,0 +1,52 @@
+"""What follows from a cause is not said beside it; the cause is as bad as what it hides."""
+
+import pytest
+
+from cardgen.codes import CODES, diagnose
+from cardgen.lint.consequences import CONSEQUENCES, without_consequences
+from cardgen.model.diagnostic import Diagnostic
+
+
+def found(*codes: str, path: str = "a.md") -> list[Diagnostic]:
+    return [diagnose(code, path, None, code) for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("codes", "left"),
+    [
+        pytest.param((), [], id="nothing"),
+        pytest.param(("unclaimed-record",), ["warning unclaimed-record"], id="no cause"),
+        pytest.param(
+            ("missing-translation", "near-heading"), ["warning near-heading"], id="as bad"
+        ),
+        pytest.param(
+            ("missing-answer", "near-heading", "unclaimed-record", "media-missing"),
+            ["error near-heading", "warning media-missing"],
+            id="worse",
+        ),
+        pytest.param(
+            ("unclosed-fence", "section-in-fence", "missing-answer"),
+            ["error unclosed-fence"],
+            id="a cause of a cause",
+        ),
+        pytest.param(
+            ("no-sections", "incomplete-record", "broken-bold"),
+            ["error no-sections", "warning broken-bold"],
+            id="a note that yields nothing",
+        ),
+    ],
+)
+def test_causes(codes: tuple[str, ...], left: list[str]) -> None:
+    said = [f"{one.severity} {one.code}" for one in without_consequences(found(*codes))]
+    assert said == left
+
+
+def test_a_cause_hides_nothing_in_another_note() -> None:
+    both = found("near-heading") + found("missing-answer", path="b.md")
+    assert without_consequences(both) == both
+
+
+def test_all_that_is_named_is_a_code() -> None:
+    named = {code for cause, hidden in CONSEQUENCES.items() for code in (cause, *hidden)}
+    assert named <= set(CODES)
+    assert not any(CODES[code].harmful for hidden in CONSEQUENCES.values() for code in hidden)

@@ -1,0 +1,82 @@
+"""A long list folded: errors first, what is frequent counted, nothing lost."""
+
+import pytest
+
+from cardgen.codes import CODES, diagnose
+from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.report.folded import (
+    GLANCE,
+    REPORT,
+    Room,
+    block_lines,
+    counted_lines,
+    fold,
+    glance_lines,
+    worst_first,
+)
+
+ERROR, WARNING, INFO = "missing-answer", "media-missing", "heading-jump"
+
+
+def some(code: str, number: int) -> list[Diagnostic]:
+    return [
+        diagnose(code, f"{place}.md", None, f"{code} {place}", "a cure") for place in range(number)
+    ]
+
+
+def plain(text: str, severity: Severity) -> str:
+    return text
+
+
+def command(code: str) -> str:
+    return f"check {code}".strip()
+
+
+@pytest.mark.parametrize(
+    ("found", "room", "blocks", "counted"),
+    [
+        pytest.param([], REPORT, [], [], id="nothing"),
+        pytest.param(some(INFO, 30), REPORT, [1] * 30, [], id="few, one by one"),
+        pytest.param(some(INFO, 31), REPORT, [], [31], id="frequent remarks, counted"),
+        pytest.param(some(ERROR, 31), REPORT, [31], [], id="frequent errors, a line each"),
+        pytest.param(some(WARNING, 10) + some(INFO, 25), REPORT, [10], [25], id="some, together"),
+        pytest.param(some(WARNING, 3) + some(INFO, 31), REPORT, [1, 1, 1], [31], id="in full"),
+        pytest.param(some(ERROR, 3) + some(INFO, 8), GLANCE, [1, 1, 1], [8], id="a glance"),
+        pytest.param(some(ERROR, 4) + some(INFO, 7), GLANCE, [], [4, 7], id="a glance at much"),
+        pytest.param(some(INFO, 10), GLANCE, [1] * 10, [], id="a glance at little"),
+    ],
+)
+def test_fold(found: list[Diagnostic], room: Room, blocks: list[int], counted: list[int]) -> None:
+    folded = fold(found, room)
+    assert list(map(len, folded.blocks)) == blocks
+    assert list(map(len, folded.counted)) == counted
+    kept = [one for group in (*folded.blocks, *folded.counted) for one in group]
+    assert sorted(kept, key=repr) == sorted(found, key=repr)
+
+
+def test_errors_come_first() -> None:
+    mixed = some(INFO, 2) + some(ERROR, 2) + some(WARNING, 2)
+    assert [one.code for one in worst_first(mixed)] == [ERROR] * 2 + [WARNING] * 2 + [INFO] * 2
+
+
+def test_a_cure_that_is_shared_stands_once() -> None:
+    assert list(block_lines(some(ERROR, 2), str, plain)) == [
+        "0.md: error[missing-answer]: missing-answer 0",
+        "1.md: error[missing-answer]: missing-answer 1",
+        "  = hint: a cure",
+    ]
+
+
+def test_what_is_counted_names_the_command_that_lists_it() -> None:
+    folded = fold(some(WARNING, 1200) + some(INFO, 40))
+    assert list(counted_lines(folded, command, plain)) == [
+        " 1,200 × warning[media-missing] in 1,200 notes: `check media-missing`",
+        "    40 × info[heading-jump] in 40 notes: `check heading-jump`",
+    ]
+
+
+def test_a_glance_is_at_most_a_screen() -> None:
+    found = [one for code in CODES for one in some(code, 5)]
+    lines = list(glance_lines(found, str, command, plain))
+    assert len(lines) <= 24
+    assert lines[-1].endswith("other codes: `check`")
