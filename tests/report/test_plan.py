@@ -145,15 +145,15 @@ def test_both_cures_of_stale_cards_where_some_are_dated_ahead() -> None:
             id="a field more",
         ),
         pytest.param(
-            TypeChange(Part.FIELD, TypeFault.MISSING, "Spare1"),
+            TypeChange(Part.FIELD, TypeFault.MISSING, "Link"),
             [
-                "import once with `Merge note types`, which brings its field `Spare1` back",
+                "import once with `Merge note types`, which brings its field `Link` back",
                 "then look again: ",
             ],
             id="a field less",
         ),
         pytest.param(
-            TypeChange(Part.FIELD, TypeFault.MOVED, "Spare1"),
+            TypeChange(Part.FIELD, TypeFault.MOVED, "Link"),
             ["put its fields back into their order (", "then look again: "],
             id="another order",
         ),
