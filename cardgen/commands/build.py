@@ -15,7 +15,7 @@ from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Package, Summary
-from cardgen.report.remarks import remarks_of
+from cardgen.report.remarks import parting_of, remarks_of
 from cardgen.sinks.apkg_split import SplitBy
 from cardgen.sinks.packages import write_packages
 from cardgen.vault.lock import locked
@@ -40,13 +40,18 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of a build: `remarks` are lines for the author beside the diagnostics."""
+    """The outcome of a build.
+
+    `remarks` are lines for the author beside the diagnostics, those of `parting` among them, which
+    nobody was told yet: they are the last that a build says.
+    """
 
     vault: Vault
     summary: Summary
     diagnostics: tuple[Diagnostic, ...]
     remarks: tuple[str, ...]
     failed: bool
+    parting: tuple[str, ...] = ()
 
 
 def _nothing(remark: str) -> None:
@@ -98,7 +103,8 @@ def _build(
     _keep_packaged(made)
     packages = write_packages(made, options.split)
     failed = any(one.harmful for one in found)
-    return Built(vault, _summary(made, packages), found, tuple(remarks), failed)
+    parting = tuple(parting_of(made))
+    return Built(vault, _summary(made, packages), found, (*remarks, *parting), failed, parting)
 
 
 def _refusal(made: Prepared, options: BuildOptions) -> str | None:
@@ -189,6 +195,7 @@ def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
         left_out=selected(vault, deck.left_out),
         written_notes=len(deck.changes) if packages else 0,
         unadopted=len(deck.unadopted),
+        asked_again=len(deck.asked_again),
         orphans=deck.orphans,
         packages=packages,
         selected=str(vault.selected),

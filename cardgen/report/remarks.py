@@ -15,12 +15,12 @@ _CURE = (
 
 def remarks_of(made: Prepared) -> Iterator[str]:
     """Yield a line for each thing that an import of the package would do and nobody expects."""
-    yield from _unadopted(made)
     yield from _lost_ledger(made)
     yield from ahead_of(made)
 
 
-def _unadopted(made: Prepared) -> Iterator[str]:
+def parting_of(made: Prepared) -> Iterator[str]:
+    """Yield what is said last, since nothing is worse to overlook: that cards are not adopted."""
     if made.deck.unadopted:
         number = len(made.deck.unadopted)
         yield (

@@ -182,12 +182,14 @@ def test_a_changed_note_type_has_a_cure_of_its_own(change: TypeChange, cures: li
     [
         pytest.param(
             _action(State.CHANGED, drifted=("Answer",)),
-            "edits             1  would lose what was edited in Anki: `--verbose` names it",
+            "edits             1  would lose what was edited in Anki: `Answer` (1); `--verbose`"
+            " names the cards",
             id="edits",
         ),
         pytest.param(
             _action(State.CHANGED, lost_tags=("leech",)),
-            "tags              1  would lose tags that were added in Anki: `--verbose` names them",
+            "tags              1  would lose tags that were added in Anki: `leech` (1); `--verbose`"
+            " names the cards",
             id="tags",
         ),
         pytest.param(
