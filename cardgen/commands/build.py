@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.disk import is_read_only, reason, sweep, write_file
+from cardgen.disk import is_read_only, reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
-from cardgen.identity.ledger import write_ledger
 from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
@@ -19,9 +18,8 @@ from cardgen.report.remarks import parting_of, remarks_of
 from cardgen.sinks.apkg_split import SplitBy
 from cardgen.sinks.packages import write_packages
 from cardgen.vault.lock import locked
-from cardgen.vault.memory import PACKAGED
 from cardgen.vault.open import Vault, open_vault
-from cardgen.vault.write import store_ledger, write_notes, writing
+from cardgen.vault.write import store_ledger, store_packaged, write_notes
 from cardgen.wording import agree, count
 
 
@@ -127,10 +125,7 @@ def _keep_packaged(made: Prepared) -> None:
         note.identity.slug: made.deck.ledger.lines[note.identity.slug] for note in made.deck.notes
     }
     packaged = replace(made.deck.ledger, lines={**made.memory.packaged.lines, **lines})
-    path = made.vault.output / PACKAGED
-    sweep(path)
-    with writing(path):
-        write_file(path, write_ledger(packaged).encode())
+    store_packaged(made.vault, packaged)
 
 
 def _check_locked(made: Prepared) -> None:

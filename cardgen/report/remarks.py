@@ -8,8 +8,8 @@ from cardgen.report.times_ahead import ahead_of
 from cardgen.wording import agree, count
 
 _CURE = (
-    "restore it from git; or, before you import, delete the `cardgen.lock` and the output folder"
-    " that this build makes, and refill it with `cardgen adopt FILE`"
+    "restore it from git; or, before you import, refill it with `cardgen adopt FILE`, FILE being"
+    " your collection or an export of it"
 )
 
 
