@@ -106,7 +106,7 @@ class Config:
     vault: Annotated[
         str | None,
         Must("a text", _is_text),
-        _means("the vault's name in Obsidian: makes wikilinks clickable"),
+        _means("the vault's name in Obsidian: opens the note and its wikilinks from the card"),
     ] = None
     ignore: Annotated[
         _Globs, _means("files and folders that are no notes, as in `.gitignore`")

@@ -11,12 +11,14 @@ from cardgen.anki.note_type import note_type_hash
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
 from cardgen.identity.claims import id_of
+from cardgen.identity.ids import guid_of
 from cardgen.identity.naming import NOTHING, Named, name_cards
 from cardgen.identity.stamps import Content, Stamped, stamp, unmatched
 from cardgen.model.card import FIELDS, AnkiNote, Claim, CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck, Orphan
-from cardgen.model.ledger import Ledger, Memory
+from cardgen.model.ledger import Ledger, LedgerLine, Memory
+from cardgen.reconcile.asked_again import asked_again
 
 
 def build_deck(
@@ -75,6 +77,7 @@ def _deck(
         orphans=orphans,
         unadopted=tuple(c.identity.slug for c in chosen if not c.identity.adopted),
         unmatched=unmatched,
+        asked_again=asked_again(identified.claims, stamped.new),
         changes=named.changes,
         diagnostics=named.diagnostics,
     )
@@ -174,12 +177,19 @@ def _orphans(
     unread |= {note.path for note in notes if not _knows_its_cards(note)}
     alive = {claim.identity.slug for claim in identified.claims} | identified.held
     orphans = {
-        slug: Orphan(slug, line.path)
+        slug: Orphan(slug, line.path, _foreign_id(slug, line, ledger), bool(line.content_hash))
         for slug, line in ledger.lines.items()
         if slug not in alive and line.path and line.path not in unread and not line.closed
     }
     for note, record in identified.unclaimed:
         line = ledger.lines.get(record.slug)
         if record.slug not in alive and not (line and line.closed):
-            orphans[record.slug] = Orphan(record.slug, note.path, record.anki_id)
+            packaged = bool(line and line.content_hash)
+            orphans[record.slug] = Orphan(record.slug, note.path, record.anki_id, packaged)
     return tuple(orphans[slug] for slug in sorted(orphans))
+
+
+def _foreign_id(slug: str, line: LedgerLine, ledger: Ledger) -> int | None:
+    """Return the note id of a card that another tool made, whose note may have no field `Slug`."""
+    own = guid_of(ledger.namespace or "", slug)
+    return None if line.guid in (None, own) else line.note_id

@@ -110,6 +110,43 @@ def test_what_happens_to_another_note_sends_no_card(desk: Desk, change: Change) 
     assert {one["state"] for one in plan.json["actions"]} <= {"unchanged", "new"}
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda desk: desk.write("cardgen.toml", "vault = 'Other'\n"), id="vault"),
+        pytest.param(lambda desk: (desk.notes / "a.md").rename(desk.notes / "z.md"), id="renamed"),
+        pytest.param(
+            lambda desk: (
+                desk.write("x/a.md", (desk.notes / "a.md").read_text())
+                and (desk.notes / "a.md").unlink()
+            ),
+            id="moved",
+        ),
+    ],
+)
+def test_where_a_note_lies_and_how_its_vault_is_called_sends_no_card(
+    desk: Desk, change: Change
+) -> None:
+    _built(desk, EPOCH)
+    desk.import_package()
+    before = _tag_all(desk)
+    change(desk)
+    _built(desk, EPOCH + 60)
+    assert desk.import_package() == {"duplicate": 3}
+    assert _is_untouched(desk, before)
+
+
+def test_a_card_opens_its_note_where_the_vault_has_a_name(desk: Desk) -> None:
+    desk.write("cardgen.toml", "vault = 'My & vault'\nname = 'cardgen'\n")
+    (desk.notes / "a.md").rename(desk.notes / "é b.md")
+    _built(desk, EPOCH)
+    desk.import_package()
+    with desk.anki() as collection:
+        card = collection.get_card(collection.find_cards("Slug:a-0-en")[0])
+        assert '<a href="obsidian://open?vault=My%20%26%20vault&file=%C3%A9%20b">' in card.answer()
+        assert 'class="open"' not in card.question()
+
+
 def _retitled_as(desk: Desk, stem: str) -> object:
     path = desk.notes / f"10-net/{stem}.md"
     return path.write_text(path.read_text().replace("Second / Вторая", "Another"))

@@ -6,6 +6,7 @@ its package had in it.
 
 import json
 import shutil
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,12 @@ from typing import Any
 import pytest
 
 from cardgen.anki.former import former_html
-from cardgen.model.card import AnkiNote
+from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.sinks.apkg import write_package
 from cardgen.sources.file import read_anki_file
 from tests.sinks.made import made
 from tests.support import anki
-from tests.support.desk import Desk, history, review_all
+from tests.support.desk import Desk, history, review_all, tampered
 
 GOLDEN = Path(__file__).parent / "golden" / "vault-of-the-version-before"
 NOW = 1_790_000_000
@@ -53,13 +54,23 @@ def _sent(fact: dict[str, Any]) -> AnkiNote:
 def _import_former(desk: Desk) -> None:
     """Import what the version before packaged, review all of it and tag it."""
     package = desk.root / "former.apkg"
-    write_package(package, map(_sent, _facts()), 1_762_000_000)
+    write_package(desk.root / "todays.apkg", map(_sent, _facts()), 1_762_000_000)
+    tampered(desk.root / "todays.apkg", package, _with_former_type)
     with desk.anki() as collection:
         assert anki.import_package(collection, package).counts() == {"new": CARDS}
         review_all(collection)
         for one in anki.notes(collection).values():
             anki.tag(collection, one.id, "leech")
             anki.set_mod(collection, one.id, one.mod)
+
+
+def _with_former_type(database: sqlite3.Connection) -> None:
+    """Give the note type the name that the field `Link` had, and a template without it."""
+    models = json.loads(database.execute("select models from col").fetchone()[0])
+    kind = models[str(NOTE_TYPE_ID)]
+    kind["flds"][FIELDS.index("Link")]["name"] = "Spare1"
+    kind["tmpls"][0]["afmt"] = "{{FrontSide}}<hr id=answer>{{Answer}}"
+    database.execute("update col set models = ?", (json.dumps(models),))
 
 
 def _build(desk: Desk, epoch: int = NOW) -> str:
@@ -108,6 +119,18 @@ def test_the_ledger_is_completed_once(desk: Desk) -> None:
     _build(desk, NOW + 9)
     assert path.read_bytes() == after
     assert desk.run("build", "notes", "-o", "build", "--locked").code == 0
+
+
+def test_the_field_that_was_spare_is_renamed_in_place(desk: Desk) -> None:
+    _import_former(desk)
+    before = anki.note_types(desk.profile)
+    assert before["cardgen"]["flds"][13]["name"] == "Spare1"
+    _build(desk)
+    assert _import(desk) == {"duplicate": CARDS}
+    after = anki.note_types(desk.profile)
+    assert after.keys() == before.keys()
+    assert tuple(field["name"] for field in after["cardgen"]["flds"]) == FIELDS
+    assert "{{text:Link}}" in after["cardgen"]["tmpls"][0]["afmt"]
 
 
 def test_an_import_updates_nothing(desk: Desk) -> None:

@@ -27,16 +27,21 @@ def topic_of(frontmatter: Frontmatter, path: str) -> str:
 
 def deck_name(topic: str, language: str, difficulty: str, kind: CardKind, config: Config) -> str:
     """Return the full name of a card's deck, as in `Interview::System Design::EN`."""
-    name = config.deck.format_map(
-        {
-            "topic": config.topics.get(topic) or _capitalised(topic),
-            "language": language.upper(),
-            "difficulty": _capitalised(difficulty),
-            "kind": _capitalised(kind.value),
-        }
-    )
+    name = config.deck.format_map(deck_values(topic, language, difficulty, kind, config))
     parts = (_NOT_IN_DECK.sub(" ", part).strip() for part in composed(name).split("::"))
     return "::".join(part for part in parts if part) or "cardgen"
+
+
+def deck_values(
+    topic: str, language: str, difficulty: str, kind: CardKind, config: Config
+) -> dict[str, str]:
+    """Return what stands for each name that the setting `deck` may hold."""
+    return {
+        "topic": config.topics.get(topic) or _capitalised(topic),
+        "language": language.upper(),
+        "difficulty": _capitalised(difficulty),
+        "kind": _capitalised(kind.value),
+    }
 
 
 def _capitalised(words: str) -> str:

@@ -16,6 +16,9 @@ from cardgen.anki.tags import fold_tag, normalize_tags
 from cardgen.model.card import FIELDS
 
 SCHEMA = 1
+RENAMED = {"Spare1": "Link"}
+"""The fields that were called otherwise, by their names of then; a field is its numeric id."""
+
 _DIGITS = 16  # of a content hash: today's is longer
 _META_DIGITS = 12
 _ANY = "(?:(?!</a>|</span>).)*"
@@ -36,7 +39,7 @@ def _unmarked(link: NoteLink) -> str:
 
 def former_content_hash(fields: Sequence[str], tags: Iterable[str]) -> str:
     """Return the hash that the ledger kept of a note with these fields, as rendered today."""
-    named = dict(zip(FIELDS, fields, strict=True)) | {"Spare1": ""}  # nothing stood there then
+    named = dict(zip(FIELDS, fields, strict=True)) | {"Link": ""}  # empty then, as `Spare1`
     texts = [former_html(text) for name, text in named.items() if name not in {"Slug", "Meta"}]
     folded = [fold_tag(tag) for tag in normalize_tags(tags)]
     content = json.dumps([texts, folded], ensure_ascii=True)

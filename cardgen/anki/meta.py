@@ -17,8 +17,8 @@ from cardgen.model.found import FoundNote
 SCHEMA = 2
 HASH_DIGITS = 12
 CONTENT_HASH_DIGITS = 20  # more than the version before this one had, which tells them apart
-UNCOUNTED = frozenset(("Meta", "Spare1"))
-"""The fields that are no content: this one, and the one that is to lead into the vault."""
+UNCOUNTED = frozenset(("Meta", "Link"))
+"""The fields that are no content: this one, and the one that leads into the vault."""
 
 # What HTML, MathJax or Anki's own tags could act on, as JSON may also spell it.
 _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&[]'"})
@@ -86,7 +86,11 @@ def read_meta(text: str) -> Meta | None:
     hashes, tags = value.get("fields"), value.get("tags")
     if not isinstance(hashes, dict) or not isinstance(tags, str):
         return None
-    known = {name: digits for name, digits in hashes.items() if isinstance(digits, str)}
+    known = {
+        former.RENAMED.get(str(name), str(name)): digits
+        for name, digits in hashes.items()
+        if isinstance(digits, str)
+    }
     return Meta(known, normalize_tag(tags), value["v"])
 
 

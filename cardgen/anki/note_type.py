@@ -30,8 +30,8 @@ _FIELD_IDS = (
     5_017_849_556_790_077_083,
     8_362_358_992_201_874_171,
 )
-_MACHINE = frozenset(("Slug", "Meta"))
-_SPARE = frozenset(("Spare1", "Spare2"))
+_MACHINE = frozenset(("Slug", "Meta", "Link"))
+_SPARE = frozenset(("Spare2",))
 _STYLES = ("colours.css", "page.css", "labels.css", "text.css", "callouts.css", "code.css")
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.options import FormatOption, Notes, Output
 from cardgen.cli.terminal import complain, show
 
 
@@ -18,6 +18,7 @@ def adopt(
     assume_new: Annotated[
         bool, typer.Option("--assume-new", help="Settle records that are not in FILE as new cards.")
     ] = False,
+    output: Output = None,
     form: FormatOption = "text",
 ) -> None:
     """Take over the cards that another tool made."""
@@ -25,7 +26,7 @@ def adopt(
     from cardgen.commands.adopt import adopt as run
     from cardgen.report.adoption import adoption_json, adoption_lines
 
-    done = run(AdoptOptions(file, notes, dry_run, assume_new))
+    done = run(AdoptOptions(file, notes, dry_run, assume_new, output))
     if form == "json":
         typer.echo(adoption_json(done, done.vault.shown))
     else:

@@ -1,21 +1,17 @@
 """`cardgen build`: its options, and how its outcome is said."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.options import FormatOption, Notes, Output
 from cardgen.cli.terminal import complain, progress, show, warn
 from cardgen.errors import NOTES_AT_FAULT
 
 
 def build(
     notes: Notes = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="Where packages go. Default: `build/`."),
-    ] = None,
+    output: Output = None,
     split: Annotated[
         Literal["language", "topic"] | None,
         typer.Option(help="Write a package for each language or topic."),
@@ -46,5 +42,7 @@ def build(
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
     else:
         show(summary_lines(built.summary, built.vault.shown))
+    for remark in built.parting:
+        warn(remark)
     if built.failed:
         raise typer.Exit(NOTES_AT_FAULT)

@@ -26,6 +26,12 @@ NotesOption = Annotated[
 ]
 
 
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="DIR", help="Where packages go. Default: `build/`."),
+]
+
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing.")]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.options import FormatOption, Notes, Output
 from cardgen.cli.terminal import complain, show
 from cardgen.errors import NOTES_AT_FAULT
 
@@ -18,6 +18,7 @@ def plan(
             metavar="FILE", help="An .apkg, .colpkg or collection. Default: the last build."
         ),
     ] = None,
+    output: Output = None,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")
     ] = False,
@@ -34,7 +35,7 @@ def plan(
     from cardgen.commands.plan import plan as run
     from cardgen.report.plan import asks_for_more, plan_json, plan_lines
 
-    planned = run(notes, against)
+    planned = run(notes, against, output)
     complain(
         (one for one in planned.diagnostics if one.severity == "error"), planned.vault.shown, notes
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import FormatOption, Notes
+from cardgen.cli.options import FormatOption, Notes, Output
 from cardgen.cli.terminal import complain, progress, show
 from cardgen.errors import NOTES_AT_FAULT
 
@@ -19,6 +19,7 @@ def rehearse(
         Path | None,
         typer.Option(metavar="FILE", help="This package. Default: what a build would write now."),
     ] = None,
+    output: Output = None,
     form: FormatOption = "text",
 ) -> None:
     """Import into a copy of FILE with Anki itself, and prove that nothing is lost."""
@@ -27,11 +28,11 @@ def rehearse(
     from cardgen.report.rehearsal import rehearsal_json, rehearsal_lines
 
     with progress("rehearsing the import"):
-        done = run(RehearseOptions(file, notes, package))
+        done = run(RehearseOptions(file, notes, package, output))
     complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown, notes)
     if form == "json":
         typer.echo(rehearsal_json(done, done.vault.shown))
     else:
-        show(rehearsal_lines(done))
+        show(rehearsal_lines(done, done.vault.shown))
     if done.failed:
         raise typer.Exit(NOTES_AT_FAULT)

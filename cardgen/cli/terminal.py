@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cardgen.model.diagnostic import Diagnostic, Severity
     from cardgen.report.diagnostic import Shown
 
+_WIPED = "\r\x1b[2K"  # the line of a terminal that the cursor is on (ECMA-48)
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -41,8 +42,9 @@ def progress(text: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def warn(remark: str) -> None:
-    """Write a remark to standard error."""
-    typer.echo(f"warning: {remark}", err=True)
+    """Write a remark to standard error, on a line of its own where progress is drawn there."""
+    wiped = _WIPED if sys.stderr.isatty() else ""
+    typer.echo(f"{wiped}warning: {remark}", err=True)
 
 
 def show(lines: Iterable[str]) -> None:

@@ -5,31 +5,38 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from cardgen.engine.decide import Prepared, prepare, selected
-from cardgen.engine.rewriting import Rewriter
+from cardgen.engine.rewriting import Renewed, Rewriter
+from cardgen.identity.ids import guid_of
 from cardgen.model.adoption import Adoption, AdoptionOutcome
-from cardgen.model.card import AnkiNote
+from cardgen.model.card import AnkiNote, Claim
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
 from cardgen.reconcile.adoption import adopt_cards, untied, without
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.candidates import Notes, notes_of
+from cardgen.reconcile.deck_shape import deck_shape, placed
 from cardgen.reconcile.refill import refill, with_names_taken
+from cardgen.reconcile.set_back import set_back, with_times
 from cardgen.report.adoption_steps import Situation, adoption_steps
 from cardgen.sources.file import read_anki_file
 from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault, open_vault
-from cardgen.vault.write import store_ledger, write_notes, writing
+from cardgen.vault.write import store_ledger, store_packaged, write_notes, writing
 
 
 @dataclass(frozen=True, slots=True)
 class AdoptOptions:
-    """What was asked for. `dry_run` writes nothing; `assume_new` settles what was not found."""
+    """What was asked for. `dry_run` writes nothing; `assume_new` settles what was not found.
+
+    `output` is where packages go: what was last packaged is remembered there.
+    """
 
     file: Path
     notes: Path | None = None
     dry_run: bool = False
     assume_new: bool = False
+    output: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +52,7 @@ def adopt(options: AdoptOptions) -> Adopting:
     The file is only read. Raises WorldError where it, a note or the ledger cannot be used.
     """
     found = read_anki_file(options.file)
-    vault = open_vault(options.notes, None)
+    vault = open_vault(options.notes, options.output)
     with locked(vault):
         return _adopt(vault, found, options)
 
@@ -59,19 +66,17 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> Adopting:
     namespace = vault.config.namespace
     owners = {record.anki_id: record.slug for record in _records(made) if record.anki_id}
     adoption = adopt_cards(claims, notes, namespace, owners, assume_new=options.assume_new)
-    damaged = {c.path: c.frontmatter.damage for c in adoption.changes if c.frontmatter.damage}
-    sound = [change for change in adoption.changes if change.path not in damaged]
-    renewed, refused = Rewriter(made.snapshot).rewrite(sound)
-    not_written = {path: damage[0] for path, damage in damaged.items()} | refused
+    renewed, not_written = _rewrite(made, adoption)
     adoption = without(adoption, not_written)
     refilled = _refilled(made, notes)
+    back = set_back(made.memory.written, made.deck.notes, notes.by_guid)
+    refilled = with_times(refilled, back, made.memory.written)
     ledger = _with_adopted(refilled, adoption, notes, assume_new=options.assume_new)
     if not options.dry_run:
         write_notes(vault, [one.path for one in renewed], (one.rewritten for one in renewed))
         # An empty one too: a vault with a `guid` and no ledger would seem to have lost it.
-        if ledger != made.memory.ledger and (ledger.lines or adoption.changes):
-            with writing(vault.ledger_path):
-                store_ledger(vault, ledger)
+        if ledger.lines or adoption.changes:
+            _keep(made, ledger, back)
     unclaimed = [one for one in made.deck.unclaimed if vault.selects(one[0].path)]
     outcome = Adopting(
         vault=vault,
@@ -81,13 +86,53 @@ def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> Adopting:
         written_notes=len(renewed),
         not_written=tuple(not_written.items()),
         left_out=selected(vault, made.deck.left_out),
-        unclaimed=sum(record.anki_id is not None for _, record in unclaimed),
+        unclaimed=sum(_is_news(record, made) for _, record in unclaimed),
         untied=tuple(untied(unclaimed, notes)),
         has_reviews=notes.has_reviews,
         dry_run=options.dry_run,
         diagnostics=tuple(one for one in made.diagnostics if vault.selects(one.path)),
+        set_back=len(back),
+        deck=_deck(vault, claims, adoption, found),
     )
     return replace(outcome, steps=_steps(vault, made, found, outcome, options))
+
+
+def _rewrite(made: Prepared, adoption: Adoption) -> tuple[tuple[Renewed, ...], dict[str, str]]:
+    """Return the notes with their records, and those that refuse them, each with the reason."""
+    damaged = {c.path: c.frontmatter.damage for c in adoption.changes if c.frontmatter.damage}
+    sound = [change for change in adoption.changes if change.path not in damaged]
+    renewed, refused = Rewriter(made.snapshot).rewrite(sound)
+    not_written = {path: damage[0] for path, damage in damaged.items()} | refused
+    return renewed, not_written
+
+
+def _keep(made: Prepared, ledger: Ledger, back: Mapping[str, int]) -> None:
+    """Write the ledger where it changed, and set back what was last packaged as well."""
+    if ledger != made.memory.ledger:
+        with writing(made.vault.ledger_path):
+            store_ledger(made.vault, ledger)
+    if back:
+        packaged = with_times(made.memory.packaged, back, made.memory.written)
+        store_packaged(made.vault, packaged)
+
+
+def _is_news(record: Record, made: Prepared) -> bool:
+    """Return whether another tool's record is of a card that the ledger does not know."""
+    return record.anki_id is not None and record.slug not in made.memory.lines
+
+
+def _deck(vault: Vault, claims: Sequence[Claim], adoption: Adoption, found: Found) -> str:
+    """Return the setting `deck` that leaves the cards that another tool made where they lie."""
+    namespace = vault.config.namespace
+    by_guid = {note.guid: note for note in found.notes}
+    guids = {one.slug: one.guid for one in adoption.adopted}
+    pairs = []
+    for claim in claims:
+        slug = claim.identity.slug
+        guid = guids.get(slug, claim.identity.guid)
+        if guid in by_guid and guid != guid_of(namespace, slug):
+            pairs.append((claim, by_guid[guid]))
+    return deck_shape([*placed(pairs)], vault.config) or ""
 
 
 def _steps(

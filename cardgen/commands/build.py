@@ -5,23 +5,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cardgen.disk import is_read_only, reason, sweep, write_file
+from cardgen.disk import is_read_only, reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
-from cardgen.identity.ledger import write_ledger
 from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Package, Summary
-from cardgen.report.remarks import remarks_of
+from cardgen.report.remarks import parting_of, remarks_of
 from cardgen.sinks.apkg_split import SplitBy
 from cardgen.sinks.packages import write_packages
 from cardgen.vault.lock import locked
-from cardgen.vault.memory import PACKAGED
 from cardgen.vault.open import Vault, open_vault
-from cardgen.vault.write import store_ledger, write_notes, writing
+from cardgen.vault.write import store_ledger, store_packaged, write_notes
 from cardgen.wording import agree, count
 
 
@@ -40,13 +38,18 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of a build: `remarks` are lines for the author beside the diagnostics."""
+    """The outcome of a build.
+
+    `remarks` are lines for the author beside the diagnostics, those of `parting` among them, which
+    nobody was told yet: they are the last that a build says.
+    """
 
     vault: Vault
     summary: Summary
     diagnostics: tuple[Diagnostic, ...]
     remarks: tuple[str, ...]
     failed: bool
+    parting: tuple[str, ...] = ()
 
 
 def _nothing(remark: str) -> None:
@@ -98,7 +101,8 @@ def _build(
     _keep_packaged(made)
     packages = write_packages(made, options.split)
     failed = any(one.harmful for one in found)
-    return Built(vault, _summary(made, packages), found, tuple(remarks), failed)
+    parting = tuple(parting_of(made))
+    return Built(vault, _summary(made, packages), found, (*remarks, *parting), failed, parting)
 
 
 def _refusal(made: Prepared, options: BuildOptions) -> str | None:
@@ -121,10 +125,7 @@ def _keep_packaged(made: Prepared) -> None:
         note.identity.slug: made.deck.ledger.lines[note.identity.slug] for note in made.deck.notes
     }
     packaged = replace(made.deck.ledger, lines={**made.memory.packaged.lines, **lines})
-    path = made.vault.output / PACKAGED
-    sweep(path)
-    with writing(path):
-        write_file(path, write_ledger(packaged).encode())
+    store_packaged(made.vault, packaged)
 
 
 def _check_locked(made: Prepared) -> None:
@@ -189,6 +190,7 @@ def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
         left_out=selected(vault, deck.left_out),
         written_notes=len(deck.changes) if packages else 0,
         unadopted=len(deck.unadopted),
+        asked_again=len(deck.asked_again),
         orphans=deck.orphans,
         packages=packages,
         selected=str(vault.selected),

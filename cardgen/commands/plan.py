@@ -1,5 +1,7 @@
 """`cardgen plan`: what the next import would do, without doing it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from cardgen.model.found import Found
 from cardgen.model.plan import Action, Plan
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.plan import plan_against, plan_against_ledger
+from cardgen.reconcile.reworded import reworded
+from cardgen.sources.error import SourceError
 from cardgen.sources.file import read_anki_file
 from cardgen.vault.open import Vault, open_vault
 
@@ -21,19 +25,21 @@ class Planned(Plan):
     vault: Vault
 
 
-def plan(notes: Path | None, against: Path | None) -> Planned:
+def plan(notes: Path | None, against: Path | None, output: Path | None = None) -> Planned:
     """Return what importing the next build would do to a collection or package.
 
-    Without a file the ledger says what changed since the last build. Nothing is written.
-    Raises WorldError where the file cannot be read.
+    Without a file the ledger says what changed since the last build. `output` is where packages
+    go. Nothing is written. Raises WorldError where the file cannot be read.
     """
-    vault = open_vault(notes, None)
+    vault = open_vault(notes, output)
     made, _ = decide(Engine(vault))
     found = read_anki_file(against) if against else None
     deck = made.deck
+    actions = _against_file(made, found) if found is not None else plan_against_ledger(deck)
+    known = [found] if found is not None else _last_packages(vault)
     return Planned(
         vault=vault,
-        actions=_against_file(made, found) if found is not None else plan_against_ledger(deck),
+        actions=actions,
         against=str(against or "the last build"),
         is_collection=found is not None,
         now=made.clock.now,
@@ -41,8 +47,17 @@ def plan(notes: Path | None, against: Path | None) -> Planned:
         left_out=selected(vault, deck.left_out),
         pending=selected(vault, deck.pending),
         unadopted=len(deck.unadopted),
+        suggestions=tuple(reworded(deck, actions, known)),
+        notes=str(notes or ""),
         diagnostics=made.diagnostics,
     )
+
+
+def _last_packages(vault: Vault) -> Iterator[Found]:
+    """Yield what was packaged last, where it can still be read: it tells what an orphan asked."""
+    for path in sorted(vault.output.glob("*.apkg")):
+        with suppress(SourceError):
+            yield read_anki_file(path)
 
 
 def _against_file(made: Prepared, found: Found) -> tuple[Action, ...]:

@@ -12,12 +12,14 @@ from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.errors import UsageError, WorldError
 from cardgen.model.found import Found
-from cardgen.model.plan import Action, State
-from cardgen.model.rehearsal import Fault, FaultKind, Profile, Rehearsal, Trial, Wanted
+from cardgen.model.plan import Action, State, Wiped
+from cardgen.model.rehearsal import Fault, FaultKind, LeftBehind, Profile, Rehearsal, Trial, Wanted
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.candidates import notes_of, twins
+from cardgen.reconcile.left_behind import left_behind
 from cardgen.reconcile.plan import plan_against
 from cardgen.reconcile.proof import check_package, prove
+from cardgen.reconcile.wiped import wiped
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.rehearsal import (
     Counts,
@@ -35,11 +37,15 @@ from cardgen.wording import count
 
 @dataclass(frozen=True, slots=True)
 class RehearseOptions:
-    """What was asked for: `package` stands in for the one that a build would write now."""
+    """What was asked for: `package` stands in for the one that a build would write now.
+
+    `output` is where packages go.
+    """
 
     file: Path
     notes: Path | None = None
     package: Path | None = None
+    output: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +67,7 @@ def rehearse(options: RehearseOptions) -> Rehearsed:
             " `pip install 'cardgen[anki]'`"
         )
     held = read_anki_file(options.file)
-    made, _ = decide(Engine(open_vault(options.notes, None)))
+    made, _ = decide(Engine(open_vault(options.notes, options.output)))
     try:
         with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
             return _rehearse(options, held, made, Path(folder))
@@ -76,6 +82,7 @@ def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Pat
     before = _profile(collection)
     wanted = _wanted(made, before.found)
     tried = _try(made, wanted, Trial(packed, before, before), collection, package)
+    behind = _left_behind(made, before.found, packed)
     deck, vault = made.deck, made.vault
     return Rehearsed(
         vault=vault,
@@ -86,11 +93,14 @@ def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Pat
         cards=sum(len(note.cards) for note in before.found.notes),
         reviews=len(before.reviews),
         counts=tried.counts,
-        faults=tried.faults,
+        faults=(*map(_fault, behind), *tried.faults),
         diagnostics=made.diagnostics,
         type_changes=type_changes(before.found),
         copies=_copies(before.found, wanted),
         ahead=tried.ahead,
+        left_behind=behind,
+        wiped=tried.wiped,
+        notes_given=str(options.notes or ""),
         left_out=selected(vault, deck.left_out),
         pending=selected(vault, deck.pending),
         unadopted=len(deck.unadopted),
@@ -104,6 +114,7 @@ class _Tried:
     counts: Counts
     faults: tuple[Fault, ...]
     ahead: int = 0
+    wiped: tuple[Wiped, ...] = ()
 
 
 def _try(made: Prepared, wanted: Wanted, trial: Trial, collection: Path, package: Path) -> _Tried:
@@ -114,7 +125,26 @@ def _try(made: Prepared, wanted: Wanted, trial: Trial, collection: Path, package
         return _Tried((), (refused, *check_package(trial.package, wanted)))
     trial = replace(trial, after=_profile(collection))
     actions = plan_against(made.deck, trial.after.found, {})
-    return _Tried(counts, _faults(wanted, trial, actions), _ahead(actions, made.clock.now))
+    names = _names(trial.before.found, wanted)
+    return _Tried(
+        counts,
+        _faults(wanted, trial, actions, names),
+        _ahead(actions, made.clock.now),
+        tuple(wiped(trial.before.found.notes, trial.after.found.notes, names)),
+    )
+
+
+def _left_behind(made: Prepared, before: Found, packed: Found) -> tuple[LeftBehind, ...]:
+    """Return the new cards of the package that ask what reviewed orphans of the copy ask."""
+    guids = {note.guid for note in packed.notes}
+    cards = tuple(note for note in made.deck.notes if note.identity.guid in guids)
+    deck = replace(made.deck, notes=cards)
+    return tuple(left_behind(deck, plan_against(made.deck, before, {}), before))
+
+
+def _fault(one: LeftBehind) -> Fault:
+    told = f"{one.old} ({count(one.reviews, 'review')})"
+    return Fault(FaultKind.LEFT_BEHIND, one.new, "asks what an orphan asks:", told)
 
 
 def _ahead(actions: Iterable[Action], now: int) -> int:
@@ -161,13 +191,15 @@ def _profile(collection: Path) -> Profile:
     return Profile(read_anki_file(collection), reviews(collection))
 
 
-def _faults(wanted: Wanted, trial: Trial, actions: Sequence[Action]) -> tuple[Fault, ...]:
+def _faults(
+    wanted: Wanted, trial: Trial, actions: Sequence[Action], names: dict[int, str]
+) -> tuple[Fault, ...]:
     return prove(
         trial,
         wanted,
         actions,
         by_slug(trial.after.found, wanted.guids),
-        _names(trial.before.found, wanted),
+        names,
     )
 
 

@@ -87,8 +87,10 @@ class AdoptionOutcome:
     `assumed_new` tells that the missing ones are settled as new cards. `left_out` counts the
     cards that clash, `unclaimed` the records with an `anki_id` that belong to no card, `untied`
     the notes of the collection that these name. `has_reviews` is False where the file holds no
-    review at all, `dry_run` tells that nothing was written. `steps` are what the author does
-    next, in order.
+    review at all, `dry_run` tells that nothing was written. `set_back` counts the lines of a
+    ledger begun anew that got the times of the collection again. `deck` is the setting that would
+    leave the adopted cards in their decks, empty where none would or none is needed. `steps` are
+    what the author does next, in order.
     """
 
     adoption: Adoption
@@ -102,4 +104,6 @@ class AdoptionOutcome:
     has_reviews: bool
     dry_run: bool
     diagnostics: tuple[Diagnostic, ...]
+    set_back: int = 0
+    deck: str = ""
     steps: tuple[str, ...] = ()

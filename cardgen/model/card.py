@@ -21,7 +21,7 @@ FIELDS = (
     "Source",
     "Slug",
     "Meta",
-    "Spare1",
+    "Link",
     "Spare2",
 )  # the order is that of the note type: frozen
 NOTE_TYPE_ID = 1_762_041_600_417  # the note type of every note that cardgen makes: frozen

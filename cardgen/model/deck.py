@@ -11,11 +11,16 @@ from cardgen.model.note import Record
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A slug that no card of today's notes claims; `path` is the note it was last seen in."""
+    """A slug that no card of today's notes claims; `path` is the note it was last seen in.
+
+    `anki_id` is the id of its note in Anki where only that finds it there, as of another tool's.
+    `packaged` tells that a build packaged it once, so that it may be in Anki.
+    """
 
     slug: str
     path: str
     anki_id: int | None = None
+    packaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Deck:
     made of. `ledger` is the one after the build; `new` are the slugs that it had not before,
     `changed` those that it had with other content. `changes` are what has to be written into
     notes. `pending`, `left_out` and `unclaimed` come with their note. `unmatched` are the touch
-    patterns that match no slug.
+    patterns that match no slug, `asked_again` the new slugs whose question another note asks.
     """
 
     notes: tuple[AnkiNote, ...]
@@ -40,5 +45,6 @@ class Deck:
     orphans: tuple[Orphan, ...]
     unadopted: tuple[str, ...]
     unmatched: tuple[str, ...]
+    asked_again: tuple[str, ...]
     changes: tuple[NoteChange, ...]
     diagnostics: tuple[Diagnostic, ...]

@@ -60,6 +60,32 @@ class Action:
     other_type: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """What an update takes from a card that the user gave it in Anki: tags, and edited fields."""
+
+    slug: str
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """That the card which would be `new` may be the orphan `old`, reworded.
+
+    `asked` and `asks` are their questions as text, `percent` tells how much alike they are.
+    `is_recorded` says that its note at `path` has a record of `new` already.
+    """
+
+    old: str
+    new: str
+    path: str
+    asked: str
+    asks: str
+    percent: int
+    is_recorded: bool
+
+
 class Part(StrEnum):
     """What a note type is made of."""
 
@@ -91,6 +117,8 @@ class Plan:
     `against` names what the notes were compared with, `is_collection` tells that it is not the
     ledger. `now` is the clock, in Unix seconds. `left_out` counts the cards that clash, `pending`
     those whose block id cannot be written, `unadopted` those that another tool made.
+    `suggestions` are the pairs of a new card and an orphan that may be one, the best first.
+    `notes` is the folder of notes as it was named, empty for the default one.
     """
 
     actions: tuple[Action, ...]
@@ -101,4 +129,6 @@ class Plan:
     left_out: int = 0
     pending: int = 0
     unadopted: int = 0
+    suggestions: tuple[Suggestion, ...] = ()
+    notes: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()

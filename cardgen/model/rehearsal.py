@@ -5,25 +5,26 @@ from enum import StrEnum
 
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.found import Found, FoundNote
-from cardgen.model.plan import TypeChange
+from cardgen.model.plan import TypeChange, Wiped
 
 
 class FaultKind(StrEnum):
     """What an import must not do.
 
-    `refused`: Anki's importer refuses the package whole. `unadopted`: another tool made the
-    card, and the collection it lives in is not known to be this one. `doubled`: one card became
-    two. `history`: a card is gone, or its scheduling or reviews changed. `guid`: a package knows
-    a card under another GUID. `note-type`: a note type appeared that is not cardgen's.
-    `altered`: the text of a card never arrives, since the note type `cardgen` was changed in
-    Anki; `conflicting`: since it has another note type. `damaged`: a package does not hold what
-    was packed. `missing`: a card did not arrive. `stale`: a card shows other text than its note.
-    `bystander`: a note changed that is not in the package.
+    `refused`: Anki's importer refuses the package whole. `unadopted`: another tool made the card,
+    and the collection it lives in is not known to be this one. `doubled`: one card became two.
+    `left-behind`: a new card asks what a reviewed orphan asks. `history`: a card is gone, or its
+    scheduling or reviews changed. `guid`: a package knows a card under another GUID. `note-type`:
+    a note type appeared that is not cardgen's. `altered`: the text of a card never arrives, since
+    the note type `cardgen` was changed in Anki; `conflicting`: since it has another note type.
+    `damaged`: a package does not hold what was packed. `missing`: a card did not arrive. `stale`:
+    a card shows other text than its note. `bystander`: a note changed that is not in the package.
     """
 
     REFUSED = "refused"
     UNADOPTED = "unadopted"
     DOUBLED = "doubled"
+    LEFT_BEHIND = "left-behind"
     HISTORY = "history"
     GUID = "guid"
     NOTE_TYPE = "note-type"
@@ -49,6 +50,22 @@ class Fault:
     what: str
     before: str = ""
     after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A card, new in its note at `path`, that asks what the orphan `old` asks with its `reviews`.
+
+    `is_recorded` tells that the note has a record of the new one already, `is_built` that the
+    ledger knows it too.
+    """
+
+    new: str
+    path: str
+    old: str
+    reviews: int
+    is_recorded: bool
+    is_built: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,8 @@ class Rehearsal:
     `notes`, `cards` and `reviews` count what the collection held before. `copies` are the ids of
     the notes that carried a slug before, where they were several. `ahead` is the latest time, in
     Unix seconds, of a stale card's copy in Anki that is dated ahead of the clock, 0 for none.
+    `left_behind` are the new cards that ask what reviewed orphans ask, `wiped` is what the import
+    took from cards that was the user's own; `notes_given` is the folder of notes as it was named.
     `left_out` counts the cards that clash, `pending` those whose block id cannot be written,
     `unadopted` those that another tool made.
     """
@@ -107,6 +126,9 @@ class Rehearsal:
     type_changes: tuple[TypeChange, ...] = ()
     copies: tuple[tuple[str, tuple[int, ...]], ...] = ()
     ahead: int = 0
+    left_behind: tuple[LeftBehind, ...] = ()
+    wiped: tuple[Wiped, ...] = ()
+    notes_given: str = ""
     left_out: int = 0
     pending: int = 0
     unadopted: int = 0

@@ -20,7 +20,8 @@ class Summary:
 
     `cards` are (kind, language, count). `lost_notes` counts the notes of cards that yield none,
     `left_out` the cards that clash, `pending` the follow-ups without a block id, `written_notes`
-    the notes that got a record or a block id, `selected` the part of the vault that was built.
+    the notes that got a record or a block id, `selected` the part of the vault that was built,
+    `asked_again` the new cards whose question another note asks in the same words.
     """
 
     notes: int
@@ -34,6 +35,7 @@ class Summary:
     left_out: int
     written_notes: int
     unadopted: int
+    asked_again: int
     orphans: tuple[Orphan, ...]
     packages: tuple[Package, ...]
     selected: str = "."

@@ -95,7 +95,8 @@ def _answer(claim: Claim, notes: Notes, namespace: str) -> _Answer:
     own = notes.by_guid.get(identity.guid)
     others = twins(identity, claim.card.fields, record.anki_id if record else None, notes)
     copies = (*others, own) if own else others
-    if record and record.guid and record.guid != guid_of(namespace, identity.slug):
+    # The ledger may know the GUID that a record lost: what it knows and the file lacks is no news.
+    if identity.adopted and identity.guid != guid_of(namespace, identity.slug):
         reason = "" if own or not copies else "the note it was adopted from is not in this file"
         return _Answer(claim, copies, own, reason, kept=True)
     if reason := _contradiction(claim, others, notes):

@@ -143,10 +143,10 @@ def _orphans(deck: Deck, index: Notes, by_slug: Mapping[str, FoundNote]) -> Iter
     namespace = deck.ledger.namespace or ""
     claimed = {note.identity.guid for note in deck.notes}
     for orphan in deck.orphans:
+        line = deck.ledger.lines.get(orphan.slug)
+        guid = (line and line.guid) or guid_of(namespace, orphan.slug)
         note = (
-            index.by_guid.get(
-                guid_of(namespace, orphan.slug)
-            )  # another vault may have the slug too
+            index.by_guid.get(guid)  # another vault may have the slug too
             or by_slug.get(orphan.slug)
             or index.by_id.get(orphan.anki_id or 0)
         )

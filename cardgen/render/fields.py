@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cardgen.model.card import FIELDS, Card
 from cardgen.model.note import FollowUp, Note, Tokens
+from cardgen.render.address import obsidian_address
 from cardgen.render.blocks import write_blocks
 from cardgen.render.clean import clean, clean_short
 from cardgen.render.escape import escape
@@ -34,8 +35,15 @@ def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str
         "Difficulty": clean_short(escape(note.frontmatter.difficulty or "")),
         "Kind": card.kind.value,
         "Source": clean(source_html(note.frontmatter, scope)),
+        "Link": _link(note, scope),
     }
     return tuple(values.get(name, "") for name in FIELDS)
+
+
+def _link(note: Note, scope: Scope) -> str:
+    """Return the address that opens the note in Obsidian, empty where no vault is named."""
+    vault = scope.config.vault
+    return clean_short(escape(obsidian_address(vault, note.path))) if vault else ""
 
 
 def _follow_ups(items: Sequence[FollowUp], scope: Scope) -> str:

@@ -20,7 +20,17 @@ def adoption_lines(outcome: AdoptionOutcome, shown: Shown) -> Iterable[str]:
         yield f"corrected {count(corrected, 'note id')} found under the slug"
     if outcome.refilled:
         yield f"ledger    {count(outcome.refilled, 'line')} {would}refilled from the collection"
+    if outcome.set_back:
+        yield (
+            f"ledger    {count(outcome.set_back, 'line')} of a ledger begun anew {would}set back to"
+            " the times that the collection has: an import leaves these cards alone"
+        )
     yield from _not_adopted(outcome, would, shown)
+    if outcome.deck:
+        yield (
+            f"decks     write `deck = {json.dumps(outcome.deck, ensure_ascii=False)}` into"
+            " `cardgen.toml`: new cards then go to the decks in which the adopted ones lie"
+        )
     for number, step in enumerate(outcome.steps, 1):
         yield f"{number}. {step}"
 
@@ -91,6 +101,8 @@ def adoption_json(outcome: AdoptionOutcome, shown: Shown) -> str:
         "doubles": [_json(one, shown) for one in adoption.doubles],
         "assumed_new": outcome.assumed_new,
         "refilled": outcome.refilled,
+        "set_back": outcome.set_back,
+        "deck": outcome.deck,
         "written_notes": outcome.written_notes,
         "not_written": [{"path": shown(path), "reason": why} for path, why in outcome.not_written],
         "left_out": outcome.left_out,

@@ -1,13 +1,15 @@
 """What a build says: its summary, as text or JSON."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.plan import Action, State
 from cardgen.model.summary import Summary
 from cardgen.report.diagnostic import Shown, diagnostic_json
-from cardgen.wording import count
+from cardgen.report.plan import searches
+from cardgen.wording import agree, count
 
 
 def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
@@ -29,11 +31,39 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
         yield f"left out  {count(summary.left_out, 'card')}, each named above"
     if summary.lost_notes:
         yield f"no cards  {count(summary.lost_notes, 'note')}, each named above"
+    if summary.asked_again:
+        asks = agree(summary.asked_again, "asks", "ask")
+        yield (
+            f"twice     {count(summary.asked_again, 'new card')} {asks} word for word what another"
+            " note asks: `cardgen check --select same-question` names them"
+        )
     if summary.orphans:
         yield f"orphans   {count(len(summary.orphans), 'slug')} that no note claims"
+        yield from _left_in_anki(summary)
     for package in summary.packages:
         size = package.size / 1000
         yield f"package   {package.path} ({count(package.cards, 'card')}, {size:,.0f} kB)"
+
+
+def _left_in_anki(summary: Summary) -> Iterator[str]:
+    """Yield what to do about orphans that may be in Anki, where a new card may be one of them."""
+    left = [
+        Action(State.ORPHANED, one.slug, one.path, one.anki_id or 0)
+        for one in summary.orphans
+        if one.packaged
+    ]
+    if not left or not summary.new:
+        return
+    new, number = count(summary.new, "new card"), len(left)
+    yield (
+        f"{'':<10}= {number:,} of them {agree(number, 'was', 'were')} packaged once, and"
+        f" {agree(number, 'stays', 'stay')} in Anki beside {new}: if one is the same card,"
+        " reworded, relink it before you import; `cardgen plan --against FILE` compares what they"
+        " ask, FILE being your collection"
+    )
+    search, *more = searches(left, in_collection=False)
+    rest = " (and more: `cardgen plan` prints all searches)" if more else ""
+    yield f"{'':<10}= to find {agree(number, 'it', 'them')} in Anki: `{search}`{rest}"
 
 
 def _notes(summary: Summary) -> str:

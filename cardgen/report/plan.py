@@ -8,8 +8,11 @@ from typing import Any
 
 from cardgen.anki.search import escaped
 from cardgen.model.plan import Action, Plan, State
+from cardgen.reconcile.wiped import wiped_by
 from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.report.note_type import type_change_cures
+from cardgen.report.suggestions import suggestion_lines, suggestions_json
+from cardgen.report.wiped import wiped_json, wiped_lines
 from cardgen.report.word_diff import word_diff
 
 _MEANING = {
@@ -44,6 +47,10 @@ _URGENT = frozenset(
         State.CONFLICTING,
     )
 )
+_WIPED = {
+    "tags": "would lose tags that were added in Anki",
+    "edits": "would lose what was edited in Anki",
+}
 _IDS_AT_ONCE = 100  # in a search that somebody pastes
 _SLUGS_AT_ONCE = 20
 
@@ -71,6 +78,7 @@ def plan_lines(plan: Plan, shown: Shown, *, verbose: bool) -> Iterator[str]:
     yield from _besides(plan)
     orphans = [action for action in plan.actions if action.state is State.ORPHANED]
     yield from _searches(orphans, in_collection=plan.is_collection)
+    yield from suggestion_lines(plan, shown, verbose=verbose)
     if verbose:
         yield from _each(plan, shown)
 
@@ -110,12 +118,8 @@ def ahead_cure(latest: int, number: int = 0) -> str:
 
 def _besides(plan: Plan) -> Iterator[str]:
     """Yield what else an import does to cards, or does not."""
-    edited = sum(bool(a.drifted) for a in plan.actions if a.state is State.CHANGED)
-    if edited:
-        yield _line("edits", edited, "would lose what was edited in Anki: `--verbose` names it")
-    lost = sum(bool(action.lost_tags) for action in plan.actions)
-    if lost:
-        yield _line("tags", lost, "would lose tags that were added in Anki: `--verbose` names them")
+    for name, number, named in wiped_lines([*wiped_by(plan.actions)]):
+        yield _line(name, number, f"{_WIPED[name]}: {named}; `--verbose` names the cards")
     moved = sum(action.moved is not None for action in plan.actions)
     if moved:
         yield _line("moved", moved, "in another deck in Anki, and would stay there")
@@ -209,6 +213,8 @@ def plan_json(plan: Plan, shown: Shown) -> str:
         "left_out": plan.left_out,
         "pending": plan.pending,
         "unadopted": plan.unadopted,
+        "wiped": wiped_json(wiped_by(plan.actions)),
+        "suggestions": suggestions_json(plan, shown),
         "actions": [_action_json(action, shown) for action in plan.actions],
         "diagnostics": [diagnostic_json(one, shown) for one in plan.diagnostics],
     }

@@ -10,6 +10,8 @@ from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
 from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.report.note_type import type_change_cures
 from cardgen.report.plan import DAMAGED_CURE, ahead_cure
+from cardgen.report.suggestions import relink_cure
+from cardgen.report.wiped import wiped_json, wiped_lines
 from cardgen.report.word_diff import word_diff
 from cardgen.wording import count
 
@@ -19,6 +21,7 @@ _MEANING = {
         "made by another tool and not adopted: an import would double what a collection has of it"
     ),
     FaultKind.DOUBLED: "would be in Anki twice, the second time without reviews",
+    FaultKind.LEFT_BEHIND: "would be new beside a reviewed orphan that asks the same",
     FaultKind.HISTORY: "of the scheduling and reviews would change",
     FaultKind.GUID: "packaged under another GUID than is recorded",
     FaultKind.NOTE_TYPE: "would appear that is not cardgen's",
@@ -53,11 +56,15 @@ _CURES = {
     FaultKind.STALE: "send them anew: `cardgen build --touch SLUG`, or build the package again",
     FaultKind.BYSTANDER: "do not import this package",
 }
+_WIPED = {
+    "tags": "would lose tags that you added in Anki",
+    "edits": "would lose what you edited in Anki",
+}
 _FOR_A_CHANGED_TYPE = frozenset((FaultKind.ALTERED, FaultKind.NOTE_TYPE, FaultKind.CONFLICTING))
 _LONGEST = 60  # characters of a value in a line
 
 
-def rehearsal_lines(done: Rehearsal) -> Iterable[str]:
+def rehearsal_lines(done: Rehearsal, shown: Shown = str) -> Iterable[str]:
     """Yield a rehearsal as text: what was imported into what, each fault, its cure, the verdict."""
     yield (
         f"collection {done.file} ({count(done.notes, 'note')}, {count(done.cards, 'card')},"
@@ -68,7 +75,7 @@ def rehearsal_lines(done: Rehearsal) -> Iterable[str]:
     yield f"importer   {verdicts or 'nothing to do'}"
     yield from (_line(fault) for fault in done.faults)
     if done.faults:
-        yield from _tally(done)
+        yield from _tally(done, shown)
     elif done.failed:
         yield "failed     the notes are at fault, as named above"
     else:
@@ -81,6 +88,8 @@ def rehearsal_lines(done: Rehearsal) -> Iterable[str]:
 
 def _remarks(done: Rehearsal) -> Iterator[str]:
     """Yield what the verdict does not say."""
+    for name, number, named in wiped_lines(done.wiped):
+        yield f"{name:<10} {count(number, 'card')} {_WIPED[name]}: {named}"
     if done.copies:
         yield f"twice      {count(len(done.copies), 'card')} in several notes before the import too"
     for slug, ids in done.copies:
@@ -116,17 +125,20 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def _tally(done: Rehearsal) -> Iterator[str]:
+def _tally(done: Rehearsal, shown: Shown) -> Iterator[str]:
     counts = Counter(fault.kind for fault in done.faults)
     for kind in FaultKind:
         if counts[kind]:
             yield f"failed     {count(counts[kind], _NOUNS.get(kind, 'card'))} {_MEANING[kind]}"
-            yield from (f"{'':<11}= {cure}" for cure in _cures(kind, done))
+            yield from (f"{'':<11}= {cure}" for cure in _cures(kind, done, shown))
 
 
-def _cures(kind: FaultKind, done: Rehearsal) -> Iterator[str]:
+def _cures(kind: FaultKind, done: Rehearsal, shown: Shown) -> Iterator[str]:
     if done.type_changes and kind in _FOR_A_CHANGED_TYPE:
         yield from type_change_cures(done.type_changes)
+        return
+    if kind is FaultKind.LEFT_BEHIND:
+        yield from (relink_cure(one, done.notes_given, shown) for one in done.left_behind)
         return
     yield _CURES[kind]
     if kind is FaultKind.STALE and done.ahead:
@@ -144,6 +156,8 @@ def rehearsal_json(done: Rehearsal, shown: Shown) -> str:
         "proved": not done.failed,
         "note_type_changes": [asdict(change) for change in done.type_changes],
         "several_before": [{"slug": slug, "note_ids": ids} for slug, ids in done.copies],
+        "left_behind": [asdict(one) | {"path": shown(one.path)} for one in done.left_behind],
+        "wiped": wiped_json(done.wiped),
         "left_out": done.left_out,
         "pending": done.pending,
         "unadopted": done.unadopted,

@@ -8,19 +8,19 @@ from cardgen.report.times_ahead import ahead_of
 from cardgen.wording import agree, count
 
 _CURE = (
-    "restore it from git; or, before you import, delete the `cardgen.lock` and the output folder"
-    " that this build makes, and refill it with `cardgen adopt FILE`"
+    "restore it from git; or, before you import, refill it with `cardgen adopt FILE`, FILE being"
+    " your collection or an export of it"
 )
 
 
 def remarks_of(made: Prepared) -> Iterator[str]:
     """Yield a line for each thing that an import of the package would do and nobody expects."""
-    yield from _unadopted(made)
     yield from _lost_ledger(made)
     yield from ahead_of(made)
 
 
-def _unadopted(made: Prepared) -> Iterator[str]:
+def parting_of(made: Prepared) -> Iterator[str]:
+    """Yield what is said last, since nothing is worse to overlook: that cards are not adopted."""
     if made.deck.unadopted:
         number = len(made.deck.unadopted)
         yield (

@@ -10,6 +10,7 @@ from cardgen.errors import ChangedError, WorldError
 from cardgen.identity.ledger import write_ledger
 from cardgen.model.ledger import Ledger
 from cardgen.model.note import SourceNote
+from cardgen.vault.memory import PACKAGED
 from cardgen.vault.open import Vault
 
 
@@ -31,6 +32,14 @@ def store_ledger(vault: Vault, ledger: Ledger) -> None:
     """Write a vault's ledger. Raises OSError where the disk refuses."""
     sweep(vault.root)
     write_file(vault.ledger_path, write_ledger(ledger).encode())
+
+
+def store_packaged(vault: Vault, packaged: Ledger) -> None:
+    """Write what was last packaged. Raises WorldError where the disk refuses."""
+    path = vault.output / PACKAGED
+    sweep(path)
+    with writing(path):
+        write_file(path, write_ledger(packaged).encode())
 
 
 def _check_writable(path: Path) -> None:

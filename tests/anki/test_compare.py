@@ -17,7 +17,7 @@ TITLED = '<p><span class="wikilink" data-title-of="n">{}</span></p>'
 
 
 def _card(tags: tuple[str, ...] = TAGS, **texts: str) -> tuple[str, ...]:
-    fields = [texts.get(name, f"<p>{name}</p>" if name != "Spare1" else "") for name in FIELDS]
+    fields = [texts.get(name, f"<p>{name}</p>" if name != "Link" else "") for name in FIELDS]
     fields[META] = write_meta(fields, tags)
     return tuple(fields)
 
@@ -58,7 +58,7 @@ Send = Callable[[tuple[str, ...]], tuple[str, ...]]
         pytest.param(_card(Answer=TITLED.format("New")), id="retitled"),
         pytest.param(_card(Answer=TITLED.format("Old")[3:-4]), id="tight"),
         pytest.param(_card(Answer=TITLED.format("New")[3:-4]), id="both"),
-        pytest.param(_card(Answer=TITLED.format("Old"), Spare1="<a>open</a>"), id="link"),
+        pytest.param(_card(Answer=TITLED.format("Old"), Link="<a>open</a>"), id="link"),
     ],
 )
 def test_an_unchanged_card_is_unchanged(send: Send, now: tuple[str, ...]) -> None:
@@ -68,7 +68,7 @@ def test_an_unchanged_card_is_unchanged(send: Send, now: tuple[str, ...]) -> Non
     assert still_says(sent, found, now)
     assert not any(
         differs(before, after, sent) for name, before, after in zip(FIELDS, found, now, strict=True)
-        if name not in ("Meta", "Spare1")
+        if name not in ("Meta", "Link")
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from cardgen.config import Config
 from cardgen.model.card import FIELDS
 from tests.render.given import html
 
-TEXTS = tuple("" if name == "Spare1" else f"<p>text of {name}</p>" for name in FIELDS)
+TEXTS = tuple("" if name == "Link" else f"<p>text of {name}</p>" for name in FIELDS)
 
 
 def test_the_hashes_are_those_that_it_made() -> None:

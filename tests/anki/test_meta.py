@@ -106,7 +106,7 @@ def test_reading_never_raises(text: str) -> None:
     [
         pytest.param("Answer", "<p>another</p>", ("Answer",), id="word"),
         pytest.param("Slug", "x", ("Slug",), id="slug"),
-        pytest.param("Spare1", "", ("Spare1",), id="emptied"),
+        pytest.param("Link", "", ("Link",), id="emptied"),
         pytest.param("Meta", "x", (), id="meta itself"),
         pytest.param("Answer", "<p>text of Answer</p><br>", (), id="break at the end"),
         pytest.param("Answer", "<P>text&nbsp;of Answer</P>", (), id="spelling"),

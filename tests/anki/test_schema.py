@@ -115,15 +115,15 @@ def _put_back(collection: Collection, kind: NotetypeDict) -> None:
 
 
 def _remove_field(collection: Collection, kind: NotetypeDict) -> None:
-    field = kind["flds"][_place(kind, "Spare1")]
+    field = kind["flds"][_place(kind, "Link")]
     field["preventDeletion"] = False
     collection.models.remove_field(kind, field)
 
 
 def _replace_field(collection: Collection, kind: NotetypeDict) -> None:
     _remove_field(collection, kind)
-    collection.models.add_field(kind, collection.models.new_field("Spare1"))
-    collection.models.reposition_field(kind, kind["flds"][-1], FIELDS.index("Spare1"))
+    collection.models.add_field(kind, collection.models.new_field("Link"))
+    collection.models.reposition_field(kind, kind["flds"][-1], FIELDS.index("Link"))
 
 
 def _add_template(collection: Collection, kind: NotetypeDict) -> None:
@@ -170,7 +170,7 @@ def test_a_change_that_an_import_refuses_and_its_cure(
 
 def test_a_field_that_is_gone_comes_back_by_merging(desk: Desk) -> None:
     _change(desk, _remove_field)
-    gone = TypeChange(Part.FIELD, TypeFault.MISSING, "Spare1")
+    gone = TypeChange(Part.FIELD, TypeFault.MISSING, "Link")
     assert type_changes(read_anki_file(desk.collection)) == (gone,)
     with desk.anki() as collection:
         anki.import_package(collection, desk.package, merge=True)
@@ -185,8 +185,8 @@ def test_a_field_that_is_gone_comes_back_by_merging(desk: Desk) -> None:
 def test_a_field_of_the_same_name_is_not_the_same_field(desk: Desk) -> None:
     _change(desk, _replace_field)
     assert type_changes(read_anki_file(desk.collection)) == (
-        TypeChange(Part.FIELD, TypeFault.ADDED, "Spare1"),
-        TypeChange(Part.FIELD, TypeFault.MISSING, "Spare1"),
+        TypeChange(Part.FIELD, TypeFault.ADDED, "Link"),
+        TypeChange(Part.FIELD, TypeFault.MISSING, "Link"),
     )
     assert desk.import_package() == {"conflicting": 2}
 

@@ -441,3 +441,67 @@ def test_a_file_that_cannot_be_read_is_named(desk: Desk) -> None:
     with desk.anki() as collection:
         add_foreign(collection, EN, IDS[EN])
     assert "notes/bad.md" in desk.run("adopt", desk.collection, "notes").err
+
+
+# Decks of another shape.
+
+
+def _in_topic_decks(desk: Desk) -> None:
+    """Put the other tool's cards into a flat deck named after their topic."""
+    with desk.anki() as collection:
+        for slug, note_id in IDS.items():
+            add_foreign(collection, slug, note_id)
+            _review(collection, note_id)
+        deck = collection.decks.id("Security")
+        assert deck is not None
+        collection.set_deck([CardId(c) for c in anki.cards(collection)], deck)
+
+
+def test_the_setting_that_leaves_cards_in_their_decks_is_proposed(desk: Desk) -> None:
+    _in_topic_decks(desk)
+    assert 'decks     write `deck = "{topic}"` into `cardgen.toml`: new cards then go' in _said(
+        desk
+    )
+    done = _adopt(desk)
+    assert done["deck"] == "{topic}"
+    _finish(desk, done["steps"])
+    told = desk.run("plan", "notes", "--against", desk.collection)
+    assert "moved             2  in another deck in Anki, and would stay there" in told.out
+    desk.write("cardgen.toml", f'deck = "{done["deck"]}"\n')
+    told = desk.run("plan", "notes", "--against", desk.collection)
+    assert "moved" not in told.out
+    assert _adopt(desk)["deck"] == ""
+
+
+def test_cards_that_no_setting_explains_get_no_proposal(desk: Desk) -> None:
+    _in_topic_decks(desk)
+    with desk.anki() as collection:
+        deck = collection.decks.id("Elsewhere")
+        assert deck is not None
+        collection.set_deck([CardId(_cards(collection, IDS[EN])[0])], deck)
+    assert "decks " not in _said(desk)
+
+
+# What the ledger knows.
+
+
+@pytest.mark.parametrize("lost", ["guid", "anki_id and guid", "records"])
+def test_what_the_ledger_knows_and_the_file_lacks_is_no_news(desk: Desk, lost: str) -> None:
+    with desk.anki() as collection:
+        for slug, note_id in IDS.items():
+            add_foreign(collection, slug, note_id)
+    _adopt(desk)
+    desk.build()
+    lines = _text(desk).splitlines(keepends=True)
+    gone = {"guid": ("  guid",), "anki_id and guid": ("  guid", "  anki_id")}.get(
+        lost, ("  guid", "  anki_id", "anki_cards", "- slug", "  language")
+    )
+    desk.write("be-sec-001.md", "".join(line for line in lines if not line.startswith(gone)))
+    part = desk.root / "part"
+    with anki.opened(part) as collection:
+        add_foreign(collection, EN, 1_500_000_000_001)  # a copy that another profile has
+    done = desk.run("adopt", part / "collection.anki2", "notes", "--format", "json").json
+    assert (done["adopted"], done["missing"], done["unclaimed"]) == ([], [], 0)
+    desk.build()
+    told = desk.run("plan", "notes", "--against", desk.collection, "--format", "json").json
+    assert told["counts"]["new"] == told["counts"]["doubling"] == 0

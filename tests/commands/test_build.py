@@ -1,5 +1,8 @@
 """`cardgen build`: what it writes, what it refuses to write, and what it says beside."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +65,26 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
 def test_what_an_author_should_know(tmp_path: Path, paths: dict[str, str], words: str) -> None:
     done = cardgen("build", "notes", at=vault(tmp_path, paths))
     assert words in done.err
+
+
+def test_that_cards_are_not_adopted_is_the_last_line(tmp_path: Path) -> None:
+    unadopted = GOOD.replace("  guid: 'en'\n", "")
+    vault(tmp_path, {"notes/a.md": unadopted, "notes/b.md": FAULTY})
+    command = [sys.executable, "-m", "cardgen", "build", "notes"]
+    both = subprocess.run(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=True,
+    )
+    *_, package, last = both.stdout.splitlines()
+    assert package.startswith("package   build/cardgen.apkg")
+    assert last.startswith("warning: 1 card made by another tool and not adopted: importing this")
+    assert "run `cardgen adopt FILE` first" in last
+    told = json.loads(cardgen("build", "notes", "--format", "json", at=tmp_path).out)
+    assert f"warning: {told['remarks'][-1]}" == last
+    strict = cardgen("build", "notes", "--strict", at=tmp_path)
+    assert strict.code == 1
+    assert "not adopted" not in strict.err  # nothing was written that could be imported

@@ -20,7 +20,7 @@ _LINK = re.compile(r'<(a|span) class="wikilink"[^>]*>.*?</\1>', re.DOTALL)
 _ANY_LINK = r'(?:<(?:a|span) class="wikilink"[^>]*>[^<>]*</(?:a|span)>|[^<>]*)'
 _CURE = re.compile(r"`cardgen ((?:relink|forget) [^`]+)`")
 _ENDING = re.compile(r"-([0-9]+)-([a-z]+)\Z")
-_UNSEEN = {"Meta", "Link", "Spare1", "Slug"}  # what no reader of a card sees
+_UNSEEN = {"Meta", "Link", "Slug"}  # what no reader of a card sees
 
 
 class Replay:

@@ -29,7 +29,7 @@ from tests.support import anki
 # The note type's fields, spelt here once more: the oracle trusts nothing of cardgen.
 FIELDS = (
     *("Question", "Answer", "FollowUps", "References", "Context", "Title", "Language", "Topic"),
-    *("Difficulty", "Kind", "Source", "Slug", "Meta", "Spare1", "Spare2"),
+    *("Difficulty", "Kind", "Source", "Slug", "Meta", "Link", "Spare2"),
 )
 _TAG = re.compile(r"<[^<>]*>")
 _KEY = re.compile(r"k[0-9]+(?:en|ru)")

@@ -83,7 +83,7 @@ def fields(text: str, language: str = "en", kind: str = "question") -> dict[str,
         ),
         ("Slug", ""),
         ("Meta", ""),
-        ("Spare1", ""),
+        ("Link", ""),
         ("Spare2", ""),
     ],
 )
@@ -140,3 +140,26 @@ def test_a_note_without_a_title_is_called_by_its_file() -> None:
     scope = Scope(note.path, "en", Config(), links(), Shelf())
     assert note.frontmatter == Frontmatter()
     assert render_fields(card, note, "a", scope)[FIELDS.index("Title")] == "q-it"
+
+
+@pytest.mark.parametrize(
+    ("path", "vault", "link"),
+    [
+        pytest.param("a/b.md", None, "", id="no vault named"),
+        pytest.param("a/b.md", "V", "obsidian://open?vault=V&amp;file=a%2Fb", id="named"),
+        pytest.param(
+            'a/"q" <b>&.md',
+            "My & vault",
+            "obsidian://open?vault=My%20%26%20vault&amp;file=a%2F%22q%22%20%3Cb%3E%26",
+            id="signs",
+        ),
+    ],
+)
+def test_a_card_leads_to_its_note_where_the_vault_has_a_name(
+    path: str, vault: str | None, link: str
+) -> None:
+    config = Config(vault=vault)
+    note, _ = parse_note(SourceNote(path, NOTE), config)
+    card = cards_of(note, config)[0]
+    scope = Scope(note.path, "en", config, links(), Shelf(), note.footnotes)
+    assert dict(zip(FIELDS, render_fields(card, note, "t", scope), strict=True))["Link"] == link

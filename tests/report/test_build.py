@@ -22,6 +22,7 @@ QUIET = Summary(
     left_out=0,
     written_notes=0,
     unadopted=0,
+    asked_again=0,
     orphans=(),
     packages=(),
 )
@@ -48,6 +49,12 @@ ALWAYS = [
         pytest.param({"left_out": 2}, "left out  2 cards, each named above", id="left out"),
         pytest.param({"lost_notes": 1}, "no cards  1 note, each named above", id="lost"),
         pytest.param(
+            {"asked_again": 2},
+            "twice     2 new cards ask word for word what another note asks:"
+            " `cardgen check --select same-question` names them",
+            id="asked again",
+        ),
+        pytest.param(
             {"orphans": (Orphan("a-0-en", "a.md"),)}, "orphans   1 slug that no note claims",
             id="orphans",
         ),
@@ -60,6 +67,49 @@ ALWAYS = [
 def test_a_line(changes: dict[str, object], line: str | None) -> None:
     said = list(summary_lines(replace(QUIET, **changes), str))  # type: ignore[arg-type]  # as named
     assert said == [*ALWAYS, *([line] if line else [])]
+
+
+LEFT = (Orphan("a-0-en", "a.md", packaged=True), Orphan("b-0-en", "b.md", 7, packaged=True))
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        pytest.param(
+            {"orphans": LEFT[:1]},
+            [
+                "orphans   1 slug that no note claims",
+                "          = 1 of them was packaged once, and stays in Anki beside 1 new card: if"
+                " one is the same card, reworded, relink it before you import; `cardgen plan"
+                " --against FILE` compares what they ask, FILE being your collection",
+                '          = to find it in Anki: `"Slug:a-0-en"`',
+            ],
+            id="one",
+        ),
+        pytest.param(
+            {"orphans": LEFT},
+            ['          = to find them in Anki: `"Slug:a-0-en" OR "Slug:b-0-en" OR nid:7`'],
+            id="another tool made one",
+        ),
+        pytest.param(
+            {"orphans": LEFT[:1] * 21},
+            [
+                "          = to find them in Anki: `"
+                + " OR ".join(['"Slug:a-0-en"'] * 20)
+                + "` (and more: `cardgen plan` prints all searches)"
+            ],
+            id="many",
+        ),
+        pytest.param(
+            {"orphans": LEFT, "new": 0}, ["orphans   2 slugs that no note claims"], id="no new card"
+        ),
+    ],
+)
+def test_orphans_beside_new_cards_ask_for_a_look(
+    changes: dict[str, object], lines: list[str]
+) -> None:
+    said = list(summary_lines(replace(QUIET, **changes), str))  # type: ignore[arg-type]  # as named
+    assert said[-len(lines) :] == lines
 
 
 @pytest.mark.parametrize(

@@ -145,15 +145,15 @@ def test_both_cures_of_stale_cards_where_some_are_dated_ahead() -> None:
             id="a field more",
         ),
         pytest.param(
-            TypeChange(Part.FIELD, TypeFault.MISSING, "Spare1"),
+            TypeChange(Part.FIELD, TypeFault.MISSING, "Link"),
             [
-                "import once with `Merge note types`, which brings its field `Spare1` back",
+                "import once with `Merge note types`, which brings its field `Link` back",
                 "then look again: ",
             ],
             id="a field less",
         ),
         pytest.param(
-            TypeChange(Part.FIELD, TypeFault.MOVED, "Spare1"),
+            TypeChange(Part.FIELD, TypeFault.MOVED, "Link"),
             ["put its fields back into their order (", "then look again: "],
             id="another order",
         ),
@@ -182,12 +182,14 @@ def test_a_changed_note_type_has_a_cure_of_its_own(change: TypeChange, cures: li
     [
         pytest.param(
             _action(State.CHANGED, drifted=("Answer",)),
-            "edits             1  would lose what was edited in Anki: `--verbose` names it",
+            "edits             1  would lose what was edited in Anki: `Answer` (1); `--verbose`"
+            " names the cards",
             id="edits",
         ),
         pytest.param(
             _action(State.CHANGED, lost_tags=("leech",)),
-            "tags              1  would lose tags that were added in Anki: `--verbose` names them",
+            "tags              1  would lose tags that were added in Anki: `leech` (1); `--verbose`"
+            " names the cards",
             id="tags",
         ),
         pytest.param(

@@ -6,19 +6,31 @@ from dataclasses import replace
 import pytest
 
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
-from cardgen.model.plan import Action, FieldChange, Part, Plan, State, TypeChange, TypeFault
+from cardgen.model.plan import (
+    Action,
+    FieldChange,
+    Part,
+    Plan,
+    State,
+    Suggestion,
+    TypeChange,
+    TypeFault,
+)
 from cardgen.report.plan import asks_for_more, plan_json
 
 NOW = 1_770_000_000
 EMPTY = Plan((), "file.colpkg", is_collection=True, now=NOW)
 WORDS = FieldChange("Answer", "<p>a b</p>", "<p>a c</p>")
 
+ALIKE = Suggestion("y-0-en", "z-0-en", "z.md", "Why y?", "Why z?", 71, is_recorded=False)
+
 
 def test_json_tells_all_that_the_text_tells() -> None:
     fault = Diagnostic("duplicate-slug", Severity.ERROR, "x.md", Span(4, 5, 2, 3), "fault", "cure")
     action = Action(
-        State.CHANGED, "x-0-en", "x.md", 7, changes=(WORDS,), moved=("Mine", "Interview"), mod=NOW
-    )
+        State.CHANGED, "x-0-en", "x.md", 7, changes=(WORDS,), moved=("Mine", "Interview"), mod=NOW,
+        drifted=("Answer",), lost_tags=("leech",),
+    )  # fmt: skip
     plan = replace(
         EMPTY,
         actions=(action,),
@@ -26,6 +38,8 @@ def test_json_tells_all_that_the_text_tells() -> None:
         left_out=1,
         pending=2,
         unadopted=3,
+        suggestions=(ALIKE,),
+        notes="my notes",
         diagnostics=(fault,),
     )
     told = json.loads(plan_json(plan, str))
@@ -36,6 +50,19 @@ def test_json_tells_all_that_the_text_tells() -> None:
         "left_out": 1,
         "pending": 2,
         "unadopted": 3,
+        "wiped": [{"slug": "x-0-en", "tags": ["leech"], "fields": ["Answer"]}],
+        "suggestions": [
+            {
+                "old": "y-0-en",
+                "new": "z-0-en",
+                "path": "z.md",
+                "asked": "Why y?",
+                "asks": "Why z?",
+                "percent": 71,
+                "command": "cardgen relink y-0-en z-0-en --notes 'my notes'",
+                "is_recorded": False,
+            }
+        ],
         "actions": [
             {
                 "state": "changed",
@@ -43,8 +70,8 @@ def test_json_tells_all_that_the_text_tells() -> None:
                 "path": "x.md",
                 "note_id": 7,
                 "changes": [{"name": "Answer", "before": "<p>a b</p>", "after": "<p>a c</p>"}],
-                "drifted": [],
-                "lost_tags": [],
+                "drifted": ["Answer"],
+                "lost_tags": ["leech"],
                 "moved": ["Mine", "Interview"],
                 "mod": NOW,
                 "other_type": "",

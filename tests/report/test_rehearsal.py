@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from cardgen.model.plan import Part, TypeChange, TypeFault
-from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
+from cardgen.model.plan import Part, TypeChange, TypeFault, Wiped
+from cardgen.model.rehearsal import Fault, FaultKind, LeftBehind, Rehearsal
 from cardgen.report.rehearsal import rehearsal_json, rehearsal_lines
 
 DONE = Rehearsal(
@@ -25,6 +25,7 @@ HEAD = [
     "package    what a build would package (3 cards)",
     "importer   1 new, 2 first field match",
 ]
+BEHIND = LeftBehind("a-0-en", "a.md", "old-0-en", 3, is_recorded=True, is_built=True)
 MINE = TypeChange(Part.FIELD, TypeFault.ADDED, "Mine")
 
 
@@ -72,7 +73,8 @@ def test_a_fault_in_a_line(fault: Fault, line: str) -> None:
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.value) for kind in FaultKind])
 def test_every_kind_is_counted_and_cured(kind: FaultKind) -> None:
     faults = (Fault(kind, "a-0-en", "x"), Fault(kind, "b-0-en", "x"))
-    failed, cure = [*rehearsal_lines(replace(DONE, faults=faults))][-2:]
+    behind = (BEHIND,) if kind is FaultKind.LEFT_BEHIND else ()
+    failed, cure = [*rehearsal_lines(replace(DONE, faults=faults, left_behind=behind))][-2:]
     assert failed.startswith("failed     2 ")
     assert cure.startswith(f"{'':<11}= ")
 
@@ -90,6 +92,38 @@ def test_a_changed_note_type_is_what_has_to_be_cured(kind: FaultKind) -> None:
     _, cure, again = [*rehearsal_lines(done)][-3:]
     assert cure.startswith(f"{'':<11}= remove its field `Mine` (")
     assert again.startswith(f"{'':<11}= then look again: ")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "built", "cure"),
+    [
+        pytest.param(
+            True,
+            True,
+            "remove the record `a-0-en` from the `anki_cards` of `a.md`, then"
+            " `cardgen relink old-0-en a-0-en --notes 'my notes'`, before you import",
+            id="built",
+        ),
+        pytest.param(
+            True,
+            False,
+            "remove the record `a-0-en` from the `anki_cards` of `a.md`, and the next build knows"
+            " the card by its question",
+            id="recorded",
+        ),
+        pytest.param(
+            False,
+            False,
+            "`cardgen relink old-0-en a-0-en --notes 'my notes'`, before you build",
+            id="new",
+        ),
+    ],
+)
+def test_what_is_left_behind_is_relinked(recorded: bool, built: bool, cure: str) -> None:
+    behind = replace(BEHIND, is_recorded=recorded, is_built=built)
+    fault = Fault(FaultKind.LEFT_BEHIND, "a-0-en", "x")
+    done = replace(DONE, faults=(fault,), left_behind=(behind,), notes_given="my notes")
+    assert [*rehearsal_lines(done)][-1] == f"{'':<11}= {cure}"
 
 
 def test_a_date_ahead_of_the_clock_adds_a_cure() -> None:
@@ -110,6 +144,20 @@ def test_a_date_ahead_of_the_clock_adds_a_cure() -> None:
                 "           b-0-en: notes 5, 6, 7",
             ],
             id="twice before",
+        ),
+        pytest.param(
+            replace(
+                DONE,
+                wiped=(
+                    Wiped("a-0-en", ("leech", "a"), ("Answer",)),
+                    Wiped("b-0-en", ("leech",), ()),
+                ),
+            ),
+            [
+                "tags       2 cards would lose tags that you added in Anki: `leech` (2), `a` (1)",
+                "edits      1 card would lose what you edited in Anki: `Answer` (1)",
+            ],
+            id="wiped",
         ),
         pytest.param(
             replace(DONE, left_out=2),
@@ -140,6 +188,8 @@ def test_json_tells_all_that_the_text_tells() -> None:
         faults=(fault,),
         type_changes=(MINE,),
         copies=(("b-0-en", (3, 4)),),
+        left_behind=(BEHIND,),
+        wiped=(Wiped("a-0-en", ("leech",), ("Answer",)),),
         left_out=1,
         pending=2,
         unadopted=3,
@@ -153,6 +203,17 @@ def test_json_tells_all_that_the_text_tells() -> None:
         "proved": False,
         "note_type_changes": [{"part": "field", "fault": "added", "name": "Mine"}],
         "several_before": [{"slug": "b-0-en", "note_ids": [3, 4]}],
+        "left_behind": [
+            {
+                "new": "a-0-en",
+                "path": "a.md",
+                "old": "old-0-en",
+                "reviews": 3,
+                "is_recorded": True,
+                "is_built": True,
+            }
+        ],
+        "wiped": [{"slug": "a-0-en", "tags": ["leech"], "fields": ["Answer"]}],
         "left_out": 1,
         "pending": 2,
         "unadopted": 3,

@@ -118,14 +118,14 @@ def test_6_an_update_takes_all_tags_and_a_skip_keeps_them(tmp_path: Path) -> Non
         anki.import_package(collection, packed(tmp_path, made(), russian()))
         for note_id in (EN, RU):
             anki.tag(collection, note_id, "leech")
-            anki.edit(collection, note_id, "Spare1", "mine")
+            anki.edit(collection, note_id, "Link", "mine")
             anki.set_mod(collection, note_id, MOD)
         anki.import_package(collection, packed(tmp_path, made(mod=LATER), russian()))
         updated, skipped = anki.notes(collection).values()
     assert updated.tags == ("lang::en", "security")
     assert updated.fields == made().fields
     assert "leech" in skipped.tags
-    assert skipped.fields[FIELDS.index("Spare1")] == "mine"
+    assert skipped.fields[FIELDS.index("Link")] == "mine"
 
 
 def test_7_a_known_card_keeps_its_deck_and_a_new_one_goes_by_name(tmp_path: Path) -> None:

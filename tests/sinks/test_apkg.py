@@ -128,7 +128,7 @@ def test_the_note_type_arrives_with_its_ids_and_flags(tmp_path: Path) -> None:
 def test_what_only_machines_read_is_found_by_its_field_alone(
     tmp_path: Path, search: str, found: bool
 ) -> None:
-    note = made(Question="q", Answer="answer", Spare1="")
+    note = made(Question="q", Answer="answer", Link="")
     with anki.opened(tmp_path / "profile") as collection:
         anki.import_package(collection, packed(tmp_path, note))
         assert (EN in collection.find_notes(search)) is found
