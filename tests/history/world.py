@@ -157,10 +157,8 @@ class World:
         return self.package.read_bytes() if self.package.exists() else None
 
     def ledger_slugs(self) -> set[str]:
-        """Return the slugs of the ledger that it knows a note of."""
-        lines = self.ledger.read_text().splitlines() if self.ledger.exists() else ()
-        rows = [line.split("\t") for line in lines if not line.startswith(("#", "@"))]
-        return {row[0] for row in rows if row[-1]}
+        """Return the slugs of the ledger that it knows a note of, but for those done with."""
+        return {row[0] for row in _rows(self.ledger) if row[6] and row[7:] != ["closed"]}
 
     # cardgen
 
@@ -291,9 +289,13 @@ def _sent(guid: str, mod: int, fields: str) -> Sent:
 
 
 def _memory(path: Path) -> Memory:
+    return {row[0]: (row[4], int(row[5])) for row in _rows(path)}
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Return the cells of a ledger's lines: who, content hash, time, path; `closed` behind them."""
     lines = path.read_text().splitlines() if path.exists() else ()
-    rows = (line.split("\t") for line in lines if not line.startswith(("#", "@")))
-    return {row[0]: (row[-3], int(row[-2])) for row in rows}
+    return [line.split("\t") for line in lines if not line.startswith(("#", "@"))]
 
 
 def _time(known: tuple[str, int]) -> int:
