@@ -125,9 +125,7 @@ def _name_new(begun: Begun, lost: LostLines, lines: Lines) -> None:
     behind: dict[tuple[str, str, CardKind], int] = {}
     bases = _bases([*begun.drafts, *begun.waiting], {id(draft) for draft in nameless})
     for draft in [d for d in begun.drafts_left() if _is_as_good_as_new(d, lines)]:
-        if slugs := lost.left_behind(
-            draft.note, draft.card, bases[draft.note.path]
-        ):
+        if slugs := lost.left_behind(draft.note, draft.card, bases[draft.note.path]):
             key = (draft.note.path, draft.card.language, draft.card.kind)
             place = behind[key] = behind.get(key, -1) + 1
             found = history_left_behind(draft, slugs, place, lost.recorded)

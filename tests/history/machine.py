@@ -12,11 +12,10 @@ from cardgen.model.diagnostic import Diagnostic
 from tests.history.author import CHANGES, Author, Where, one_of
 from tests.history.oracle import Oracle, all_faces
 from tests.history.pages import LANGUAGES, Page
-from tests.history.world import World
+from tests.history.world import DAY, World
 from tests.support import anki
 
 START = 1_780_000_000  # 2026-05-28
-DAY = 86_400
 LEFT_OUT = (
     *("slug-taken", "duplicate-slug", "duplicate-guid", "duplicate-anki-id", "copied-note"),
     *("lost-frontmatter", "ambiguous-card", "history-left-behind", "ledger-contradicts-record"),
@@ -133,7 +132,9 @@ class History(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from((1, 60, DAY, -1, -60, -DAY, 400 * DAY)))
     def step_clock(self, seconds: int) -> None:
         steps["step clock"] += 1
+        before = self.world.memory()
         self.world.now += seconds
+        self.oracle.lost(before)
 
     def _commit(self) -> None:
         ledger = self.world.ledger

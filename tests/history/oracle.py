@@ -49,7 +49,8 @@ class Oracle:
     more, `reused` those of them that went to another question: for the old one the promise has
     `ended`. `forks` are questions whose notes went back to before they were recorded: they may
     come again as another card; and so may those of notes in whose records other hands were, the
-    `handled` ones, once no file on the disk knows them.
+    `handled` ones, once no file on the disk knows them, or nothing in the note tells of them: all
+    records gone, and each question reworded. Then even a note of its old name may get its card.
     """
 
     world: World
@@ -91,6 +92,7 @@ class Oracle:
         if known != sent.key:
             is_rewritten = known not in self.offers[-1] and sent.slug.rsplit("-", 2)[0] in ids
             free = is_rewritten or sent.slug in self.forgotten | self.reused
+            free = free or known in self.handled & self.forks
             assert free, f"{sent.slug} was {known} and is {sent.key}"
             self.reused.add(sent.slug)  # the author may go back to before that once more
             self.ended.add(known)
@@ -124,11 +126,18 @@ class Oracle:
             slug for slug in self.names if slug not in known and f"slug: {slug}\n" not in records
         }
         self.forks |= self.handled & {self.names[slug] for slug in self.forgotten}
+        asked = {sent.key: sent.face().question for sent in self.world.shown().values()}
+        for page in pages.values():
+            own = list(faces(page))
+            told = any(asked.get(face.key) == face.question for face in own)
+            if not (told or " guid: '" in page.records):
+                self.forks |= self.handled & {face.key for face in own}
 
     def lost(self, before: Memory) -> None:
         """Note that files went: `before` is what they knew."""
         after = self.world.memory()
-        for guid, sent in self.world.shown().items():
+        package = self.world.packaged() if self.world.package.exists() else {}
+        for guid, sent in {**package, **self.world.shown()}.items():
             if before.get(sent.slug) != after.get(sent.slug):
                 self.restamped[guid] = self.skippable[guid] = len(self.offers)
                 self.settled.pop(guid, None)
@@ -141,7 +150,7 @@ class Oracle:
             if sent.slug in doubtful:  # which of two contents Anki has is known to neither
                 self.restamped[guid] = len(self.offers)
                 self.settled.pop(guid, None)
-            elif sent.key in keys and not later:
+            elif sent.key in keys and sent.slug in known and not later:
                 self.settled[guid] = len(self.offers)
                 self.skippable.pop(guid, None)
 

@@ -31,6 +31,8 @@ FIELDS = (
     *("Question", "Answer", "FollowUps", "References", "Context", "Title", "Language", "Topic"),
     *("Difficulty", "Kind", "Source", "Slug", "Meta", "Spare1", "Spare2"),
 )
+DAY = 86_400
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  # the folder is made there by `mkdtemp`
 _TAG = re.compile(r"<[^<>]*>")
 _KEY = re.compile(r"k[0-9]+(?:en|ru)")
 _replace = Path.replace
@@ -86,7 +88,8 @@ class World:
 
     def __init__(self, now: int) -> None:
         self.now = now
-        self.folder = Path(tempfile.mkdtemp(prefix="cardgen-history-"))
+        memory = IN_MEMORY if IN_MEMORY.is_dir() else None  # each write waits for a real disk
+        self.folder = Path(tempfile.mkdtemp(prefix="cardgen-history-", dir=memory))
         self.vault = self.folder / "notes"
         self.output = self.vault / "build"
         self.ledger = self.vault / "cardgen.lock"
@@ -137,9 +140,14 @@ class World:
         return {str(p): p.read_bytes() for p in files if not p.is_relative_to(self.output)}
 
     def memory(self) -> Memory:
-        """Return what ledger and `build/` know of each slug, the later one."""
+        """Return what ledger and `build/` know of each slug, the later one.
+
+        What `build/` has of a time more than a day ahead is not believed.
+        """
         known: Memory = {}
-        for memory in map(_memory, (self.ledger, self.packaged_record)):
+        packaged = _memory(self.packaged_record)
+        sure = {slug: line for slug, line in packaged.items() if line[1] <= self.now + DAY}
+        for memory in (_memory(self.ledger), sure):
             for slug, line in memory.items():
                 known[slug] = max(known.get(slug, ("", 0)), line, key=_time)
         return known
