@@ -12,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.history.author import CHANGES, Where
 from tests.history.machine import History, steps
-from tests.history.others import ENABLED, Others
+from tests.history.others import STEPS, Others
 
 SOAK = int(os.environ.get("CARDGEN_SOAK", "0"))
 LEAST = 1000
@@ -23,15 +23,14 @@ MUST = {
     *("review", "step clock", "in Anki: tag as leech", "in Anki: Answer", "in Anki: delete"),
     *("revert notes and ledger", "revert notes and ledger without build"),
     *("lose ledger", "lose ledger, adopt", "build and die", "build and import", "import"),
-    *ENABLED,
+    *STEPS,
 }
-MACHINE = Others if ENABLED else History
 
 
 def test_no_review_is_lost_whatever_happens() -> None:
     steps.clear()
     run_state_machine_as_test(
-        MACHINE,
+        Others,
         settings=settings(
             max_examples=max(LEAST, SOAK) // USUAL,
             stateful_step_count=LENGTH,

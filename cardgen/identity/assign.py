@@ -1,6 +1,7 @@
 """Who each card of a vault is: its slug, its GUID and its note id, each one unique."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from cardgen.model.card import CardKind, Claim, CompiledNote, LeftOut, Why
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record
+from cardgen.parse.names import read_slug
 
 Lines = Mapping[str, LedgerLine]
 
@@ -121,8 +123,9 @@ def _name_new(begun: Begun, lost: LostLines, lines: Lines) -> None:
     for draft, slugs in begun.ambiguous:
         begun.leave_out(draft, Why.AMBIGUOUS, ambiguous_card(draft, slugs))
     behind: dict[tuple[str, str, CardKind], int] = {}
+    bases = _bases([*begun.drafts, *begun.waiting], {id(draft) for draft in nameless})
     for draft in [d for d in begun.drafts_left() if _is_as_good_as_new(d, lines)]:
-        if slugs := lost.left_behind(draft.note, draft.card):
+        if slugs := lost.left_behind(draft.note, draft.card, bases[draft.note.path]):
             key = (draft.note.path, draft.card.language, draft.card.kind)
             place = behind[key] = behind.get(key, -1) + 1
             found = history_left_behind(draft, slugs, place, lost.recorded)
@@ -133,6 +136,15 @@ def _name_new(begun: Begun, lost: LostLines, lines: Lines) -> None:
     for draft in left:
         if draft.slug is None:
             begun.leave_out(draft, Why.NO_NAME)
+
+
+def _bases(drafts: Iterable[Draft], new: Set[int]) -> defaultdict[str, set[str]]:
+    """Return with what the slugs of each note's old cards begin, by the note's path."""
+    bases: defaultdict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.slug and id(draft) not in new and (read := read_slug(draft.slug)):
+            bases[draft.note.path].add(read[0])
+    return bases
 
 
 def _is_as_good_as_new(draft: Draft, lines: Lines) -> bool:

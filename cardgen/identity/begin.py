@@ -7,7 +7,7 @@ from cardgen.identity.claims import claim_records, id_of
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.identity.drafts import Draft
 from cardgen.identity.lost_lines import LostLines
-from cardgen.model.card import CompiledNote, LeftOut, Why
+from cardgen.model.card import CompiledCard, CompiledNote, LeftOut, Why
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record, Unreadable
@@ -81,9 +81,35 @@ def begin(notes: Sequence[CompiledNote], lines: Lines) -> Begun:
             begun.owners.setdefault(record.slug, note.path)
             if id(record) in clashing:
                 begun.clashing.add(record.slug)
+    known = _Known(lines, {note.path for note in notes})
     for note in notes:
-        _begin_note(note, clashing, lines, begun)
+        _begin_note(note, clashing, known, begun)
     return begun
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the ledger knows; `paths` are those of the vault's notes."""
+
+    lines: Lines
+    paths: Set[str]
+
+    def is_sure(self, record: Record, note: CompiledNote, card: CompiledCard) -> bool:
+        """Return whether a record tells surely who a card is.
+
+        One that holds no more than a slug does not, where the ledger has that slug of another note,
+        which still exists, and for another question: any tool may have made it up from the name of
+        the file.
+        """
+        line = self.lines.get(record.slug)
+        if record.guid or line is None:
+            return record.guid is not None
+        return (
+            line.path == note.path
+            or line.path not in self.paths
+            or line.question_hash in (None, card.question_hash)
+            or (record.anki_id is not None and record.anki_id == line.note_id)
+        )
 
 
 def _clashes(
@@ -98,8 +124,8 @@ def _unread_slugs(note: CompiledNote) -> tuple[str, ...]:
     return condition.slugs if isinstance(condition, Unreadable) else ()
 
 
-def _begin_note(note: CompiledNote, clashing: frozenset[int], lines: Lines, begun: Begun) -> None:
-    claimed, complaints = claim_records(note, lines)
+def _begin_note(note: CompiledNote, clashing: frozenset[int], known: _Known, begun: Begun) -> None:
+    claimed, complaints = claim_records(note, known.lines)
     doubled, doubles = clashing_block_ids(note)
     begun.found += (*complaints, *doubles)
     for place, card in enumerate(note.cards):
@@ -114,7 +140,7 @@ def _begin_note(note: CompiledNote, clashing: frozenset[int], lines: Lines, begu
             if record:
                 begun.barred.add(id(record))
         else:
-            if record and (record.slug in lines or record.guid):
+            if record and known.is_sure(record, note, card):
                 draft.slug = record.slug
             begun.drafts.append(draft)
 

@@ -152,6 +152,7 @@ def _choose(
         lambda r: is_known(lines.get(r.slug)),
         lambda r: r.slug in lines and lines[r.slug].question_hash == card.question_hash,
         lambda r: r.slug in lines and lines[r.slug].path == note.path,
+        lambda r: r.guid is not None,  # where the ledger is lost: a build or `adopt` completed it
         lambda r: not (card.index and _is_borrowed(r)),
         lambda r: not card.index or _is_follow_ups(r),
         lambda r: composed(r.slug) == expected,

@@ -90,15 +90,19 @@ class LostLines:
                 if likeness.by is not None and (likeness.question or card.index is not None):
                     yield likeness, slug
 
-    def left_behind(self, note: CompiledNote, card: CompiledCard) -> tuple[str, ...]:
+    def left_behind(
+        self, note: CompiledNote, card: CompiledCard, bases: Set[str] = frozenset()
+    ) -> tuple[str, ...]:
         """Return the lines whose history a new card of a note would leave behind, sorted.
 
         They are of this very note, of the card's language and kind, or ask what the card asks and
-        have a record in another note. A follow-up whose block id still stands in the note is
-        another card.
+        have a record in another note. `bases` are those of the slugs of the note's other cards: a
+        note that got another name and another `id` is known by them. A follow-up whose block id
+        still stands in the note is another card.
         """
         bare = _without_index(card)
-        own = {*self._by_path.get(note.path, ()), *self._of_name(note)}
+        named = {id_of(note)} if note.frontmatter.id else set()
+        own = {*self._by_path.get(note.path, ()), *self._of_bases(named | bases)}
         found = own | set(self._asking(card))
         return tuple(
             slug
@@ -108,8 +112,8 @@ class LostLines:
             and (_index_of(slug) == card.index or not _stands(slug, note))
         )
 
-    def _of_name(self, note: CompiledNote) -> Iterator[str]:
-        for slug in self._by_base.get(id_of(note), ()) if note.frontmatter.id else ():
+    def _of_bases(self, bases: Iterable[str]) -> Iterator[str]:
+        for slug in (slug for base in bases for slug in self._by_base.get(base, ())):
             if slug in self.lines and self.lines[slug].path not in self.paths:
                 yield slug
 

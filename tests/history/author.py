@@ -73,11 +73,12 @@ class Author:
         self.change_side(where, changed)
 
     def free_path(self, number: int, where: Where) -> str:
-        """Return a path that was never another note's."""
+        """Return a path that was never another note's, and since names are swapped is none now."""
+        taken = {page.path for page in self.pages.values() if page.number != number}
         for step in range(99):
             stem = one_of(STEMS, where.item) + ("" if step < len(FOLDERS) else str(step))
             path = f"{one_of(FOLDERS, where.page + step)}/{stem}.md"
-            if self.owners.setdefault(path, number) == number:
+            if path not in taken and self.owners.setdefault(path, number) == number:
                 return path
         raise AssertionError("no path is free")
 
@@ -131,7 +132,10 @@ def delete_note(author: Author, where: Where) -> None:
 
 def restore_note(author: Author, where: Where) -> None:
     if author.trash and len(author.pages) < MOST:
-        author.put(author.trash.pop(one_of(list(author.trash), where.page)))
+        page = author.trash.pop(one_of(list(author.trash), where.page))
+        if page.path in {other.path for other in author.pages.values()}:
+            page = replace(page, path=author.free_path(page.number, where))
+        author.put(page)
 
 
 def change_title(author: Author, where: Where) -> None:

@@ -12,14 +12,14 @@ from cardgen.model.diagnostic import Diagnostic
 from tests.history.author import CHANGES, Author, Where, one_of
 from tests.history.oracle import Oracle, all_faces
 from tests.history.pages import LANGUAGES, Page
-from tests.history.world import World
+from tests.history.world import DAY, World
 from tests.support import anki
 
 START = 1_780_000_000  # 2026-05-28
-DAY = 86_400
 LEFT_OUT = (
     *("slug-taken", "duplicate-slug", "duplicate-guid", "duplicate-anki-id", "copied-note"),
     *("lost-frontmatter", "ambiguous-card", "history-left-behind", "ledger-contradicts-record"),
+    "damaged-note",
 )
 BUILDS = (*("plain",) * 4, *("touch", "epoch") * 2, "frozen", "part", "part", "command")
 SLUG = 11  # its place among the fields
@@ -132,7 +132,9 @@ class History(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from((1, 60, DAY, -1, -60, -DAY, 400 * DAY)))
     def step_clock(self, seconds: int) -> None:
         steps["step clock"] += 1
+        before = self.world.memory()
         self.world.now += seconds
+        self.oracle.lost(before)
 
     def _commit(self) -> None:
         ledger = self.world.ledger
@@ -194,14 +196,16 @@ class History(RuleBasedStateMachine):
 
     def _finished(self, build: Callable[[], Built]) -> None:
         self.oracle.about_to_build(self.author.pages)
-        self.oracle.left_out = self._left_out(build().diagnostics)
+        built = build()
+        self.oracle.left_out = self._left_out(built.diagnostics)
+        self.oracle.refused = _paths(one for one in built.diagnostics if one.harmful)
         self.author.pages = self.world.absorb(self.author.pages)
         self.oracle.built(self.author.pages, packaged=True)
         self.fresh = True
 
     def _left_out(self, found: Iterable[Diagnostic]) -> set[str]:
         """Return the paths of notes some of whose cards a build says that it leaves out."""
-        return {one.path for one in found if one.code in LEFT_OUT}
+        return _paths(one for one in found if one.code in LEFT_OUT or one.harmful)
 
     @rule(how=st.sampled_from(BUILDS), number=pick)
     def build(self, how: str, number: int) -> None:
@@ -270,6 +274,11 @@ class History(RuleBasedStateMachine):
             self._build()
         if self.world.package.exists():
             self._import()
+
+
+def _paths(found: Iterable[Diagnostic]) -> set[str]:
+    """Return the notes that messages are about, the other one of a copy too."""
+    return {path for one in found for path in (one.path, *(place.path for place in one.related))}
 
 
 def _recorded(pages: dict[int, Page]) -> set[str]:

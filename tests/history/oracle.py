@@ -40,7 +40,7 @@ class Oracle:
 
     `offers` are the faces that each build, even one that was killed, may have told the ledger, and
     `names` is which question each slug was given to. `left_out` are the paths of notes some of
-    whose cards the last build said that it leaves out.
+    whose cards the last build said that it leaves out, `refused` those for which it failed.
 
     The promise has limits. `restamped` are the GUIDs whose time cardgen could no longer know, and
     the number of the first build that felt it: its import may rewrite them, and until Anki takes
@@ -48,7 +48,9 @@ class Oracle:
     that a build was told to send anew. `forgotten` are slugs that no file on the disk knows any
     more, `reused` those of them that went to another question: for the old one the promise has
     `ended`. `forks` are questions whose notes went back to before they were recorded: they may
-    come again as another card.
+    come again as another card; and so may those of notes in whose records other hands were, the
+    `handled` ones, once no file on the disk knows them, or nothing in the note tells of them: all
+    records gone, and each question reworded. Then even a note of its old name may get its card.
     """
 
     world: World
@@ -61,7 +63,9 @@ class Oracle:
     resent: dict[str, int] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
     forks: set[str] = field(default_factory=set)
+    handled: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     reused: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
@@ -88,6 +92,7 @@ class Oracle:
         if known != sent.key:
             is_rewritten = known not in self.offers[-1] and sent.slug.rsplit("-", 2)[0] in ids
             free = is_rewritten or sent.slug in self.forgotten | self.reused
+            free = free or known in self.handled & self.forks
             assert free, f"{sent.slug} was {known} and is {sent.key}"
             self.reused.add(sent.slug)  # the author may go back to before that once more
             self.ended.add(known)
@@ -120,11 +125,19 @@ class Oracle:
         self.forgotten |= {
             slug for slug in self.names if slug not in known and f"slug: {slug}\n" not in records
         }
+        self.forks |= self.handled & {self.names[slug] for slug in self.forgotten}
+        asked = {sent.key: sent.face().question for sent in self.world.shown().values()}
+        for page in pages.values():
+            own = list(faces(page))
+            told = any(asked.get(face.key) == face.question for face in own)
+            if not (told or " guid: '" in page.records):
+                self.forks |= self.handled & {face.key for face in own}
 
     def lost(self, before: Memory) -> None:
         """Note that files went: `before` is what they knew."""
         after = self.world.memory()
-        for guid, sent in self.world.shown().items():
+        package = self.world.packaged() if self.world.package.exists() else {}
+        for guid, sent in {**package, **self.world.shown()}.items():
             if before.get(sent.slug) != after.get(sent.slug):
                 self.restamped[guid] = self.skippable[guid] = len(self.offers)
                 self.settled.pop(guid, None)
@@ -137,7 +150,7 @@ class Oracle:
             if sent.slug in doubtful:  # which of two contents Anki has is known to neither
                 self.restamped[guid] = len(self.offers)
                 self.settled.pop(guid, None)
-            elif sent.key in keys and not later:
+            elif sent.key in keys and sent.slug in known and not later:
                 self.settled[guid] = len(self.offers)
                 self.skippable.pop(guid, None)
 
@@ -279,6 +292,10 @@ class Oracle:
         missing = {f.key for p in pages.values() if p.path in self.left_out for f in faces(p)}
         assert asked.keys() <= wanted.keys(), asked.keys() - wanted.keys()
         assert wanted.keys() - asked.keys() <= missing, wanted.keys() - asked.keys()
+        refused = {f.key for p in pages.values() if p.path in self.refused for f in faces(p)}
+        tried = {review.key for review in self.reviews} - self.ended - self.forks
+        quiet = (wanted.keys() - asked.keys() - refused) & tried
+        assert not quiet, f"left out though they have reviews, and the build is content: {quiet}"
         for key, guid in asked.items():
             sent, action = shown[guid], planned[shown[guid].slug]
             if sent.face() == wanted[key]:

@@ -154,6 +154,13 @@ def _with_mark(item: Item, language: str, lines: list[str]) -> Item:
     return replace(item, mark=rest)
 
 
+def keys_of(page: Page) -> Iterator[str]:
+    """Yield the names of all questions of a note, those that were taken out with them."""
+    for side in (*page.sides.values(), *page.away.values()):
+        yield from (side.key, *(item.key for item in side.items))
+    yield from (item.key for _, item in page.bin)
+
+
 def faces(page: Page) -> Iterator[Face]:
     """Yield what each card of a note should show."""
     if page.retired:

@@ -31,6 +31,8 @@ FIELDS = (
     *("Question", "Answer", "FollowUps", "References", "Context", "Title", "Language", "Topic"),
     *("Difficulty", "Kind", "Source", "Slug", "Meta", "Link", "Spare2"),
 )
+DAY = 86_400
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  # the folder is made there by `mkdtemp`
 _TAG = re.compile(r"<[^<>]*>")
 _KEY = re.compile(r"k[0-9]+(?:en|ru)")
 _replace = Path.replace
@@ -86,7 +88,8 @@ class World:
 
     def __init__(self, now: int) -> None:
         self.now = now
-        self.folder = Path(tempfile.mkdtemp(prefix="cardgen-history-"))
+        memory = IN_MEMORY if IN_MEMORY.is_dir() else None  # each write waits for a real disk
+        self.folder = Path(tempfile.mkdtemp(prefix="cardgen-history-", dir=memory))
         self.vault = self.folder / "notes"
         self.output = self.vault / "build"
         self.ledger = self.vault / "cardgen.lock"
@@ -137,9 +140,14 @@ class World:
         return {str(p): p.read_bytes() for p in files if not p.is_relative_to(self.output)}
 
     def memory(self) -> Memory:
-        """Return what ledger and `build/` know of each slug, the later one."""
+        """Return what ledger and `build/` know of each slug, the later one.
+
+        What `build/` has of a time more than a day ahead is not believed.
+        """
         known: Memory = {}
-        for memory in map(_memory, (self.ledger, self.packaged_record)):
+        packaged = _memory(self.packaged_record)
+        sure = {slug: line for slug, line in packaged.items() if line[1] <= self.now + DAY}
+        for memory in (_memory(self.ledger), sure):
             for slug, line in memory.items():
                 known[slug] = max(known.get(slug, ("", 0)), line, key=_time)
         return known
@@ -157,10 +165,8 @@ class World:
         return self.package.read_bytes() if self.package.exists() else None
 
     def ledger_slugs(self) -> set[str]:
-        """Return the slugs of the ledger that it knows a note of."""
-        lines = self.ledger.read_text().splitlines() if self.ledger.exists() else ()
-        rows = [line.split("\t") for line in lines if not line.startswith(("#", "@"))]
-        return {row[0] for row in rows if row[-1]}
+        """Return the slugs of the ledger that it knows a note of, but for those done with."""
+        return {row[0] for row in _rows(self.ledger) if row[6] and row[7:] != ["closed"]}
 
     # cardgen
 
@@ -291,9 +297,13 @@ def _sent(guid: str, mod: int, fields: str) -> Sent:
 
 
 def _memory(path: Path) -> Memory:
+    return {row[0]: (row[4], int(row[5])) for row in _rows(path)}
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Return the cells of a ledger's lines: who, content hash, time, path; `closed` behind them."""
     lines = path.read_text().splitlines() if path.exists() else ()
-    rows = (line.split("\t") for line in lines if not line.startswith(("#", "@")))
-    return {row[0]: (row[-3], int(row[-2])) for row in rows}
+    return [line.split("\t") for line in lines if not line.startswith(("#", "@"))]
 
 
 def _time(known: tuple[str, int]) -> int:

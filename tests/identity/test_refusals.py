@@ -40,6 +40,14 @@ def test_a_follow_up_that_went_to_another_note_without_its_record_is_leftout_of(
     assert out_of(found) == [("b.md", Why.LEAVES_HISTORY, "b-1-en")]
 
 
+def test_a_note_that_got_another_name_and_id_is_known_by_its_other_cards() -> None:
+    cards = (card(text="Q"), card("ru", text="Reworded"))
+    lines = {"x-0-en": line_of("gone.md", "Q"), "x-0-ru": line_of("gone.md", "R", note_id=8)}
+    found = identified([note_of("a.md", *cards, note_id="y")], lines)
+    assert [claim.identity.slug for claim in found.claims] == ["x-0-en"]
+    assert out_of(found) == [("a.md", Why.LEAVES_HISTORY, "y-0-ru")]
+
+
 def test_the_commands_are_printed_as_a_shell_reads_them() -> None:
     found = identified(
         [note_of("c d.md")], {"a b-0-en": line_of("a b.md"), "e-0-en": line_of("e.md")}
