@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import permutations
 
-from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import (
@@ -33,9 +32,9 @@ _HEADING = {SectionKind.QUESTION: "# Question", SectionKind.ANSWER: "## Answer"}
 _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
-def parse_header(source: SourceNote) -> Frontmatter:
+def parse_header(source: SourceNote, config: Config) -> Frontmatter:
     """Return the frontmatter alone: all that other notes need of this one."""
-    return read_frontmatter(Faults(source.path, Lines(source.text)))
+    return read_frontmatter(Faults(source.path, Lines(source.text), config.words))
 
 
 def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnostic, ...]]:
@@ -44,7 +43,7 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     A file with neither a question or answer heading nor `anki_cards` is a link target only:
     it comes back without sections and without a diagnostic.
     """
-    faults = Faults(source.path, Lines(source.text))
+    faults = Faults(source.path, Lines(source.text), config.words)
     if "\0" in source.text:
         at = source.text.index("\0")
         faults.add(
@@ -58,7 +57,9 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
         unread = Unreadable(unread.reasons, slugs_in(source.text))
         frontmatter = replace(frontmatter, condition=unread)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
-    sections = read_sections(tokens, frontmatter, faults)
+    sections, is_left_out = read_sections(tokens, frontmatter, faults, config.heading_levels)
+    if is_left_out and not any(section.kind in SIDES for section in sections):
+        return Note(source.path, frontmatter, sections), tuple(faults.found)
     if not frontmatter.records and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter), _kept_for_target(frontmatter, faults)
     check_fences(tokens, faults)
@@ -115,19 +116,25 @@ def _check_sides(
             "add headings such as `# Question (EN)` and `## Answer (EN)`",
         )
         return
-    _check_halves(sides, faults)
+    _check_halves(sides, faults, config)
     _check_languages(sides, faults, config)
 
 
-def _check_halves(sides: _Sides, faults: Faults) -> None:
+def _check_halves(sides: _Sides, faults: Faults, config: Config) -> None:
     for kind, other in permutations(SIDES):
         for language in sides[other].keys() - sides[kind].keys():
             faults.add(
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
-                f"add a section `{_HEADING[kind]} ({language.upper()})`",
+                f"add a section `{_heading(kind, language, config)}`",
             )
+
+
+def _heading(kind: SectionKind, language: str, config: Config) -> str:
+    """Return how a heading can be written: marked, where there is more than one language."""
+    mark = f" ({language.upper()})" if len(config.languages) > 1 else ""
+    return _HEADING[kind] + mark
 
 
 def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
@@ -140,14 +147,6 @@ def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
                 first.heading,
                 f"this note has no question and answer in `{language}`",
                 f"add `# Question ({language.upper()})` and `## Answer ({language.upper()})`",
-            )
-    for language in sorted(heard - set(config.languages)):
-        if vocabulary.language(language):
-            faults.add(
-                "unknown-language",
-                None,
-                f"`{language}` is not among the configured languages",
-                "add it to `languages` in the configuration",
             )
 
 

@@ -98,6 +98,9 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
         "cardgen.toml": 'languages = ["en"]\n',
         "note.md": SIDES + RUSSIAN,
     },
+    ("unknown-language", "of the whole note"): {
+        "note.md": "---\nid: a\noriginal_language: de\n---\n" + SIDES
+    },
     ("near-heading", "a language as a word"): {"note.md": f"{SIDES}\n## References EN\nA book.\n"},
     ("unknown-heading", "several"): _answer("Bytes.\n\n## How\n\nSo.\n\n## Why\n\nThus.\n\n## 3\n"),
     ("heading-level", "of a section below"): {

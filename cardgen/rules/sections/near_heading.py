@@ -24,8 +24,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cardgen import vocabulary
 from cardgen.model.diagnostic import Span
+from cardgen.model.language import Vocabulary, fold
 from cardgen.rules.facts.outline import heading_span, outline
 from cardgen.rules.facts.subject import Finding, Subject
 
@@ -41,7 +41,7 @@ _SHORTEST = 5  # letters
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each heading that the vocabulary nearly knows, with the spelling it may stand for."""
     for text, span in _candidates(subject):
-        if meant := _meant(text):
+        if meant := _meant(text, subject.config.words):
             yield Finding(
                 span,
                 f"`{text}` opens no section: it is not spelt as cardgen knows it",
@@ -73,33 +73,22 @@ def _above(subject: Subject) -> Iterator[tuple[str, Span]]:
 
 
 @lru_cache(maxsize=4096)
-def _meant(text: str) -> str | None:
+def _meant(text: str, words: Vocabulary) -> str | None:
     """Return the heading that a text may stand for, None where it is near none."""
     plain = _MARK.sub("", text)
     mark = text[len(plain) :].strip()
-    words = vocabulary.fold(plain)
-    head, _, last = words.rpartition(" ")
-    code = vocabulary.code(last)
-    if head in _spellings() and not mark and vocabulary.language(code):
+    said = fold(plain)
+    head, _, last = said.rpartition(" ")
+    code = words.code(last)
+    if head in words.spellings and not mark and words.language(code):
         return f"{head.capitalize()} ({code.upper()})"
-    near = next((known for known in _as_long_as(len(words)) if _is_near(words, known)), None)
+    near = next((known for known in _as_long_as(len(said), words) if _is_near(said, known)), None)
     return " ".join(filter(None, (near.capitalize(), mark))) if near else None
 
 
-@lru_cache(maxsize=1)
-def _spellings() -> tuple[str, ...]:
-    found = (
-        vocabulary.fold(spelling)
-        for row in vocabulary.LANGUAGES
-        for spellings in row.headings.values()
-        for spelling in spellings
-    )
-    return tuple(dict.fromkeys(found))
-
-
 @lru_cache(maxsize=256)
-def _as_long_as(length: int) -> tuple[str, ...]:
-    return tuple(known for known in _spellings() if abs(len(known) - length) <= 1)
+def _as_long_as(length: int, words: Vocabulary) -> tuple[str, ...]:
+    return tuple(known for known in words.spellings if abs(len(known) - length) <= 1)
 
 
 def _is_near(written: str, known: str) -> bool:
