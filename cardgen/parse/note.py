@@ -34,7 +34,15 @@ _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language t
 
 def parse_header(source: SourceNote, config: Config) -> Frontmatter:
     """Return the frontmatter alone: all that other notes need of this one."""
-    return read_frontmatter(Faults(source.path, Lines(source.text), config.words))
+    return _read_header(Faults(source.path, Lines(source.text), config.words))
+
+
+def _read_header(faults: Faults) -> Frontmatter:
+    frontmatter = read_frontmatter(faults)
+    if isinstance(unread := frontmatter.condition, Unreadable):
+        unread = Unreadable(unread.reasons, slugs_in(faults.lines.text))
+        return replace(frontmatter, condition=unread)
+    return frontmatter
 
 
 def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnostic, ...]]:
@@ -52,12 +60,9 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
             "this note holds a NUL character",
             "remove it",
         )
-    frontmatter = read_frontmatter(faults)
-    if isinstance(unread := frontmatter.condition, Unreadable):
-        unread = Unreadable(unread.reasons, slugs_in(source.text))
-        frontmatter = replace(frontmatter, condition=unread)
+    frontmatter = _read_header(faults)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
-    sections, is_left_out = read_sections(tokens, frontmatter, faults, config.heading_levels)
+    sections, is_left_out = read_sections(tokens, frontmatter, faults, config)
     if is_left_out and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter, sections), tuple(faults.found)
     if not frontmatter.records and not any(section.kind in SIDES for section in sections):

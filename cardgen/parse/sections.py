@@ -5,39 +5,44 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from cardgen.config import Config
 from cardgen.model.diagnostic import Span
-from cardgen.model.note import Frontmatter, Section, SectionKind, Tokens
+from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import Heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.parse.openings import find_openings, languages_of, spelt_in
+from cardgen.parse.title_note import sections_of_title
 
 
 def read_sections(
-    tokens: Tokens, frontmatter: Frontmatter, faults: Faults, levels: int
+    tokens: Tokens, frontmatter: Frontmatter, faults: Faults, config: Config
 ) -> tuple[tuple[Section, ...], bool]:
     """Return the sections that the top-level tokens of a note hold, in the order of the file.
 
     A heading that is not in the vocabulary belongs to the section it stands in, as does a
     deeper one that only repeats its section's kind (`### Related` under `## Related Questions`).
     Text above the first section is diagnosed. A section in a language that is not in use is
-    nobody's: it is left out and named, and the second value tells of it. `levels` is how deep the
-    heading of a question or an answer may be.
+    nobody's: it is left out and named, and the second value tells of it. Where the
+    configuration says so, a note without a question and an answer asks its title.
     """
-    openings = list(find_openings(tokens, faults.words, levels))
-    if not openings:
-        return (), False
-    if frontmatter.readable:  # else it may be what stands there
-        _check_preamble(tokens[: openings[0].index - 3], faults)
+    openings = list(find_openings(tokens, faults.words, config.heading_levels))
+    above = tokens[: openings[0].index - 3] if openings else tokens
+    sides = [one for one in openings if one.heading is None or one.heading.kind in SIDES]
+    titled: tuple[Section, ...] = ()
+    if config.question_from == "title" and not sides and frontmatter.readable:
+        titled = sections_of_title(above, frontmatter, faults)
+    elif openings and frontmatter.readable:  # else it may be what stands there
+        _check_preamble(above, faults)
     taken = {
         (opening.heading.kind, language)
         for opening in openings
         if opening.heading
         for language in opening.heading.marks or spelt_in(opening.heading)
     }
-    ends = [opening.index - 3 for opening in openings[1:]] + [len(tokens)]
-    sections: list[Section] = []
+    ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
+    sections = list(titled)
     left_out: dict[str, Span] = {}
     for opening, end in zip(openings, ends, strict=True):
         languages = languages_of(opening, frontmatter, taken, faults.words)
