@@ -138,7 +138,8 @@ class Section:
     names several. `marked` is False where only the spelling decided. `tokens` are markdown-it
     block tokens of the body: the heading left out, a rule at the very end trimmed, a question
     that is one block quote unwrapped; token lines count from the first line of the file. `part` is
-    that of an answer, by its heading: `short` comes first, `further` goes on, empty is the whole.
+    that of an answer, by its heading: `short` comes first, `further` goes on, empty is the whole;
+    `title` marks what a title asks, and the body that answers it.
     """
 
     kind: SectionKind

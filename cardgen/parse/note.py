@@ -25,6 +25,7 @@ from cardgen.parse.markdown.parser import parse_markdown
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.names import RECORDS
 from cardgen.parse.sections import has_text, read_sections
+from cardgen.parse.unread import check_unread
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
 _FILL = "write it, or remove its heading"
@@ -66,7 +67,11 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     if is_left_out and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter, sections), tuple(faults.found)
     if not frontmatter.records and not any(section.kind in SIDES for section in sections):
-        return Note(source.path, frontmatter), _kept_for_target(frontmatter, faults)
+        kept = _kept_for_target(frontmatter, faults)
+        if not kept:
+            faults.found.clear()
+            check_unread(tokens, frontmatter, faults, config)
+        return Note(source.path, frontmatter), kept or tuple(faults.found)
     check_fences(tokens, faults)
     _check_sides(sections, frontmatter, faults, config)
     follow_ups, related = read_follow_ups(sections, faults)
@@ -145,7 +150,7 @@ def _heading(kind: SectionKind, language: str, config: Config) -> str:
 def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
     heard = sides[SectionKind.QUESTION].keys() | sides[SectionKind.ANSWER].keys()
     first = next(iter((sides[SectionKind.QUESTION] or sides[SectionKind.ANSWER]).values()))
-    for language in config.languages:
+    for language in config.languages if first.part != "title" else ():
         if language not in heard:
             faults.add(
                 "missing-translation",

@@ -1,5 +1,6 @@
 """The sections of a note: what stands under each heading that the vocabulary knows."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from markdown_it.token import Token
 
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import Heading
@@ -121,6 +123,11 @@ def _inline_shows(token: Token) -> bool:
     )
 
 
+def _mark(words: Vocabulary) -> str:
+    """Return how a heading is marked in the first language, nothing where it is the only one."""
+    return f" ({words.codes[0].upper()})" if len(words.codes) > 1 else ""
+
+
 def _check_preamble(tokens: Tokens, faults: Faults) -> None:
     shown = [block[0].map for block in blocks(tokens) if block[0].map and has_text(block)]
     if shown:
@@ -128,7 +135,7 @@ def _check_preamble(tokens: Tokens, faults: Faults) -> None:
             "text-outside-sections",
             faults.lines.span_of_lines(shown[0][0], shown[-1][1]),
             "this text stands above the first section, so no card shows it",
-            "move it under a heading such as `# Question (EN)`",
+            f"move it under a heading such as `# Question{_mark(faults.words)}`",
         )
 
 
@@ -142,8 +149,10 @@ def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
     """
     found: dict[_Key, Section] = {}
     parts: dict[_Key, list[Section]] = {}
+    several = _check_several(sections, faults)
     for section in sections:
-        _check_double(section, found.values(), faults)
+        if not (several and section.kind in SIDES):
+            _check_double(section, found.values(), faults)
         # The items of an unmarked list tell their language themselves, so it stays apart.
         tells = section.kind is SectionKind.FOLLOW_UPS and not section.marked
         key = (section.kind, section.languages, tells)
@@ -151,6 +160,24 @@ def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
             found[key] = section
         parts.setdefault(key, []).append(section)
     return tuple(replace(one, tokens=_in_order(parts[key])) for key, one in found.items())
+
+
+def _check_several(sections: list[Section], faults: Faults) -> bool:
+    """Name a note that asks and answers several times in one language: that is one fact."""
+    shown = [one for one in sections if one.kind in SIDES and not one.part and has_text(one.tokens)]
+    counts = Counter((one.kind, code) for one in shown for code in one.languages)
+    for one in shown:
+        number = min(counts[kind, code] for kind in SIDES for code in one.languages)
+        if one.kind is SectionKind.QUESTION and number > 1:
+            faults.add(
+                "several-questions",
+                one.heading,
+                f"this file asks {number} questions in `{'/'.join(one.languages)}`, which are"
+                " joined into one card",
+                "one note, one question: give each a file of its own",
+            )
+            return True
+    return False
 
 
 def _in_order(parts: list[Section]) -> Tokens:

@@ -44,7 +44,7 @@ def sections_of_title(
     lines = [token.map for token in tokens if token.map]
     body = faults.lines.span_of_lines(lines[0][0], max(end for _, end in lines))
     return tuple(
-        Section(kind, (language,), False, heading_span, span, said)
+        Section(kind, (language,), False, heading_span, span, said, "title")
         for kind, span, said in (
             (SectionKind.QUESTION, heading_span, asked),
             (SectionKind.ANSWER, body, tokens),
