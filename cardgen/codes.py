@@ -55,6 +55,8 @@ CODES: dict[str, Code] = {
     "records-in-body": _WARNING,
     "damaged-note": _WARNING,
     # The sections
+    "unread-question": _WARNING,
+    "several-questions": _WARNING,
     "missing-question": _ERROR,
     "missing-answer": _ERROR,
     "missing-translation": _WARNING,

@@ -1,19 +1,46 @@
 """What a vault's owner chose: `cardgen.toml` as a value, and each setting's meaning beside it."""
 
 import difflib
-import re
 import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_type_hints
+from functools import cached_property
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
-from msgspec import Meta
 
-from cardgen import vocabulary
+from cardgen.model.language import Vocabulary
+from cardgen.model.note import SectionKind
+from cardgen.model.settings import (
+    CheckConfig,
+    Depth,
+    FileName,
+    FollowUps,
+    From,
+    Globs,
+    HeadingsConfig,
+    Languages,
+    Length,
+    Megabytes,
+    Must,
+    Names,
+    Rows,
+    SpellingsConfig,
+    Switch,
+    TagConfig,
+    Text,
+    is_text,
+    means,
+)
+from cardgen.vocabulary import (
+    DEFAULT_LANGUAGES,
+    LANGUAGES,
+    Headings,
+    row_of,
+    vocabulary_of,
+    with_headings,
+)
 
-FollowUpMode = Literal["auto", "cards", "back"]
-FOLLOW_UP_MODES: tuple[FollowUpMode, ...] = get_args(FollowUpMode)
 MEGABYTE = 1_000_000
 _DECK_NAMES = frozenset({"topic", "language", "difficulty", "kind"})
 Table = TypeVar("Table")
@@ -23,117 +50,87 @@ class ConfigError(ValueError):
     """A setting that cannot be used; its text names the key and the cure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Must:
-    """What a setting must be, in words, and what of that its type does not say."""
-
-    be: str
-    fits: Callable[[Any], bool] | None = None
-
-
-def _means(text: str) -> Meta:
-    """Return what a setting is for: a line of the manual."""
-    return Meta(description=text)
-
-
-def _is_text(value: str) -> bool:
-    # A control character would end a line of the ledger, or no system call takes it.
-    return bool(value.strip()) and value.isprintable()
-
-
-def _is_file_name(value: str) -> bool:
-    return _is_text(value) and not re.search(r"[/\\:]", value)
-
-
-_Text = Annotated[str, Must("a text", _is_text)]
-_FileName = Annotated[str, Must("a text that can name a file", _is_file_name)]
-_Names = Annotated[Mapping[str, str], Must("a table of names")]
-_Languages = Annotated[tuple[str, ...], Meta(min_length=1), Must("a list of language codes")]
-_FollowUps = Annotated[FollowUpMode, Must("`auto`, `cards` or `back`")]
-_Globs = Annotated[tuple[str, ...], Must("a list of globs")]
-_Switch = Annotated[bool, Must("true or false")]
-_Megabytes = Annotated[float, Meta(gt=0), Must("a number of megabytes above 0")]
-_Length = Annotated[int, Meta(gt=0), Must("a number of characters above 0")]
-_Codes = Annotated[tuple[str, ...], Must("a list of codes")]
-_CodesByGlob = Annotated[Mapping[str, tuple[str, ...]], Must("a table of lists of codes")]
-
-
-@dataclass(frozen=True, slots=True)
-class TagConfig:
-    """Which tags a card gets: the note's own, and one for each fact that is switched on."""
-
-    note: Annotated[_Switch, _means("the note's own tags")] = True
-    topic: Annotated[_Switch, _means("`topic::` and the topic")] = True
-    difficulty: Annotated[_Switch, _means("`difficulty::` and the difficulty")] = True
-    kind: Annotated[_Switch, _means("`kind::` and the kind of question")] = True
-    lang: Annotated[_Switch, _means("`lang::` and the language's code")] = True
-    status: Annotated[_Switch, _means("`status::` and the note's status")] = False
-
-
-@dataclass(frozen=True, slots=True)
-class CheckConfig:
-    """Which diagnostics `check` shows: codes, or globs of codes."""
-
-    select: Annotated[_Codes, _means("show only these, where it is given")] = ()
-    ignore: Annotated[_Codes, _means("never show these")] = ()
-    per_path: Annotated[
-        _CodesByGlob, _means("never show these in the notes that a glob matches")
-    ] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it keeps the vocabulary that it was asked for
 class Config:
     """The settings of a vault, defaults filled in."""
 
-    notes: Annotated[_Text, _means("the folder of notes")] = "notes"
-    output: Annotated[_Text, _means("where packages go")] = "build"
-    name: Annotated[_FileName, _means("what the package is called")] = "cardgen"
+    notes: Annotated[Text, means("the folder of notes")] = "notes"
+    output: Annotated[Text, means("where packages go")] = "build"
+    name: Annotated[FileName, means("what the package is called")] = "cardgen"
     namespace: Annotated[
-        _Text, _means("what GUIDs are made from: choose it once, before the first build")
+        Text, means("what GUIDs are made from: choose it once, before the first build")
     ] = "cardgen"
     deck: Annotated[
-        _Text,
-        _means("a card's deck; may name `{topic}`, `{language}`, `{difficulty}`, `{kind}`"),
+        Text,
+        means("a card's deck; may name `{topic}`, `{language}`, `{difficulty}`, `{kind}`"),
     ] = "Interview::{topic}::{language}"
-    topics: Annotated[_Names, _means("the names of topics in deck names")] = field(
+    topics: Annotated[Names, means("the names of topics in deck names")] = field(
         default_factory=dict
     )
-    languages: Annotated[_Languages, _means("the codes that cards are made for, in order")] = field(
-        default_factory=vocabulary.codes
+    languages: Annotated[Languages, means("the codes that cards are made for, in order")] = (
+        DEFAULT_LANGUAGES
     )
-    follow_ups: Annotated[_FollowUps, _means("which follow-ups become cards")] = "auto"
-    tags: Annotated[TagConfig, _means("which tags a card gets")] = TagConfig()
+    language: Annotated[
+        Rows,
+        means("languages that do not come with cardgen: name, headings, labels"),
+    ] = field(default_factory=dict)
+    headings: Annotated[HeadingsConfig, means("more headings that open a section")] = field(
+        default_factory=HeadingsConfig
+    )
+    heading_levels: Annotated[
+        Depth, means("how deep the heading of a question or an answer may be")
+    ] = 2
+    question_from: Annotated[
+        From, means("whether a note without section headings asks its title")
+    ] = "heading"
+    follow_ups: Annotated[FollowUps, means("which follow-ups become cards")] = "auto"
+    tags: Annotated[TagConfig, means("which tags a card gets")] = field(default_factory=TagConfig)
     vault: Annotated[
         str | None,
-        Must("a text", _is_text),
-        _means("the vault's name in Obsidian: opens the note and its wikilinks from the card"),
+        Must("a text", is_text),
+        means("the vault's name in Obsidian: opens the note and its wikilinks from the card"),
     ] = None
-    ignore: Annotated[
-        _Globs, _means("files and folders that are no notes, as in `.gitignore`")
-    ] = ()
+    ignore: Annotated[Globs, means("files and folders that are no notes, as in `.gitignore`")] = ()
     line_breaks: Annotated[
-        _Switch, _means("whether a single newline breaks the line, as in Obsidian")
+        Switch, means("whether a single newline breaks the line, as in Obsidian")
     ] = True
-    inline_math: Annotated[_Switch, _means("whether `$…$` in a line is math")] = False
+    inline_math: Annotated[Switch, means("whether `$…$` in a line is math")] = False
     max_note_size: Annotated[
-        _Megabytes, _means("megabytes (10⁶ bytes) above which a note is not read")
+        Megabytes, means("megabytes (10⁶ bytes) above which a note is not read")
     ] = 10.0
     max_media_size: Annotated[
-        _Megabytes, _means("megabytes above which a media file is not packaged")
+        Megabytes, means("megabytes above which a media file is not packaged")
     ] = 20.0
     max_answer_length: Annotated[
-        _Length, _means("characters that a reader sees, above which an answer is long")
+        Length, means("characters that a reader sees, above which an answer is long")
     ] = 20_000
-    check: Annotated[CheckConfig, _means("which diagnostics `check` shows")] = field(
+    check: Annotated[CheckConfig, means("which diagnostics `check` shows")] = field(
         default_factory=CheckConfig
     )
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        """Return the languages that the vault is read with, and all their spellings."""
+        rows = {row.code: row for row in LANGUAGES}
+        for code, said in self.language.items():
+            rows[code] = row_of(code, said.name, _headings_of(said.headings), said.labels.given())
+        for code, row in rows.items():
+            rows[code] = with_headings(row, _headings_of(self.headings, code))
+        return vocabulary_of(rows, self.languages)
+
+
+def _headings_of(table: HeadingsConfig | SpellingsConfig, code: str | None = None) -> Headings:
+    """Return the spellings that a table has of each section, in one language."""
+    spelt = {kind: getattr(table, kind.value.replace("-", "_")) for kind in SectionKind}
+    return spelt if code is None else {kind: said.get(code, ()) for kind, said in spelt.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A setting as its definition says it: its dotted key, default, meaning and type.
 
-    `be` says in words what a value must be, None for a table of settings.
+    `be` says in words what a value must be, None for a table of settings; `each` is the table
+    that each value of a mapping is, None where it is none.
     """
 
     key: str
@@ -142,6 +139,7 @@ class Setting:
     be: str | None
     kind: Any
     fits: Callable[[Any], bool] | None = None
+    each: type[Any] | None = None
 
 
 def settings() -> Iterator[Setting]:
@@ -149,10 +147,16 @@ def settings() -> Iterator[Setting]:
 
     Those of a table follow it, each with the table's name before its own, as in `tags.lang`.
     """
-    for one in _settings(Config, "").values():
+    yield from _within(Config, "")
+
+
+def _within(table: type[Any], where: str) -> Iterator[Setting]:
+    for one in _settings(table, where).values():
         yield one
         if one.be is None:
-            yield from _settings(one.kind, f"{one.key}.").values()
+            yield from _within(one.kind, f"{one.key}.")
+        elif one.each:
+            yield from _within(one.each, f"{one.key}.*.")
 
 
 def _settings(table: type[Any], where: str) -> Mapping[str, Setting]:
@@ -168,10 +172,15 @@ def _settings(table: type[Any], where: str) -> Mapping[str, Setting]:
             default=default,
             meaning=meaning,
             be=must.be or None,
-            kind=kind if is_dataclass(kind) else hints[one.name],
+            kind=kind if _is_table(kind) else hints[one.name],
             fits=must.fits,
+            each=next(filter(_is_table, get_args(kind)), None),
         )
     return found
+
+
+def _is_table(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind)
 
 
 def read_config(values: Mapping[str, Any]) -> Config:
@@ -181,7 +190,8 @@ def read_config(values: Mapping[str, Any]) -> Config:
     """
     config = _read_table(Config, values, "")
     _check_deck(config.deck)
-    return replace(config, languages=_languages(config.languages))
+    _check_languages(config)
+    return replace(config, languages=tuple(dict.fromkeys(config.languages)))
 
 
 def _read_table(table: type[Table], values: Mapping[str, Any], where: str) -> Table:
@@ -196,9 +206,15 @@ def _read_table(table: type[Table], values: Mapping[str, Any], where: str) -> Ta
 
 def _read_value(setting: Setting, value: Any) -> Any:
     if setting.be is None:
-        if not isinstance(value, dict):
-            raise ConfigError(_refusal(setting.key, "a table", value))
-        return _read_table(setting.kind, value, f"{setting.key}.")
+        return _read_table(setting.kind, _a_table(setting.key, value), f"{setting.key}.")
+    if setting.each:
+        if setting.fits and not setting.fits(_a_table(setting.key, value)):
+            raise ConfigError(_refusal(setting.key, setting.be, value))
+        tables = ((name, f"{setting.key}.{name}", one) for name, one in value.items())
+        return {
+            name: _read_table(setting.each, _a_table(key, one), f"{key}.")
+            for name, key, one in tables
+        }
     try:
         found = msgspec.convert(value, setting.kind)
     except msgspec.ValidationError as error:
@@ -208,16 +224,29 @@ def _read_value(setting: Setting, value: Any) -> Any:
     return found
 
 
+def _a_table(key: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ConfigError(_refusal(key, "a table", value))
+    return value
+
+
 def _refusal(key: str, be: str, value: Any) -> str:
     return f"`{key}` must be {be}, not `{value!r}`"
 
 
-def _languages(codes: tuple[str, ...]) -> tuple[str, ...]:
-    known = vocabulary.codes()
-    for code in codes:
-        if code not in known:
-            raise ConfigError(f"`languages` has `{code}`, which is not one of: {', '.join(known)}")
-    return tuple(dict.fromkeys(codes))
+def _check_languages(config: Config) -> None:
+    """Refuse a language that nothing describes."""
+    known = dict.fromkeys((*(row.code for row in LANGUAGES), *config.language))
+    said = {"`languages` has": config.languages}
+    for table in fields(HeadingsConfig):
+        said[f"`headings.{table.name}` has"] = tuple(getattr(config.headings, table.name))
+    for where, codes in said.items():
+        for code in codes:
+            if code not in known:
+                raise ConfigError(
+                    f"{where} `{code}`, which is not one of: {', '.join(known)};"
+                    f" describe it in a table `[language.{code}]`"
+                )
 
 
 def _check_deck(template: str) -> None:

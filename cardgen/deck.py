@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import overload
 
-from cardgen import vocabulary
 from cardgen.anki.deck import due_key
 from cardgen.anki.meta import with_slug
 from cardgen.anki.note_type import note_type_hash
@@ -50,11 +49,12 @@ def build_deck(
     )
     chosen = [claim for claim in named.identified.claims if selects(claim.note.path)]
     contents = [_content(claim) for claim in chosen]
-    stamped = stamp(memory, contents, note_type_hash(), clock=clock.now, touch=touch)
+    labels = config.words.labels
+    stamped = stamp(memory, contents, note_type_hash(labels), clock=clock.now, touch=touch)
     stamped = replace(stamped, ledger=replace(stamped.ledger, namespace=config.namespace))
     orphans = _orphans(named.identified, memory.written, named.notes, unread)
     missed = unmatched(touch, (claim.identity.slug for claim in chosen))
-    return _deck(named, chosen, stamped, orphans, missed)
+    return _deck(named, chosen, stamped, orphans, missed, languages=config.languages)
 
 
 def _deck(
@@ -63,10 +63,12 @@ def _deck(
     stamped: Stamped,
     orphans: tuple[Orphan, ...],
     unmatched: tuple[str, ...],
+    *,
+    languages: tuple[str, ...],
 ) -> Deck:
     identified = named.identified
     return Deck(
-        notes=_anki_notes(chosen, _dues(identified.claims), stamped.ledger),
+        notes=_anki_notes(chosen, _dues(identified.claims, languages), stamped.ledger),
         claims=tuple(chosen),
         ledger=stamped.ledger,
         new=stamped.new,
@@ -97,9 +99,8 @@ def _content(claim: Claim) -> Content:
     )
 
 
-def _dues(claims: Iterable[Claim]) -> dict[str, int]:
+def _dues(claims: Iterable[Claim], languages: tuple[str, ...]) -> dict[str, int]:
     """Return the place of each card among new cards, from 1, by slug."""
-    languages = vocabulary.codes()
 
     def key(claim: Claim) -> tuple[object, ...]:
         frontmatter = claim.note.frontmatter

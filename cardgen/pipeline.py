@@ -55,7 +55,7 @@ def compile_notes(
     sources: Sequence[SourceNote], config: Config, media: MediaFinder
 ) -> tuple[CompiledNote, ...]:
     """Return what each note compiles to by itself, in the order given."""
-    links = build_links((source.path, parse_header(source)) for source in sources)
+    links = build_links((source.path, parse_header(source, config)) for source in sources)
     around = Surroundings(config, links, media)
     return tuple(compile_note(source, around) for source in sources)
 

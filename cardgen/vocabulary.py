@@ -1,29 +1,24 @@
-"""Every spelling that cardgen knows: languages, section headings and labels, once.
+"""Every spelling that cardgen comes with: languages, section headings and labels, once.
 
-A language is a row of `LANGUAGES`; a heading is a word in one of its rows. Spellings are
-compared after `fold`: without case, punctuation and the difference between ё and е.
+A language is a row of `LANGUAGES`, or of the configuration; a heading is a word in its row.
 """
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from cardgen.model.language import (
+    LABELS,
+    WEAK_SCRIPT,
+    Labels,
+    Language,
+    Vocabulary,
+    script_of,
+)
 from cardgen.model.note import SectionKind
 
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language: its code, the names that mark a heading, its script and its headings.
-
-    `script` is the first word of the Unicode names of its letters (`CYRILLIC SMALL LETTER A`).
-    """
-
-    code: str
-    names: tuple[str, ...]
-    script: str
-    headings: dict[SectionKind, tuple[str, ...]]
-
+DEFAULT_LANGUAGES = ("en", "ru")  # those of a vault that names none; all have their labels
+DEFAULT_LANGUAGE = DEFAULT_LANGUAGES[0]  # of a bare `# Question`, where nothing else tells
 
 LANGUAGES = (
     Language(
@@ -40,8 +35,19 @@ LANGUAGES = (
                 "follow up questions",
                 "followup questions",
                 "additional questions",
+                "next questions",
+                "follow up variations",
             ),
-            SectionKind.REFERENCES: ("references", "reference", "links", "sources"),
+            SectionKind.REFERENCES: (
+                "references",
+                "reference",
+                "links",
+                "sources",
+                "further reading",
+                "resources",
+                "additional links",
+                "useful links",
+            ),
             SectionKind.RELATED: (
                 "related questions",
                 "related",
@@ -50,6 +56,14 @@ LANGUAGES = (
                 "similar questions",
                 "see also",
             ),
+        },
+        short=("short answer", "simple answer"),
+        further=("detailed answer", "solution", "explanation"),
+        labels={
+            "context": "Follow-up to",
+            "follow_ups": "Follow-ups",
+            "references": "References",
+            "source": "Source",
         },
     ),
     Language(
@@ -67,6 +81,7 @@ LANGUAGES = (
                 "sleduyushchie voprosy",
                 "уточняющие вопросы",
                 "utochnyayushchie voprosy",
+                "варианты follow up",
             ),
             SectionKind.REFERENCES: (
                 "ссылки",
@@ -75,6 +90,12 @@ LANGUAGES = (
                 "istochniki",
                 "литература",
                 "literatura",
+                "ресурсы",
+                "resursy",
+                "полезные ссылки",
+                "poleznye ssylki",
+                "дополнительные ссылки",
+                "dopolnitelnye ssylki",
             ),
             SectionKind.RELATED: (
                 "связанные вопросы",
@@ -89,131 +110,81 @@ LANGUAGES = (
                 "pohozhie voprosy",
                 "смотрите также",
                 "см также",
+                "связанные темы",
+                "svyazannye temy",
             ),
+        },
+        short=("краткий ответ", "простой ответ", "kratkii otvet", "prostoi otvet"),
+        further=("развёрнутый ответ", "решение", "объяснение", "reshenie", "obyasnenie"),
+        latin=frozenset(
+            re.findall(
+                r"\S+",
+                "cherez chto chtoby dlya eto etogo etot kak kakie kakoe kakoj kakoy kakov kakovy "
+                "kogda kotorye kotoryj kotoraya kotoroe kotoroj mezhdu mozhno mozhet nuzhno nuzhen "
+                "pochemu posle primenyaetsya rabotaet realizovat' sozdat' sushchestvuyut takoe "
+                "takzhe tol'ko tolko trebuetsya vmesto yavlyaetsya zachem esli ili ispol'zovat' "
+                "ispolzovat obespechit' ogranicheniya",
+            )
+        ),
+        labels={
+            "context": "Дополнительный вопрос к",
+            "follow_ups": "Дополнительные вопросы",
+            "references": "Ссылки",
+            "source": "Источник",
         },
     ),
 )
 
-_NOT_WORD = re.compile(r"[\W_]+")
+
+Headings = Mapping[SectionKind, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a heading says: the kind of section, the language of its spelling, its marks.
+def row_of(code: str, name: str | None, headings: Headings, labels: Mapping[str, str]) -> Language:
+    """Return the row of a language that a vault configures: what it says goes before ours.
 
-    `marks` are the codes of the languages it is marked with, `()` where it is not marked.
+    Its script is that of its headings, else that of its name where it is not Latin, in which the
+    name of any language can be written.
     """
-
-    kind: SectionKind
-    spelling: str
-    marks: tuple[str, ...]
-
-
-def fold(text: str) -> str:
-    """Return `text` as spellings are compared: case-folded words with one space between."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return _NOT_WORD.sub(" ", folded).strip()
+    known = next((row for row in LANGUAGES if row.code == code), None)
+    if known is None:
+        known = Language(code, (code,), _script_of(name or "", headings), {})
+    return replace(
+        with_headings(known, headings),
+        names=(*known.names, *((name,) if name else ())),
+        labels={name: labels.get(name, known.labels.get(name, "")) for name in LABELS},
+    )
 
 
-def codes() -> tuple[str, ...]:
-    """Return the codes of all known languages, in the order of the table."""
-    return tuple(language.code for language in LANGUAGES)
+def _script_of(name: str, headings: Headings) -> str | None:
+    spelt = " ".join(word for words in headings.values() for word in words)
+    if spelt:
+        return script_of(spelt)
+    named = script_of(name)
+    return named if named != WEAK_SCRIPT else None
 
 
-@cache
-def language(code: str) -> Language | None:
-    """Return the row of a language, None for a code that is not in the table."""
-    return next((row for row in LANGUAGES if row.code == code), None)
+def with_headings(row: Language, more: Headings) -> Language:
+    """Return a row with more spellings of its headings."""
+    kinds = {kind: (*row.headings.get(kind, ()), *more.get(kind, ())) for kind in SectionKind}
+    return replace(row, headings=kinds)
 
 
-def code(name: str) -> str:
-    """Return the code of a language by its code or name, the folded name where none has it.
+def labels_of(rows: Iterable[Language]) -> Labels:
+    """Return the labels of languages, empty where one has none."""
+    return tuple((row.code, tuple(row.labels.get(one, "") for one in LABELS)) for row in rows)
 
-    What follows the language (`en-US`, `ru_RU`) is a region and says no more.
+
+OWN_LABELS = labels_of(row for row in LANGUAGES if row.code in DEFAULT_LANGUAGES)
+
+
+def vocabulary_of(rows: Mapping[str, Language], codes: tuple[str, ...]) -> Vocabulary:
+    """Return the vocabulary of the languages in use, by their codes in order, and of the others.
+
+    A spelling that two languages have is that of the first. The labels of the default languages
+    are always there, so that a choice among them does not change the note type.
     """
-    folded = fold(name)
-    return _names().get(folded) or _names().get(folded.split(" ", 1)[0], folded)
-
-
-@cache
-def _spellings() -> dict[str, tuple[SectionKind, str]]:
-    return {
-        fold(spelling): (kind, row.code)
-        for row in LANGUAGES
-        for kind, spellings in row.headings.items()
-        for spelling in spellings
-    }
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {fold(name): row.code for row in LANGUAGES for name in row.names}
-
-
-_GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*[:.]*\s*$")
-_LONGEST = 200  # characters of a heading: twice what all spellings and marks together need
-_PARTS = re.compile(r"[/,|]")
-
-
-def read_heading(text: str) -> Heading | None:
-    """Return what a heading's plain text says, None where it is not in the vocabulary.
-
-    A group in parentheses at the end may hold language marks (`(EN)`, `(RU/EN)`) or the same
-    heading in another language (`(Follow-ups, RU)`); with anything else in it
-    (`(Same Level)`) the heading is an ordinary one.
-    """
-    if len(text) > _LONGEST:
-        return None
-    marks: list[str] = []
-    kinds: set[SectionKind] = set()
-    while match := _GROUP.search(text):
-        text = text[: match.start()]
-        for part in _PARTS.split(match[1]):
-            name = fold(part)
-            if name in _names():
-                marks.append(_names()[name])
-            elif name in _spellings():
-                kinds.add(_spellings()[name][0])
-            else:
-                return None
-    read = _read_spellings(text)
-    if read is None or kinds - {read[0]}:
-        return None
-    kind, spoken = read
-    if len(spoken) > 1 and not marks:
-        marks += spoken  # `Question / Вопрос` says what `(EN/RU)` says
-    return Heading(kind, spoken[0], tuple(dict.fromkeys(marks)))
-
-
-def _read_spellings(text: str) -> tuple[SectionKind, tuple[str, ...]] | None:
-    """Return the kind that a heading without marks says, and the languages it says it in."""
-    parts = [text] if fold(text) in _spellings() else text.split("/")
-    found = [_spellings().get(fold(part)) for part in parts]
-    known = [part for part in found if part is not None]
-    if len(known) < len(found) or len({kind for kind, _ in known}) != 1:
-        return None
-    return known[0][0], tuple(dict.fromkeys(code for _, code in known))
-
-
-_WEAK_SCRIPT = "LATIN"  # identifiers and names are Latin in the text of every language
-_STRONG_SHARE = 0.2
-
-
-def script_of(text: str) -> str | None:
-    """Return the script that `text` is written in, None where it has no letters of a known one.
-
-    Latin letters stand in the text of every language (`Что делает JIT?`), so a fifth of the
-    letters is enough for another script.
-    """
-    counts: dict[str, int] = {}
-    scripts = {row.script for row in LANGUAGES}
-    for character in text:
-        if character.isalpha():
-            script = unicodedata.name(character, "?").split(" ", 1)[0]
-            if script in scripts:
-                counts[script] = counts.get(script, 0) + 1
-    total = sum(counts.values())
-    strong = [s for s, n in counts.items() if s != _WEAK_SCRIPT and n >= _STRONG_SHARE * total]
-    if strong:
-        return max(strong, key=lambda script: counts[script])
-    return max(counts, key=lambda script: counts[script]) if counts else None
+    ordered = dict.fromkeys((*codes, *rows))
+    labelled = dict.fromkeys((*DEFAULT_LANGUAGES, *codes))
+    return Vocabulary(
+        tuple(rows[code] for code in ordered), codes, labels_of(rows[code] for code in labelled)
+    )

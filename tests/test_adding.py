@@ -92,7 +92,7 @@ def house(tmp_path: Path) -> Path:
 
 
 def test_a_heading(house: Path, tmp_path: Path) -> None:
-    desk = vault(tmp_path, answer="SOLUTION (EN):")
+    desk = vault(tmp_path, answer="RESPONSE (EN):")
     assert slugs(house, desk) == []
     follow("A heading", house)
     assert slugs(house, desk) == ["tcp-0-en"]
@@ -102,6 +102,7 @@ def test_a_language(house: Path, tmp_path: Path) -> None:
     desk = vault(tmp_path, question="Frage", answer="Antwort")
     assert slugs(house, desk) == []
     follow("A language", house)
+    (desk / "cardgen.toml").write_text('languages = ["en", "de"]\n', encoding="utf-8")
     assert slugs(house, desk) == ["tcp-0-de"]
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from cardgen import vocabulary
 from cardgen.commands.check import CheckOptions, check
+from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.parse.headings import read_heading
 from tests.support.checking import cardgen
 from tests.support.corpus import CORPUS
 
@@ -160,7 +161,7 @@ def _check_line(line: str, one: Diagnostic, language: str) -> None:
     if one.code == "no-sections":
         assert line.startswith(("- slug:", "  - slug:"))  # the records that claim no card
         return
-    heading = vocabulary.read_heading(line.strip("# "))
+    heading = read_heading(line.strip("# "), Config().words)
     assert heading is not None
     if one.code != "missing-translation":
         spoken = heading.marks or (heading.spelling,)

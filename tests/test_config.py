@@ -1,12 +1,14 @@
 """What a vault's owner may choose, and what is said of what he may not."""
 
 import tomllib
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cardgen.config import Config, ConfigError, TagConfig, read_config, settings
+from cardgen.config import Config, ConfigError, read_config, settings
+from cardgen.model.settings import LanguageConfig, TagConfig
 
 MANUAL = Path(__file__).parent.parent / "docs" / "format.md"
 
@@ -154,16 +156,19 @@ def test_each_setting_has_a_line_of_the_manual() -> None:
     for one in found:
         assert one.meaning, one.key
         assert one.meaning.isprintable(), one.key
-        assert one.be or one.key in {"tags", "check"}, one.key
+        assert one.be or is_dataclass(one.kind), one.key
 
 
 def test_what_a_setting_is_by_default_may_be_written() -> None:
     for one in settings():
         if one.be and one.default is not None:
-            *tables, name = one.key.split(".")
             said = list(one.default) if isinstance(one.default, tuple) else one.default
-            values = {tables[0]: {name: said}} if tables else {name: said}
-            assert read_config(values) == Config(), one.key
+            values: Any = said
+            for name in reversed(one.key.replace("*", "en").split(".")):
+                values = {name: values}
+            read = read_config(values)
+            assert replace(read, language={}) == Config(), one.key
+            assert read.language in ({}, {"en": LanguageConfig()}), one.key
 
 
 def test_the_manual_names_each_setting() -> None:

@@ -87,7 +87,7 @@ def test_a_rule_stands_in_the_table_of_its_family(module: Path) -> None:
 
 
 def test_a_folder_of_tests_is_a_room() -> None:
-    beside = {"bench", "golden", "history", "support", "__pycache__"}
+    beside = {"bench", "golden", "history", "support", "vaults", "__pycache__"}
     folders = [path for path in TESTS.rglob("*") if path.is_dir()]
     mirrored = {path.relative_to(TESTS) for path in folders if not beside & set(path.parts)}
     assert {str(folder) for folder in mirrored if not (HOUSE / folder).is_dir()} == set()

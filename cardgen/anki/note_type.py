@@ -7,7 +7,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from cardgen.anki.labels import labels_css
 from cardgen.model.card import FIELDS
+from cardgen.model.language import Labels
+from cardgen.vocabulary import OWN_LABELS
 
 NOTE_TYPE_NAME = "cardgen"
 TEMPLATE_ID = 6_659_938_987_741_932_413
@@ -32,7 +35,8 @@ _FIELD_IDS = (
 )
 _MACHINE = frozenset(("Slug", "Meta", "Link"))
 _SPARE = frozenset(("Spare2",))
-_STYLES = ("colours.css", "page.css", "labels.css", "text.css", "callouts.css", "code.css")
+_LABELS = "labels.css"
+_STYLES = ("colours.css", "page.css", _LABELS, "text.css", "callouts.css", "code.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +79,30 @@ def note_fields() -> tuple[NoteField, ...]:
 
 
 @cache
-def look() -> Look:
-    """Return the template and style that come with cardgen."""
+def look(labels: Labels = OWN_LABELS) -> Look:
+    """Return the template and style that come with cardgen, with the labels of languages."""
     folder = resources.files("cardgen.anki") / "templates"
 
     def text(name: str) -> str:
         return (folder / name).read_text(encoding="utf-8").replace("\r\n", "\n").strip()
 
-    style = "\n\n".join(text(name) for name in _STYLES)
+    styles = (text(name) + (labels_css(labels) if name == _LABELS else "") for name in _STYLES)
+    style = "\n\n".join(styles)
     return Look(text("front.html"), text("back.html"), style)
 
 
 @cache
-def note_type_hash() -> str:
+def note_type_hash(labels: Labels = OWN_LABELS) -> str:
     """Return the hash of all that an import compares of the note type: 16 hexadecimal digits.
 
     Where it changes, the note type's time of modification has to grow, or Anki keeps the old.
     """
-    value = [NOTE_TYPE_NAME, TEMPLATE_NAME, [asdict(f) for f in note_fields()], asdict(look())]
+    value = [
+        NOTE_TYPE_NAME,
+        TEMPLATE_NAME,
+        [asdict(f) for f in note_fields()],
+        asdict(look(labels)),
+    ]
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
 
 

@@ -11,7 +11,8 @@ from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.kinds import is_retired
-from cardgen.model.card import AnkiNote
+from cardgen.lint.survey import survey
+from cardgen.model.card import AnkiNote, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.summary import Package, Summary
 from cardgen.report.remarks import parting_of, remarks_of
@@ -107,11 +108,28 @@ def _build(
 
 def _refusal(made: Prepared, options: BuildOptions) -> str | None:
     """Return why nothing is written though the vault can be read, None where it is."""
+    if _is_strange(made):
+        sources = tuple(made.snapshot.sources[note.path] for note in made.snapshot.notes)
+        return f"no note yields a card: nothing written; {survey(sources, made.vault.config)}"
     if str(made.vault.selected) != "." and not made.deck.notes:
         return f"`{options.notes}` yields no cards: nothing written"
     if options.strict and any(one.severity is Severity.ERROR for one in made.diagnostics):
         return "`--strict`: nothing written"
     return None
+
+
+def _is_strange(made: Prepared) -> bool:
+    """Return whether no file is read as a question, now or before: then a setting may be amiss."""
+    notes = made.snapshot.notes
+    known = made.memory.ledger and made.memory.ledger.lines
+    return bool(notes) and not known and not any(map(_is_known, notes))
+
+
+def _is_known(note: CompiledNote) -> bool:
+    frontmatter = note.frontmatter
+    return bool(note.cards or frontmatter.records or not frontmatter.readable) or is_retired(
+        frontmatter
+    )
 
 
 def _keep_packaged(made: Prepared) -> None:

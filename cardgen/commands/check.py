@@ -9,7 +9,6 @@ from difflib import unified_diff
 from pathlib import Path
 
 from cardgen.codes import diagnose, sort_diagnostics
-from cardgen.config import CheckConfig
 from cardgen.disk import is_writable, read_text, sweep
 from cardgen.engine.compile import Engine
 from cardgen.engine.snapshot import Snapshot
@@ -20,6 +19,7 @@ from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unuse
 from cardgen.lint.vault import Linted, Setting, lint_vault
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
 from cardgen.model.note import SourceNote
+from cardgen.model.settings import CheckConfig
 from cardgen.parse.lines import Lines
 from cardgen.vault.lock import locked
 from cardgen.vault.memory import load_memory, read_clock

@@ -67,7 +67,7 @@ def _read_before(before: SourceNote, new: Note, after: SourceNote, config: Confi
     What stands below the frontmatter is read the same wherever it begins: where it is the same
     to the letter, only the frontmatter is read once more.
     """
-    header = parse_header(before)
+    header = parse_header(before, config)
     same = before.text[header.end :] == after.text[new.frontmatter.end :]
     if same and header.readable and new.frontmatter.readable:
         return replace(new, frontmatter=header)

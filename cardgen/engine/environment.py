@@ -9,8 +9,8 @@ from functools import cache as remembered
 from importlib.metadata import version
 from pathlib import Path
 
-from cardgen.config import CheckConfig
 from cardgen.engine.cache import FAULTS, Cache
+from cardgen.model.settings import CheckConfig
 from cardgen.vault.open import PRIVATE, Vault
 
 _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")

@@ -75,7 +75,7 @@ class Run:
             row = holder.row(path)
             run._know(path, entry_of(row) if row and row.digest == sources.digest(path) else None)
             if path not in run.headers:
-                run.headers[path] = parse_header(sources[path])
+                run.headers[path] = parse_header(sources[path], before.vault.config)
         return run
 
     def _know(self, path: str, entry: Entry | None) -> None:
@@ -106,7 +106,7 @@ class Run:
             if self.stamps[path].is_settled:
                 self.restamped.append((path, self.stamps[path]))
             return entry
-        self.headers[path] = parse_header(read)
+        self.headers[path] = parse_header(read, self.vault.config)
         return None
 
     def finish(self, progress: Progress, *, defers: bool) -> Snapshot:

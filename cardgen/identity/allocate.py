@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 
-from cardgen import vocabulary
 from cardgen.identity.claims import id_of
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
@@ -51,8 +50,8 @@ def waits(note: CompiledNote) -> bool:
     return any(_is_new(card) for card in note.cards)
 
 
-def allocate(note: CompiledNote, lines: Lines) -> CompiledNote:
-    """Return the note with an index for each pending follow-up card.
+def allocate(note: CompiledNote, lines: Lines, codes: tuple[str, ...]) -> CompiledNote:
+    """Return the note with an index for each pending follow-up card; `codes` are the languages.
 
     Where the lists of two languages are equally long, the n-th item of the one is the twin of the
     n-th of the other: it takes its twin's index if no card of its language ever had it. Any other
@@ -69,7 +68,7 @@ def allocate(note: CompiledNote, lines: Lines) -> CompiledNote:
     cards = list(note.cards)
     marked |= {(c.language, c.ordinal): c.index for c in cards if c.place is not None and c.index}
     used |= {(c.language, c.index) for c in cards if c.place is not None and c.index}
-    for place in _in_order_of_ordinals(cards):
+    for place in _in_order_of_ordinals(cards, codes):
         card = cards[place]
         index = _twins_index(card, note, marked, used) or _index_of(card, used)
         used.add((card.language, index))
@@ -119,11 +118,11 @@ def _own(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int, str, Ledg
             yield *read, line
 
 
-def _in_order_of_ordinals(cards: list[CompiledCard]) -> list[int]:
+def _in_order_of_ordinals(cards: list[CompiledCard], codes: tuple[str, ...]) -> list[int]:
     """Return the places of new cards, each before its translations: the first language's text
     leads to the index of them all.
     """
-    ranks = {code: rank for rank, code in enumerate(vocabulary.codes())}
+    ranks = {code: rank for rank, code in enumerate(codes)}
     pending = [place for place, card in enumerate(cards) if _is_new(card)]
     return sorted(
         pending,

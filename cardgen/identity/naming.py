@@ -55,7 +55,13 @@ def name_cards(
     known = memory.lines
     closed = _closed(notes, refusing)
     if record:
-        notes = _indexed(notes, known, unread, lambda path: selects(path) and path not in closed)
+        notes = _indexed(
+            notes,
+            known,
+            unread,
+            lambda path: selects(path) and path not in closed,
+            config.languages,
+        )
     identified = identify(
         notes, known, config.namespace, clock.today, unread, written=memory.written.lines.keys()
     )
@@ -75,6 +81,7 @@ def _indexed(
     lines: Mapping[str, LedgerLine],
     unread: frozenset[str],
     is_open: Callable[[str], bool],
+    codes: tuple[str, ...],
 ) -> Sequence[CompiledNote]:
     """Return the notes, with an index for each new follow-up of those that are written into."""
     waiting = {note.path for note in notes if waits(note) and is_open(note.path)}
@@ -83,7 +90,7 @@ def _indexed(
     by_note = LinesByNote(lines, {note.path for note in notes} | unread)
     known = with_old_indexes(notes, lines, unread)
     return [
-        allocate(old, by_note.of(old)) if old.path in waiting else note
+        allocate(old, by_note.of(old), codes) if old.path in waiting else note
         for note, old in zip(notes, known, strict=True)
     ]
 

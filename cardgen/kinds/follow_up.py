@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import assert_never, cast
 
-from cardgen.config import Config, FollowUpMode
+from cardgen.config import Config
 from cardgen.kinds.sections import references_of, tokens_of
 from cardgen.model.card import Card, CardKind
 from cardgen.model.note import FollowUp, Note, SectionKind
+from cardgen.model.settings import FollowUpMode
 
 
 def becomes_card(item: FollowUp, note: Note, config: Config) -> bool:

@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 import yaml
 
 from cardgen.codes import CODES, diagnose
-from cardgen.config import CheckConfig
 from cardgen.model.diagnostic import Diagnostic, Span
+from cardgen.model.settings import CheckConfig
 from cardgen.parse.frontmatter.yaml import read_yaml, scalar
 from cardgen.rules.facts.subject import Subject
 

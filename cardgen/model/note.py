@@ -137,7 +137,9 @@ class Section:
     `languages` holds the language that its mark or its spelling names; several where the mark
     names several. `marked` is False where only the spelling decided. `tokens` are markdown-it
     block tokens of the body: the heading left out, a rule at the very end trimmed, a question
-    that is one block quote unwrapped; token lines count from the first line of the file.
+    that is one block quote unwrapped; token lines count from the first line of the file. `part` is
+    that of an answer, by its heading: `short` comes first, `further` goes on, empty is the whole;
+    `title` marks what a title asks, and the body that answers it.
     """
 
     kind: SectionKind
@@ -146,6 +148,7 @@ class Section:
     heading: Span
     body: Span
     tokens: Tokens = field(repr=False, compare=False)
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
             f"close it with a line of {token.markup}",
         )
     for line in range(first + 1, last - 1 if is_closed else last):
-        if is_section_heading(lines.content(line)):
+        if is_section_heading(lines.content(line), faults.words):
             faults.add(
                 "section-in-fence",
                 lines.span_of_lines(line, line + 1),

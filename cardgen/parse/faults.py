@@ -4,20 +4,22 @@ import yaml
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic, Span
+from cardgen.model.language import Vocabulary
 from cardgen.parse.lines import Lines
 
 
 class Faults:
-    """A list of diagnostics of one note, and the places that YAML nodes have in its text.
+    """A list of diagnostics of one note, and what it is read by: its lines and the vocabulary.
 
     `offset` is where the YAML block that is being read begins: its marks count from there.
     """
 
-    __slots__ = ("found", "lines", "offset", "path")
+    __slots__ = ("found", "lines", "offset", "path", "words")
 
-    def __init__(self, path: str, lines: Lines) -> None:
+    def __init__(self, path: str, lines: Lines, words: Vocabulary) -> None:
         self.path = path
         self.lines = lines
+        self.words = words
         self.offset = 0
         self.found: list[Diagnostic] = []
 

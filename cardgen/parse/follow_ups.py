@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from cardgen import vocabulary
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import BlockId, FollowUp, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.markdown.block_id import is_comment
@@ -71,7 +71,7 @@ def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) ->
         return None
     question, answer = tokens[:3], tokens[3:]
     name = question[1].meta.get("block_id")
-    language = _language(question, section)
+    language = _language(question, section, faults.words)
     if _is_only_links(question[1]) and not has_text(answer):
         return language, question
     first, last = tokens[0].map or (0, 1)
@@ -127,7 +127,7 @@ def _block_id(name: str, place: int, last: int, faults: Faults) -> BlockId | Non
 
 
 def _settle_language(block_id: BlockId, language: str, section: Section, faults: Faults) -> str:
-    if vocabulary.language(block_id.language) is None:
+    if faults.words.language(block_id.language) is None:
         faults.add(
             "block-id-language",
             block_id.span,
@@ -144,24 +144,19 @@ def _settle_language(block_id: BlockId, language: str, section: Section, faults:
     return block_id.language
 
 
-def _language(question: Tokens, section: Section) -> str:
+def _language(question: Tokens, section: Section, words: Vocabulary) -> str:
     if section.marked and len(section.languages) == 1:
         return section.languages[0]
-    script = vocabulary.script_of(_prose(question)) or vocabulary.script_of(visible_text(question))
-    spelt = [code for code in section.languages if _script(code) == script]
-    others = [row.code for row in vocabulary.LANGUAGES if row.script == script]
-    return (spelt or others or list(section.languages))[0]
+    script = words.script_of(_prose(question)) or words.script_of(visible_text(question))
+    written = [row.code for row in words.rows if row.script == script]  # those in use first
+    spelt = [code for code in section.languages if code in written]
+    return (spelt or written or list(section.languages))[0]
 
 
 def _prose(question: Tokens) -> str:
     """Return the text outside code: identifiers are Latin in every language."""
     children = question[1].children or []
     return visible_text([child for child in children if child.type != "code_inline"])
-
-
-def _script(code: str) -> str | None:
-    row = vocabulary.language(code)
-    return row.script if row else None
 
 
 _CAPTION = re.compile(r"\s*[-–—:]+\s")

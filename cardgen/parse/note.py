@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import permutations
 
-from cardgen import vocabulary
 from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import (
@@ -26,6 +25,7 @@ from cardgen.parse.markdown.parser import parse_markdown
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.names import RECORDS
 from cardgen.parse.sections import has_text, read_sections
+from cardgen.parse.unread import check_unread
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
 _FILL = "write it, or remove its heading"
@@ -33,9 +33,17 @@ _HEADING = {SectionKind.QUESTION: "# Question", SectionKind.ANSWER: "## Answer"}
 _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
-def parse_header(source: SourceNote) -> Frontmatter:
+def parse_header(source: SourceNote, config: Config) -> Frontmatter:
     """Return the frontmatter alone: all that other notes need of this one."""
-    return read_frontmatter(Faults(source.path, Lines(source.text)))
+    return _read_header(Faults(source.path, Lines(source.text), config.words))
+
+
+def _read_header(faults: Faults) -> Frontmatter:
+    frontmatter = read_frontmatter(faults)
+    if isinstance(unread := frontmatter.condition, Unreadable):
+        unread = Unreadable(unread.reasons, slugs_in(faults.lines.text))
+        return replace(frontmatter, condition=unread)
+    return frontmatter
 
 
 def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnostic, ...]]:
@@ -44,7 +52,7 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     A file with neither a question or answer heading nor `anki_cards` is a link target only:
     it comes back without sections and without a diagnostic.
     """
-    faults = Faults(source.path, Lines(source.text))
+    faults = Faults(source.path, Lines(source.text), config.words)
     if "\0" in source.text:
         at = source.text.index("\0")
         faults.add(
@@ -53,14 +61,17 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
             "this note holds a NUL character",
             "remove it",
         )
-    frontmatter = read_frontmatter(faults)
-    if isinstance(unread := frontmatter.condition, Unreadable):
-        unread = Unreadable(unread.reasons, slugs_in(source.text))
-        frontmatter = replace(frontmatter, condition=unread)
+    frontmatter = _read_header(faults)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
-    sections = read_sections(tokens, frontmatter, faults)
+    sections, is_left_out = read_sections(tokens, frontmatter, faults, config)
+    if is_left_out and not any(section.kind in SIDES for section in sections):
+        return Note(source.path, frontmatter, sections), tuple(faults.found)
     if not frontmatter.records and not any(section.kind in SIDES for section in sections):
-        return Note(source.path, frontmatter), _kept_for_target(frontmatter, faults)
+        kept = _kept_for_target(frontmatter, faults)
+        if not kept:
+            faults.found.clear()
+            check_unread(tokens, frontmatter, faults, config)
+        return Note(source.path, frontmatter), kept or tuple(faults.found)
     check_fences(tokens, faults)
     _check_sides(sections, frontmatter, faults, config)
     follow_ups, related = read_follow_ups(sections, faults)
@@ -115,39 +126,37 @@ def _check_sides(
             "add headings such as `# Question (EN)` and `## Answer (EN)`",
         )
         return
-    _check_halves(sides, faults)
+    _check_halves(sides, faults, config)
     _check_languages(sides, faults, config)
 
 
-def _check_halves(sides: _Sides, faults: Faults) -> None:
+def _check_halves(sides: _Sides, faults: Faults, config: Config) -> None:
     for kind, other in permutations(SIDES):
         for language in sides[other].keys() - sides[kind].keys():
             faults.add(
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
-                f"add a section `{_HEADING[kind]} ({language.upper()})`",
+                f"add a section `{_heading(kind, language, config)}`",
             )
+
+
+def _heading(kind: SectionKind, language: str, config: Config) -> str:
+    """Return how a heading can be written: marked, where there is more than one language."""
+    mark = f" ({language.upper()})" if len(config.languages) > 1 else ""
+    return _HEADING[kind] + mark
 
 
 def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
     heard = sides[SectionKind.QUESTION].keys() | sides[SectionKind.ANSWER].keys()
     first = next(iter((sides[SectionKind.QUESTION] or sides[SectionKind.ANSWER]).values()))
-    for language in config.languages:
+    for language in config.languages if first.part != "title" else ():
         if language not in heard:
             faults.add(
                 "missing-translation",
                 first.heading,
                 f"this note has no question and answer in `{language}`",
                 f"add `# Question ({language.upper()})` and `## Answer ({language.upper()})`",
-            )
-    for language in sorted(heard - set(config.languages)):
-        if vocabulary.language(language):
-            faults.add(
-                "unknown-language",
-                None,
-                f"`{language}` is not among the configured languages",
-                "add it to `languages` in the configuration",
             )
 
 

@@ -1,118 +1,94 @@
 """The sections of a note: what stands under each heading that the vocabulary knows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
-from cardgen import vocabulary
+from cardgen.config import Config
+from cardgen.model.diagnostic import Span
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
+from cardgen.parse.headings import Heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks, closing
-from cardgen.vocabulary import Heading
-
-_DEEPEST = {kind: 2 if kind in SIDES else 3 for kind in SectionKind}
-_DEFAULT_LANGUAGE = "en"
+from cardgen.parse.openings import find_openings, languages_of, spelt_in
+from cardgen.parse.title_note import sections_of_title
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """A heading that opens a section: `first` is the first token of the body, `line` its line."""
-
-    heading: Heading
-    level: int
-    line: int
-    index: int
-
-
-def read_sections(tokens: Tokens, frontmatter: Frontmatter, faults: Faults) -> tuple[Section, ...]:
+def read_sections(
+    tokens: Tokens, frontmatter: Frontmatter, faults: Faults, config: Config
+) -> tuple[tuple[Section, ...], bool]:
     """Return the sections that the top-level tokens of a note hold, in the order of the file.
 
     A heading that is not in the vocabulary belongs to the section it stands in, as does a
     deeper one that only repeats its section's kind (`### Related` under `## Related Questions`).
-    Text above the first section is diagnosed.
+    Text above the first section is diagnosed. A section in a language that is not in use is
+    nobody's: it is left out and named, and the second value tells of it. Where the
+    configuration says so, a note without a question and an answer asks its title.
     """
-    openings = list(_openings(tokens))
-    if not openings:
-        return ()
-    if frontmatter.readable:  # else it may be what stands there
-        _check_preamble(tokens[: openings[0].index - 3], faults)
+    openings = list(find_openings(tokens, faults.words, config.heading_levels))
+    above = tokens[: openings[0].index - 3] if openings else tokens
+    sides = [one for one in openings if one.heading is None or one.heading.kind in SIDES]
+    titled: tuple[Section, ...] = ()
+    if config.question_from == "title" and not sides and frontmatter.readable:
+        titled = sections_of_title(above, frontmatter, faults)
+    elif openings and frontmatter.readable:  # else it may be what stands there
+        _check_preamble(above, faults)
     taken = {
         (opening.heading.kind, language)
         for opening in openings
-        for language in opening.heading.marks or _by_spelling(opening.heading)
+        if opening.heading
+        for language in opening.heading.marks or spelt_in(opening.heading)
     }
-    ends = [opening.index - 3 for opening in openings[1:]] + [len(tokens)]
-    sections = [
-        _section(
-            opening, tokens[opening.index : end], _languages(opening, frontmatter, taken), faults
+    ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
+    sections = list(titled)
+    left_out: dict[str, Span] = {}
+    for opening, end in zip(openings, ends, strict=True):
+        languages = languages_of(opening, frontmatter, taken, faults.words)
+        used = tuple(code for code in languages if code in faults.words.codes)
+        for code in languages:
+            if code not in used:
+                span = faults.lines.span_of_lines(opening.line, opening.line + 1)
+                left_out.setdefault(code, span)
+        if opening.heading and used:
+            body = tokens[opening.index : end]
+            sections.append(_section(opening.heading, opening.line, body, used, faults))
+    _name_left_out(left_out, faults)
+    return _joined(sections, faults), bool(left_out)
+
+
+def _name_left_out(found: Mapping[str, Span], faults: Faults) -> None:
+    for code, span in found.items():
+        known = faults.words.language(code)
+        faults.add(
+            "unknown-language",
+            span,
+            f"this section is in `{code}`, which is not among the configured languages, so no card"
+            " shows it",
+            f"add `{code}` to `languages` in the configuration"
+            + ("" if known else f", and a table `[language.{code}]`"),
         )
-        for opening, end in zip(openings, ends, strict=True)
-    ]
-    return _joined(sections, faults)
-
-
-def _openings(tokens: Tokens) -> Iterator[_Opening]:
-    current: _Opening | None = None
-    for index, token in enumerate(tokens):
-        if token.level or token.type != "heading_open" or not token.map:
-            continue
-        level = int(token.tag[1:])
-        heading = vocabulary.read_heading(visible_text(tokens[index + 1 : index + 2]))
-        if heading is None or level > _DEEPEST[heading.kind]:
-            continue
-        if current and _repeats(heading, level, current):
-            continue
-        current = _Opening(heading, level, token.map[0], index + 3)
-        yield current
-
-
-def _repeats(heading: Heading, level: int, current: _Opening) -> bool:
-    above = current.heading
-    spoken = (above.spelling, *above.marks)
-    return (
-        level > current.level
-        and not heading.marks
-        and heading.kind is above.kind
-        and heading.spelling in spoken
-    )
-
-
-def _by_spelling(heading: Heading) -> tuple[str, ...]:
-    """Return the language of an unmarked heading, `()` for a bare English question or answer."""
-    if heading.kind in SIDES and heading.spelling == _DEFAULT_LANGUAGE:
-        return ()
-    return (heading.spelling,)
-
-
-def _languages(
-    opening: _Opening, frontmatter: Frontmatter, taken: set[tuple[SectionKind, str]]
-) -> tuple[str, ...]:
-    heading = opening.heading
-    if found := heading.marks or _by_spelling(heading):
-        return found
-    original = vocabulary.code(frontmatter.original_language or _DEFAULT_LANGUAGE)
-    if vocabulary.language(original) is None or (heading.kind, original) in taken:
-        return (_DEFAULT_LANGUAGE,)
-    return (original,)
 
 
 def _section(
-    opening: _Opening, tokens: Tokens, languages: tuple[str, ...], faults: Faults
+    heading: Heading, line: int, tokens: Tokens, languages: tuple[str, ...], faults: Faults
 ) -> Section:
     lines = faults.lines
     body = _without_last_rule(tokens)
-    last = max((token.map[1] for token in body if token.map), default=opening.line + 1)
-    if opening.heading.kind is SectionKind.QUESTION:
+    last = max((token.map[1] for token in body if token.map), default=line + 1)
+    if heading.kind is SectionKind.QUESTION:
         body = _unquoted(body)
     return Section(
-        kind=opening.heading.kind,
+        kind=heading.kind,
         languages=languages,
-        marked=bool(opening.heading.marks),
-        heading=lines.span_of_lines(opening.line, opening.line + 1),
-        body=lines.span_of_lines(min(opening.line + 1, last - 1), last),
+        marked=bool(heading.marks),
+        heading=lines.span_of_lines(line, line + 1),
+        body=lines.span_of_lines(min(line + 1, last - 1), last),
         tokens=body,
+        part=heading.part,
     )
 
 
@@ -147,6 +123,11 @@ def _inline_shows(token: Token) -> bool:
     )
 
 
+def _mark(words: Vocabulary) -> str:
+    """Return how a heading is marked in the first language, nothing where it is the only one."""
+    return f" ({words.codes[0].upper()})" if len(words.codes) > 1 else ""
+
+
 def _check_preamble(tokens: Tokens, faults: Faults) -> None:
     shown = [block[0].map for block in blocks(tokens) if block[0].map and has_text(block)]
     if shown:
@@ -154,7 +135,7 @@ def _check_preamble(tokens: Tokens, faults: Faults) -> None:
             "text-outside-sections",
             faults.lines.span_of_lines(shown[0][0], shown[-1][1]),
             "this text stands above the first section, so no card shows it",
-            "move it under a heading such as `# Question (EN)`",
+            f"move it under a heading such as `# Question{_mark(faults.words)}`",
         )
 
 
@@ -162,24 +143,52 @@ _Key = tuple[SectionKind, tuple[str, ...], bool]  # what two sections share that
 
 
 def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
-    """Return the sections, those of one kind and language joined at the first one's place."""
+    """Return the sections, those of one kind and language joined at the first one's place.
+
+    Of an answer the short part comes first.
+    """
     found: dict[_Key, Section] = {}
-    tokens: dict[_Key, list[Token]] = {}
+    parts: dict[_Key, list[Section]] = {}
+    several = _check_several(sections, faults)
     for section in sections:
-        _check_double(section, found.values(), faults)
+        if not (several and section.kind in SIDES):
+            _check_double(section, found.values(), faults)
         # The items of an unmarked list tell their language themselves, so it stays apart.
         tells = section.kind is SectionKind.FOLLOW_UPS and not section.marked
         key = (section.kind, section.languages, tells)
         if key not in found or not has_text(found[key].tokens):
             found[key] = section
-        tokens.setdefault(key, []).extend(section.tokens)
-    return tuple(replace(section, tokens=tuple(tokens[key])) for key, section in found.items())
+        parts.setdefault(key, []).append(section)
+    return tuple(replace(one, tokens=_in_order(parts[key])) for key, one in found.items())
+
+
+def _check_several(sections: list[Section], faults: Faults) -> bool:
+    """Name a note that asks and answers several times in one language: that is one fact."""
+    shown = [one for one in sections if one.kind in SIDES and not one.part and has_text(one.tokens)]
+    counts = Counter((one.kind, code) for one in shown for code in one.languages)
+    for one in shown:
+        number = min(counts[kind, code] for kind in SIDES for code in one.languages)
+        if one.kind is SectionKind.QUESTION and number > 1:
+            faults.add(
+                "several-questions",
+                one.heading,
+                f"this file asks {number} questions in `{'/'.join(one.languages)}`, which are"
+                " joined into one card",
+                "one note, one question: give each a file of its own",
+            )
+            return True
+    return False
+
+
+def _in_order(parts: list[Section]) -> Tokens:
+    shortest_first = sorted(parts, key=lambda part: part.part != "short")
+    return tuple(token for part in shortest_first for token in part.tokens)
 
 
 def _check_double(section: Section, earlier: Iterable[Section], faults: Faults) -> None:
     for other in earlier:
         shared = [code for code in section.languages if code in other.languages]
-        same = section.kind is other.kind and shared
+        same = section.kind is other.kind and section.part == other.part and shared
         if same and has_text(section.tokens) and has_text(other.tokens):
             faults.add(
                 "duplicate-section",

@@ -21,7 +21,8 @@ def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str
     The first one is never empty: Anki would refuse the note. Complaints and media go into the
     scope, which serves this card alone.
     """
-    title = LinkTarget(note.path, note.frontmatter.titles).title_in(card.language)
+    target = LinkTarget(note.path, note.frontmatter.titles)
+    title = target.title_in(card.language, scope.config.languages)
     shown_title = clean(escape(title))
     values = {
         "Question": render_html(card.question, scope) or shown_title or "?",

@@ -104,7 +104,9 @@ def _write_note(page: Page, target: str, alt: str) -> None:
     path = unquote(target, errors="replace")
     found = page.scope.links.resolve(path, page.scope.path)
     opening, closing = note_link(page, found, path, None, titled=not alt)
-    title = found.title_in(page.scope.language) if found else _name(target)
+    title = (
+        found.title_in(page.scope.language, page.scope.config.languages) if found else _name(target)
+    )
     page.parts += (opening, escape(alt or title), closing)
 
 

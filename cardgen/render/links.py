@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from cardgen import vocabulary
 from cardgen.model.note import Frontmatter
 from cardgen.wording import composed
 
@@ -19,16 +18,18 @@ class LinkTarget:
     path: str
     titles: tuple[str, ...] = ()
 
-    def title_in(self, language: str) -> str:
-        """Return the title in a language: its only one serves all, the file's stem stands in."""
-        return title_in(self.titles, language) or PurePosixPath(self.path).stem
+    def title_in(self, language: str, codes: tuple[str, ...]) -> str:
+        """Return the title in a language of those in use; the file's stem stands in."""
+        return title_in(self.titles, language, codes) or PurePosixPath(self.path).stem
 
 
-def title_in(titles: tuple[str, ...], language: str) -> str:
-    """Return the title for a language among titles in the vocabulary's order, empty for none."""
-    codes = vocabulary.codes()
-    place = codes.index(language) if language in codes else 0
-    return titles[place] if place < len(titles) else next(iter(titles), "")
+def title_in(titles: tuple[str, ...], language: str, codes: tuple[str, ...]) -> str:
+    """Return the title for a language among titles in the order of `codes`, the languages in use.
+
+    The first title serves a language that has none; empty for no title at all.
+    """
+    own = dict(zip(codes, titles, strict=False)).get(language)
+    return own or next(filter(None, titles), "")
 
 
 class LinkFinder(Protocol):

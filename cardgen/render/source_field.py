@@ -35,5 +35,5 @@ def _line(text: str, scope: Scope) -> str:
         return escape(note[2])
     found = scope.links.resolve(note[1], scope.path)
     name, value = mark(note[1], None, titled=True)
-    title = escape(found.title_in(scope.language) if found else note[1])
+    title = escape(found.title_in(scope.language, scope.config.languages) if found else note[1])
     return f'<span {name}="{attribute(value)}">{title}</span>'

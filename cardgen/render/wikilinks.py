@@ -19,7 +19,11 @@ def write_wikilink(page: Page, token: Token) -> None:
     found = page.scope.links.resolve(target, page.scope.path)
     if found is None and target:
         _complain_of(page, target, token.content)
-    title = target if found is None or not target else found.title_in(page.scope.language)
+    title = (
+        target
+        if found is None or not target
+        else found.title_in(page.scope.language, page.scope.config.languages)
+    )
     opening, closing = note_link(page, found, target, anchor, titled=not alias)
     page.parts += (opening, escape(alias or _shown(title, anchor)), closing)
 

@@ -14,6 +14,8 @@ from genanki.apkg_schema import APKG_SCHEMA
 from cardgen.anki.note_type import NOTE_TYPE_NAME, fields_json, look, templates_json
 from cardgen.anki.tags import normalize_tags
 from cardgen.model.card import NOTE_TYPE_ID, AnkiNote, Media
+from cardgen.model.language import Labels
+from cardgen.vocabulary import OWN_LABELS
 
 _SEPARATOR = "\x1f"
 _DEFAULT_DECK = 1
@@ -29,7 +31,10 @@ class CardgenNote(genanki.Note):  # type: ignore[misc]  # genanki ships no types
 
 
 def write_collection(
-    database: sqlite3.Connection, notes: Iterable[AnkiNote], note_type_mod: int
+    database: sqlite3.Connection,
+    notes: Iterable[AnkiNote],
+    note_type_mod: int,
+    labels: Labels = OWN_LABELS,
 ) -> tuple[Media, ...]:
     """Fill an empty database with `notes`; return their media, each name once, sorted by name.
 
@@ -38,7 +43,7 @@ def write_collection(
     """
     cursor = database.cursor()
     cursor.executescript(APKG_SCHEMA + APKG_COL)
-    model = _model()
+    model = _model(labels)
     decks: dict[str, int] = {}
     spelt: dict[str, str] = {}  # of two names that differ in case Anki would make `EN` and `EN_`
     media: dict[str, Media] = {}
@@ -52,13 +57,13 @@ def write_collection(
     return tuple(media[name] for name in sorted(media))
 
 
-def _model() -> genanki.Model:
+def _model(labels: Labels) -> genanki.Model:
     return genanki.Model(
         NOTE_TYPE_ID,
         NOTE_TYPE_NAME,
         fields=fields_json(),
         templates=templates_json(),
-        css=look().css,
+        css=look(labels).css,
     )
 
 

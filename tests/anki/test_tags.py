@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from cardgen.anki.tags import fold_tag, normalize_tag, normalize_tags, tags_of
-from cardgen.config import Config, TagConfig
+from cardgen.config import Config
 from cardgen.model.card import CardKind
 from cardgen.model.note import Frontmatter
+from cardgen.model.settings import TagConfig
 from tests.support import anki
 
 AS_ANKI = [

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from cardgen.config import CheckConfig, Config, ConfigError, read_config
+from cardgen.config import Config, ConfigError, read_config
+from cardgen.model.settings import CheckConfig
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.config import CheckConfig, Config
+from cardgen.config import Config
 from cardgen.disk import Stamp
 from cardgen.engine import environment as shaping
 from cardgen.engine.cache import Kept, Row
 from cardgen.engine.environment import environment, open_cache
+from cardgen.model.settings import CheckConfig
 from cardgen.vault.open import PRIVATE, Vault, open_vault
 from tests.support.checking import GOOD, vault
 

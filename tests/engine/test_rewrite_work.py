@@ -60,7 +60,7 @@ REFUSALS = {
 def around_of(text: str) -> Surroundings:
     """Return what a note is compiled in: a vault with one other note."""
     sources = [SourceNote("a.md", text), SourceNote("other.md", "---\ntitle: Other\n---\n")]
-    links = build_links((one.path, parse_header(one)) for one in sources)
+    links = build_links((one.path, parse_header(one, Config())) for one in sources)
     return Surroundings(Config(), links, NoMedia())
 
 

@@ -16,6 +16,8 @@ from cardgen.parse.follow_ups import card_marks
 from tests.support.effort import calls
 from tests.support.notes import card, compiled, record
 
+CODES = ("en", "ru")
+
 PATH = "q-oauth--security--medium.md"
 Item = tuple[str, int | None]
 
@@ -36,7 +38,7 @@ def _note(items: Sequence[Item], slugs: Sequence[str] = (), id_: str | None = No
 
 def _indexes(note: CompiledNote, lines: Mapping[str, LedgerLine] | None = None) -> list[int | None]:
     """Return the index of each follow-up in the order of the file."""
-    return [one.index for one in allocate(note, lines or {}).cards[2:]]
+    return [one.index for one in allocate(note, lines or {}, CODES).cards[2:]]
 
 
 def _lines(*slugs: str, path: str = PATH) -> dict[str, LedgerLine]:
@@ -96,7 +98,7 @@ def test_indexes(items: list[Item], indexes: list[int | str]) -> None:
 def _index_of(text: str, language: str = "en", *, used: Sequence[str] = ()) -> int | None:
     note = compiled(PATH, [replace(card(language, None, text=text), place=9)])
     note = replace(note, items=((language, None),))
-    return allocate(note, _lines(*used)).cards[0].index
+    return allocate(note, _lines(*used), CODES).cards[0].index
 
 
 def test_an_index_comes_from_the_text_and_from_nothing_else() -> None:
@@ -118,7 +120,7 @@ def test_a_pair_has_the_index_of_the_first_language_wherever_it_stands() -> None
             for place, code in enumerate(languages, 1)
         ]
         note = replace(compiled(PATH, cards), items=tuple((code, None) for code in languages))
-        return {one.index for one in allocate(note, {}).cards}
+        return {one.index for one in allocate(note, {}, CODES).cards}
 
     assert pair("en", "ru") == pair("ru", "en") == {_index_of("Why in en?")}
 
@@ -168,13 +170,13 @@ def test_a_twin_takes_no_index_that_its_language_had_before() -> None:
 def test_a_follow_up_that_cannot_be_marked_stays_without_an_index() -> None:
     note = _note([("en", None)])
     cards = tuple(replace(one, place=None) for one in note.cards)
-    assert allocate(replace(note, cards=cards), {}).cards == cards
+    assert allocate(replace(note, cards=cards), {}, CODES).cards == cards
 
 
 def test_items_that_are_no_cards_count_for_the_pairs() -> None:
     note = _note([("en", None), ("en", None), ("ru", None), ("ru", None)])
     kept = (*note.cards[:2], note.cards[3], note.cards[5])  # the second of each list has an answer
-    after = allocate(replace(note, cards=kept), {}).cards[2:]
+    after = allocate(replace(note, cards=kept), {}, CODES).cards[2:]
     assert _pattern([one.index for one in after]) == [A, A]
 
 
@@ -192,7 +194,7 @@ def test_no_card_gets_an_index_that_its_language_has_or_had(
 ) -> None:
     lines = _lines(*(f"be-001-{index}-{language}" for language, index in used))
     note = _note(items)
-    after = allocate(note, lines).cards[2:]
+    after = allocate(note, lines, CODES).cards[2:]
     given_now = [
         (one.language, one.index)
         for one, (_, index) in zip(after, items, strict=True)
@@ -209,9 +211,9 @@ def test_no_card_gets_an_index_that_its_language_has_or_had(
 
 @given(ITEMS)
 def test_allocating_again_changes_nothing(items: list[Item]) -> None:
-    once = allocate(_note(items), {})
+    once = allocate(_note(items), {}, CODES)
     marked = tuple((one.language, one.index) for one in once.cards[2:])
-    assert allocate(replace(once, items=marked), {}) == replace(once, items=marked)
+    assert allocate(replace(once, items=marked), {}, CODES) == replace(once, items=marked)
 
 
 def test_a_block_id_that_stands_elsewhere_in_the_note_is_never_given_again() -> None:
@@ -219,7 +221,7 @@ def test_a_block_id_that_stands_elsewhere_in_the_note_is_never_given_again() -> 
     marks = card_marks(f"- one\n\n  - moved here ^card-{wanted}-en\n")
     note = replace(_note([("en", None)]), marks=marks)
     assert wanted is not None
-    assert [card.index for card in allocate(note, {}).cards if card.index] == [wanted + 1]
+    assert [card.index for card in allocate(note, {}, CODES).cards if card.index] == [wanted + 1]
 
 
 def test_a_note_is_given_the_lines_of_its_path_and_of_its_name_alone() -> None:

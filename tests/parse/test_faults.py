@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from cardgen.config import Config
 from cardgen.parse.faults import Faults
 from cardgen.parse.lines import Lines
 
@@ -21,7 +22,7 @@ HEAD = "---\n"
 )
 def test_where_a_node_lies(block: str, covered: str, line: int, column: int) -> None:
     text = HEAD + block + "---\n"
-    faults = Faults("n.md", Lines(text))
+    faults = Faults("n.md", Lines(text), Config().words)
     faults.offset = len(HEAD)
     root = yaml.compose(block)
     assert isinstance(root, yaml.MappingNode)

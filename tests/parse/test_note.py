@@ -167,7 +167,7 @@ def test_no_text_raises_and_spans_lie_in_it(text: str) -> None:
 @given(texts)
 def test_the_header_alone_is_the_frontmatter_of_the_note(text: str) -> None:
     source = SourceNote("a.md", text)
-    assert parse_header(source) == parse_note(source, Config())[0].frontmatter
+    assert parse_header(source, Config()) == parse_note(source, Config())[0].frontmatter
 
 
 @given(texts)

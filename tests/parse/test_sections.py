@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardgen.config import read_config
 from cardgen.model.note import SectionKind
 from cardgen.parse.markdown.parser import visible_text
 from tests.support.notes import fenced, read
@@ -13,6 +14,7 @@ Q, A, F, R, L = (
     SectionKind.REFERENCES,
     SectionKind.RELATED,
 )
+EN = "# Question (EN)\nQ\n\n"
 Shape = tuple[SectionKind, str, str]  # the kind, the languages joined by `/`, the text
 
 
@@ -206,3 +208,58 @@ def test_a_section_is_where_it_stands() -> None:
     assert (heading.line, heading.column) == (5, 3)
     assert text[body.start : body.end] == "> q 🦔"
     assert (body.line, body.column) == (6, 1)
+
+
+@pytest.mark.parametrize(
+    ("languages", "text", "questions", "found"),
+    [
+        pytest.param(["en", "ru"], f"{EN}## Đáp án (VI)\nDòng.\n\n## Answer (EN)\nA.\n",
+                     {"en": "Q"}, ["unknown-language"], id="between question and answer"),
+        pytest.param(["en", "ru"], f"{EN}# Frage (DE)\nF?\n\n## Answer (EN)\nA.\n",
+                     {"en": "Q"}, ["unknown-language"], id="another question"),
+        pytest.param(["en", "ru"], f"{EN}## Answer (EN)\nA.\n\n## Answer (DE)\nB.\n",
+                     {"en": "Q"}, ["unknown-language"], id="by its mark alone"),
+        pytest.param(["en", "ru"], f"{EN}## Answer (en-US)\nA.\n",
+                     {"en": "Q"}, [], id="a region is its language"),
+        pytest.param(["en"], f"{EN}## Answer (EN)\nA.\n\n# Вопрос\nВ?\n\n## Ответ\nО.\n",
+                     {"en": "Q"}, ["unknown-language"], id="one of ours that is not in use"),
+        pytest.param(["ru"], "# Question\nВ?\n\n## Answer\nО.\n", {"ru": "В?"}, [],
+                     id="the only language needs no mark"),
+        pytest.param(["ru"], "# Question\nQ\n\n# Вопрос\nВ?\n\n## Ответ\nО.\n", {"ru": "В?"},
+                     ["unknown-language"], id="but does not take another's place"),
+    ],
+)  # fmt: skip
+def test_a_language_that_is_not_in_use_is_nobodys(
+    languages: list[str], text: str, questions: dict[str, str], found: list[str]
+) -> None:
+    config = read_config({"languages": languages})
+    note = read(text, config=config)
+    shown = {card.language: visible_text(card.question) for card in note.cards(config)}
+    answers = " ".join(visible_text(card.answer) for card in note.cards(config))
+    assert shown == questions
+    assert not {"Dòng", "F?", "B."} & set(answers.split())
+    assert [code for code in note.codes if code != "missing-translation"] == found
+
+
+def test_a_note_in_no_language_in_use_is_named() -> None:
+    note = read("# Frage (DE)\nF?\n\n## Antwort (DE)\nA.\n")
+    assert (note.cards(), note.codes) == ((), ["unknown-language"])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("## Short answer\nS\n\n## Detailed answer\nD\n", "S Detailed answer D",
+                     id="in their order"),
+        pytest.param("## Detailed answer\nD\n\n## Short answer\nS\n", "S D", id="turned round"),
+        pytest.param("## Answer\nA\n\n## Short answer\nS\n", "S A", id="beside the answer"),
+        pytest.param("## Solution\nA\n\n## Explanation\nB\n", "A Explanation B", id="explained"),
+        pytest.param("## Answer\nA\n\n### Short answer\nS\n", "A Short answer S", id="a part"),
+        pytest.param("## Simple answer (EN)\nS\n\n## Answer (EN)\nA\n", "S A", id="marked"),
+    ],
+)  # fmt: skip
+def test_a_short_answer_comes_first(text: str, shown: str) -> None:
+    note = read(f"# Question\nQ\n\n{text}")
+    [card] = note.cards()
+    said = " ".join(token.content for token in card.answer if token.type == "inline")
+    assert (said, note.codes) == (shown, ["missing-translation"])

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from cardgen.model.note import Frontmatter
 from cardgen.render.links import LinkTarget, build_links, title_in
 
+CODES = ("en", "ru")
+
 LINKS = build_links(
     [
         ("a/one.md", Frontmatter(id="id-1", titles=("One", "Один"), aliases=("First", "two"))),
@@ -80,5 +82,5 @@ def test_no_link_raises(target: str, from_path: str) -> None:
     ],
 )
 def test_title(titles: tuple[str, ...], language: str, title: str) -> None:
-    assert title_in(titles, language) == title
-    assert LinkTarget("a/stem.md", titles).title_in(language) == (title or "stem")
+    assert title_in(titles, language, CODES) == title
+    assert LinkTarget("a/stem.md", titles).title_in(language, CODES) == (title or "stem")

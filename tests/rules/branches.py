@@ -98,6 +98,16 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
         "cardgen.toml": 'languages = ["en"]\n',
         "note.md": SIDES + RUSSIAN,
     },
+    ("unknown-language", "of the whole note"): {
+        "note.md": "---\nid: a\noriginal_language: de\n---\n" + SIDES
+    },
+    ("unread-question", "a number"): {"note.md": "## Question 1\nWhat is TCP?\n"},
+    ("unread-question", "several headings"): {"note.md": "## 1. Question\nA\n\n## 2. Question\n"},
+    ("unread-question", "pairs"): {"note.md": "Q: What is TCP?\nA: A stream of bytes.\n"},
+    ("unread-question", "blocks"): {
+        "note.md": "<details><summary>What is TCP?</summary>A stream.</details>\n\n" * 2
+    },
+    ("unread-question", "frontmatter"): {"note.md": "---\ndifficulty: easy\n---\nTCP\n"},
     ("near-heading", "a language as a word"): {"note.md": f"{SIDES}\n## References EN\nA book.\n"},
     ("unknown-heading", "several"): _answer("Bytes.\n\n## How\n\nSo.\n\n## Why\n\nThus.\n\n## 3\n"),
     ("heading-level", "of a section below"): {

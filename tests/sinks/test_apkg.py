@@ -96,7 +96,7 @@ def test_a_new_style_arrives_when_its_time_has_grown(
         anki.import_package(collection, packed(tmp_path, made()))
         anki.review(collection, EN, anki.EASY)
         restyled = replace(look(), css=".card { color: teal; }")
-        monkeypatch.setattr("cardgen.sinks.apkg_collection.look", lambda: restyled)
+        monkeypatch.setattr("cardgen.sinks.apkg_collection.look", lambda labels: restyled)
         log = anki.import_package(collection, packed(tmp_path, made(), mod=LATER))
         assert log.counts() == {"duplicate": 1}
     assert anki.note_types(profile)[NOTE_TYPE_NAME]["css"] == restyled.css

@@ -130,7 +130,7 @@ def setting(config: Config | None = None, ledger: Ledger | None = None) -> Setti
 def lint(sources: Mapping[str, SourceNote], held: Setting) -> Linted:
     """Return a vault of these notes as checked, without a disk and without an engine."""
     config, media = held.config, NoMedia()
-    links = build_links((path, parse_header(source)) for path, source in sources.items())
+    links = build_links((path, parse_header(source, Config())) for path, source in sources.items())
     around = Surroundings(config, links, media)
     parsed = [parse(source, config) for source in sources.values()]
     notes = [compile_parsed(one, around) for one in parsed]

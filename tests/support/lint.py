@@ -37,7 +37,7 @@ def subject(
     """Return a note as a rule of one note sees it; alone in its vault unless links are given."""
     source = SourceNote(path, text)
     settings = config or Config()
-    known = links or build_links([(path, parse_header(source))])
+    known = links or build_links([(path, parse_header(source, settings))])
     note, _ = parse_note(source, settings)
     return Subject(source, Lines(text), note, settings, known, NoMedia())
 
@@ -62,7 +62,7 @@ def vault(
     """Return a vault of notes, its ledger as a build left it: today's content, at these times."""
     settings = config or Config()
     sources = [SourceNote(path, text) for path, text in files.items()]
-    links = build_links((source.path, parse_header(source)) for source in sources)
+    links = build_links((source.path, parse_header(source, settings)) for source in sources)
     notes = compile_notes(sources, settings, NoMedia())
     identified = identify(notes, {}, settings.namespace, TODAY)
     known = {claim.identity.slug: claim for claim in identified.claims}

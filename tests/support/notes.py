@@ -69,7 +69,7 @@ def read(text: str, path: str = PATH, config: Config | None = None) -> Read:
 
 def read_block(text: str) -> tuple[Frontmatter, list[Diagnostic]]:
     """Return the frontmatter at the top of a text, and its faults."""
-    faults = Faults(PATH, Lines(text))
+    faults = Faults(PATH, Lines(text), Config().words)
     return read_frontmatter(faults), faults.found
 
 

@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from cardgen import vocabulary
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import SIDES
+from cardgen.parse.headings import Heading
+from cardgen.parse.headings import read_heading as read_text
 from cardgen.parse.lines import Lines
 from cardgen.parse.names import RECORDS
 
@@ -41,7 +43,7 @@ class Block:
     fault: str | None = None
 
 
-def find_block(lines: Lines) -> Block | None:
+def find_block(lines: Lines, words: Vocabulary) -> Block | None:
     """Return the frontmatter at the top of a note, None where there is none."""
     first = 0
     while first < len(lines) and not lines.content(first).strip():
@@ -49,11 +51,11 @@ def find_block(lines: Lines) -> Block | None:
     opening = lines.content(first)
     if merged := _MERGED.match(opening):
         start = lines.start(first) + merged.end()
-        return _to_closing(lines, start, first, "merged-fence")
+        return _to_closing(lines, start, first, "merged-fence", words)
     if not _FENCE.match(opening):
         return None
     fault = "late-frontmatter" if first else None
-    block = _to_closing(lines, lines.start(first + 1), first + 1, fault)
+    block = _to_closing(lines, lines.start(first + 1), first + 1, fault, words)
     if first and not has_known_key(lines, block):
         return None
     if block.fault == "unclosed-frontmatter" and not has_known_key(lines, block):
@@ -61,48 +63,50 @@ def find_block(lines: Lines) -> Block | None:
     return block
 
 
-def _to_closing(lines: Lines, start: int, first: int, fault: str | None) -> Block:
+def _to_closing(
+    lines: Lines, start: int, first: int, fault: str | None, words: Vocabulary
+) -> Block:
     for line in range(first, len(lines)):
         content = lines.content(line)
         if _FENCE.match(content):
             return Block(start, first, line, line + 1, fault)
-        if content.startswith("#") and opens_side(content):
+        if content.startswith("#") and opens_side(content, words):
             break  # what looks like the closing fence is a rule between two sections
-    last = _yaml_end(lines, first)
+    last = _yaml_end(lines, first, words)
     return Block(start, first, last, last, "unclosed-frontmatter")
 
 
-def _yaml_end(lines: Lines, first: int) -> int:
+def _yaml_end(lines: Lines, first: int, words: Vocabulary) -> int:
     """Return the line after the run of lines that look like YAML."""
     line = first
-    while line < len(lines) and continues_yaml(lines.content(line)):
+    while line < len(lines) and continues_yaml(lines.content(line), words):
         line += 1
     while line > first and not lines.content(line - 1).strip():
         line -= 1
     return line
 
 
-def continues_yaml(content: str) -> bool:
+def continues_yaml(content: str, words: Vocabulary) -> bool:
     """Return whether a line may stand in a block of YAML below another."""
     if not content.strip():
         return True
-    return bool(_YAML_LINE.match(content)) and not is_section_heading(content)
+    return bool(_YAML_LINE.match(content)) and not is_section_heading(content, words)
 
 
-def is_section_heading(content: str) -> bool:
+def is_section_heading(content: str, words: Vocabulary) -> bool:
     """Return whether a line is a heading that opens a section."""
-    return read_heading(content) is not None
+    return read_heading(content, words) is not None
 
 
-def read_heading(content: str) -> vocabulary.Heading | None:
+def read_heading(content: str, words: Vocabulary) -> Heading | None:
     """Return what a line that is a heading says, None where it opens no section."""
     match = _HEADING.match(content)
-    return vocabulary.read_heading(content[match.end() :].rstrip(" \t#")) if match else None
+    return read_text(content[match.end() :].rstrip(" \t#"), words) if match else None
 
 
-def opens_side(content: str) -> bool:
+def opens_side(content: str, words: Vocabulary) -> bool:
     """Return whether a line is the heading of a question or answer, which is no YAML comment."""
-    heading = read_heading(content)
+    heading = read_heading(content, words)
     return heading is not None and heading.kind in SIDES
 
 
@@ -117,7 +121,7 @@ def known_key(content: str) -> str | None:
     return match[1] if match and match[1] in KEYS else None
 
 
-def find_stacked(lines: Lines, line: int) -> tuple[Block | None, int]:
+def find_stacked(lines: Lines, line: int, words: Vocabulary) -> tuple[Block | None, int]:
     """Return a second block of frontmatter under the first, and the line the body begins at.
 
     Stray rules and blank lines between the two, and rules that a renderer escaped (`---\\`),
@@ -129,7 +133,7 @@ def find_stacked(lines: Lines, line: int) -> tuple[Block | None, int]:
     while first < len(lines) and _is_stray(lines.content(first)):
         rules += bool(lines.content(first).strip())
         first += 1
-    last = _yaml_end(lines, first)
+    last = _yaml_end(lines, first, words)
     block = Block(lines.start(first), first, last, last, "stacked-frontmatter")
     if last > first and has_known_key(lines, block):
         after = last

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
-from cardgen import vocabulary
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import SIDES, SectionKind
 from cardgen.parse.frontmatter.find import (
     KEYS,
@@ -18,6 +18,7 @@ from cardgen.parse.frontmatter.find import (
     opens_side,
     read_heading,
 )
+from cardgen.parse.headings import read_heading as read_text
 from cardgen.parse.lines import Lines
 from cardgen.parse.names import ANKI_ID, GUID, RECORDS, SLUG
 
@@ -61,7 +62,7 @@ class _Run:
     recorded: frozenset[str]  # keys of a list of records
 
 
-def find_lost(lines: Lines, first: int, *, alone: bool) -> int | None:
+def find_lost(lines: Lines, first: int, words: Vocabulary, *, alone: bool) -> int | None:
     """Return the line of what looks like frontmatter, from a line on and above the first section.
 
     That is a line `anki_cards:` in any spelling that YAML reads, two keys of a record, or two
@@ -69,27 +70,29 @@ def find_lost(lines: Lines, first: int, *, alone: bool) -> int | None:
     frontmatter: then records with all their keys are looked for below headings too, and in a
     code block that the note begins with, which may be what became of the fences.
     """
-    if not _may_be_lost(lines, first, alone=alone):
+    if not _may_be_lost(lines, first, words, alone=alone):
         return None
     text = "\n".join(lines.content(line) for line in range(first, len(lines)))
     shown = _without_code(text)
     bare = _without_comments(shown)
-    kinds = dict(_headings(bare.split("\n")))
+    kinds = dict(_headings(bare.split("\n"), words))
     side = min((line for line, kind in kinds.items() if kind in SIDES), default=None)
     runs = chain(
-        filter(_has_records, _runs(shown.split("\n")[:side])),
-        filter(_has_keys, _runs(bare.split("\n")[: min(kinds, default=None)])),
-        filter(_is_whole, _runs(_without_code(text, keep_first=True).split("\n"))) if alone else (),
+        filter(_has_records, _runs(shown.split("\n")[:side], words)),
+        filter(_has_keys, _runs(bare.split("\n")[: min(kinds, default=None)], words)),
+        filter(_is_whole, _runs(_without_code(text, keep_first=True).split("\n"), words))
+        if alone
+        else (),
     )
     return next((first + run.line for run in runs), None)
 
 
-def _may_be_lost(lines: Lines, first: int, *, alone: bool) -> bool:
+def _may_be_lost(lines: Lines, first: int, words: Vocabulary, *, alone: bool) -> bool:
     """Return whether it is worth while to look: in most notes a question follows at once."""
     line = first
     while line < len(lines) and not lines.content(line).strip():
         line += 1
-    if not alone and opens_side(lines.content(line)):
+    if not alone and opens_side(lines.content(line), words):
         return False
     start = lines.start(line)
     return lines.text.find(RECORDS, start) >= 0 or bool(_MAY_BE_KEY.search(lines.text, start - 1))
@@ -146,13 +149,13 @@ def _without_comments(text: str) -> str:
     return text
 
 
-def _headings(rows: Sequence[str]) -> Iterator[tuple[int, SectionKind]]:
+def _headings(rows: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, SectionKind]]:
     """Yield the lines of section headings, underlined ones too."""
     for line, row in enumerate(rows):
         if row.startswith("#"):
-            heading = read_heading(row)
+            heading = read_heading(row, words)
         elif row and line + 1 < len(rows) and _UNDERLINE.match(rows[line + 1]):
-            heading = vocabulary.read_heading(row.strip(" \t"))
+            heading = read_text(row.strip(" \t"), words)
         else:
             heading = None
         if heading:
@@ -165,7 +168,7 @@ def _bare(row: str) -> str:
     return row[match.end() :].rstrip() if match else row
 
 
-def _runs(rows: Iterable[str]) -> Iterator[_Run]:
+def _runs(rows: Iterable[str], words: Vocabulary) -> Iterator[_Run]:
     """Yield each run of lines that look like YAML and hold a key, as far as it was read."""
     run = _Run(-1, frozenset(), frozenset())
     for line, row in enumerate(rows):
@@ -176,7 +179,7 @@ def _runs(rows: Iterable[str]) -> Iterator[_Run]:
             first = line if run.line < 0 else run.line
             run = _Run(first, run.known | ({key} if key else set()), run.recorded | recorded)
             yield run
-        elif not (continues_yaml(row) or _ANY_KEY.match(content)):
+        elif not (continues_yaml(row, words) or _ANY_KEY.match(content)):
             run = _Run(-1, frozenset(), frozenset())
 
 

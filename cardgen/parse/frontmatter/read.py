@@ -51,7 +51,7 @@ def read_frontmatter(faults: Faults) -> Frontmatter:
     It is unreadable where the YAML is broken or stands elsewhere: then nothing is known of the
     note's cards.
     """
-    block = find_block(faults.lines)
+    block = find_block(faults.lines, faults.words)
     if block is None:
         lost = _check_lost(0, faults, alone=True)
         return Frontmatter(end=faults.lines.start(0), condition=_condition(lost, readable=not lost))
@@ -82,7 +82,7 @@ def _condition(damage: tuple[str, ...], *, readable: bool) -> Condition:
 
 def _check_lost(line: int, faults: Faults, *, alone: bool) -> tuple[str, ...]:
     """Return what damage it is if frontmatter stands below a line, outside of all blocks."""
-    found = find_lost(faults.lines, line, alone=alone)
+    found = find_lost(faults.lines, line, faults.words, alone=alone)
     if found is None:
         return ()
     hint = _TO_THE_TOP if alone else "move its keys into the frontmatter at the top"
@@ -100,7 +100,7 @@ def _blocks(block: Block, faults: Faults) -> tuple[list[Block], int]:
     blocks = [block]
     line = block.next_line
     while True:
-        stacked, body = find_stacked(faults.lines, line)
+        stacked, body = find_stacked(faults.lines, line, faults.words)
         if stacked is None or not _is_mapping(stacked, faults):
             if body > line and stacked is None:
                 span = faults.lines.span_of_lines(line, body)

@@ -4,7 +4,6 @@ import re
 
 import yaml
 
-from cardgen import vocabulary
 from cardgen.model.note import Record
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.yaml import is_null, scalar
@@ -65,7 +64,7 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
     guid = _read_guid(values.get(GUID), faults)
     return Record(
         slug=slug,
-        language=vocabulary.code(language) if language else (read[2] if read else None),
+        language=faults.words.code(language) if language else (read[2] if read else None),
         anki_id=anki_id,
         guid=guid,
         base=read[0] if read else None,

@@ -5,8 +5,7 @@ from datetime import date
 
 import yaml
 
-from cardgen import vocabulary
-from cardgen.config import FOLLOW_UP_MODES
+from cardgen.model.settings import FOLLOW_UP_MODES
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.titles import split_title
 from cardgen.parse.frontmatter.yaml import is_null, scalar
@@ -20,7 +19,7 @@ def read_value(key: str, node: yaml.Node, faults: Faults) -> object:
     match key:
         case "title":
             title = _read_text(key, node, faults)
-            return split_title(title) if title else None
+            return split_title(title, faults.words) if title else None
         case "created" | "updated":
             return _read_date(key, node, faults)
         case "tags" | "aliases" | "subtopics" | "language_tags" | "sources" | "related":
@@ -46,8 +45,8 @@ def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
 
 def _read_language(key: str, node: yaml.Node, faults: Faults) -> str | None:
     language = _read_text(key, node, faults)
-    if language and vocabulary.language(vocabulary.code(language)) is None:
-        known = ", ".join(f"`{code}`" for code in vocabulary.codes())
+    if language and faults.words.language(faults.words.code(language)) is None:
+        known = ", ".join(f"`{code}`" for code in faults.words.codes)
         faults.add_node(
             "unknown-language",
             node,

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from cardgen import vocabulary
 from cardgen.model.diagnostic import Place
+from cardgen.model.language import fold
 from cardgen.model.note import SourceNote
 from cardgen.rules.facts.outline import pieces
 from cardgen.rules.facts.subject import Finding, LintedVault, Subject
@@ -75,9 +75,9 @@ def _has(target: SourceNote, anchor: str, headings: dict[str, frozenset[str]]) -
         return re.search(rf"{re.escape(last)}[ \t]*$", text, re.MULTILINE) is not None
     path = target.path
     if path not in headings:
-        found = (vocabulary.fold(match[1]) for match in _HEADING.finditer(text))
+        found = (fold(match[1]) for match in _HEADING.finditer(text))
         headings[path] = frozenset(found)
-    return vocabulary.fold(last) in headings[path]
+    return fold(last) in headings[path]
 
 
 def _what(anchor: str) -> str:

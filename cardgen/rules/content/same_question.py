@@ -37,10 +37,10 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from cardgen import vocabulary
 from cardgen.anki.plain import without_tags
 from cardgen.model.card import CardKind
 from cardgen.model.diagnostic import Place, Span
+from cardgen.model.language import fold
 from cardgen.rules.facts.subject import Finding, LintedVault
 
 CODE = "same-question"
@@ -51,7 +51,7 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
     asked: defaultdict[tuple[str, str], list[tuple[str, Span]]] = defaultdict(list)
     for note in vault.notes:
         for card in note.cards:
-            text = vocabulary.fold(without_tags(card.text("Question"), " "))
+            text = fold(without_tags(card.text("Question"), " "))
             if text and card.kind is CardKind.QUESTION:
                 asked[card.language, text].append((note.path, card.span))
     for places in asked.values():

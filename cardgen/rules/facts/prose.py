@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from cardgen import vocabulary
+from cardgen.model.language import Language, Vocabulary, script_of_letter, strongest
 from cardgen.model.note import SIDES, Section, SectionKind
 from cardgen.parse.markdown.parser import wikilink_text
 from cardgen.rules.facts.subject import Subject
@@ -44,7 +44,7 @@ class Written:
     """
 
     section: Section
-    language: vocabulary.Language
+    language: Language
     text: str
     script: str | None
 
@@ -55,12 +55,13 @@ def written(subject: Subject) -> tuple[Written, ...]:
 
     The items of an unmarked list of follow-ups tell their language themselves.
     """
+    words = subject.config.words
     found: list[Written] = []
     for place, one in enumerate(subject.note.sections):
-        row = vocabulary.language(one.languages[0]) if len(one.languages) == 1 else None
+        row = words.language(one.languages[0]) if len(one.languages) == 1 else None
         if row and (one.kind in SIDES or (one.kind is SectionKind.FOLLOW_UPS and one.marked)):
             text = texts(subject)[place]
-            found.append(Written(one, row, text, _script(text)))
+            found.append(Written(one, row, text, _script(text, words)))
     return tuple(found)
 
 
@@ -74,22 +75,19 @@ def _asked(subject: Subject, found: Section) -> Iterable[Token]:
 
 
 _ENOUGH = 8  # letters: a name or two is no text
-_SHARE = 0.2
 _SAMPLE = 2000  # characters: enough of a long text to tell
 
 
-def _script(text: str) -> str | None:
-    """Return what `vocabulary.script_of` would, from a sample where the text is long."""
+def _script(text: str, words: Vocabulary) -> str | None:
+    """Return what the vocabulary's `script_of` would, from a sample where the text is long."""
     found: Counter[str] = Counter()
     step = 1 + len(text) // _SAMPLE
     for character, count in Counter(text[::step]).items():
-        if script := _script_of(character):
+        if (script := _script_of(character)) in words.scripts:
             found[script] += count
-    total = sum(found.values())
-    strong = [s for s, n in found.items() if s != "LATIN" and n >= _SHARE * total]
-    return None if total < _ENOUGH else strong[0] if strong else "LATIN"
+    return strongest(found) if sum(found.values()) >= _ENOUGH else None
 
 
 @lru_cache(maxsize=4096)
-def _script_of(character: str) -> str | None:
-    return vocabulary.script_of(character) if character.isalpha() else None
+def _script_of(character: str) -> str:
+    return script_of_letter(character) if character.isalpha() else ""

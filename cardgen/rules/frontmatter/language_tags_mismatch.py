@@ -29,7 +29,6 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen import vocabulary
 from cardgen.kinds.sections import tokens_of
 from cardgen.model.note import SIDES
 from cardgen.rules.facts.subject import Finding, Subject
@@ -40,11 +39,11 @@ CODE = "language-tags-mismatch"
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the tags where they differ from the languages that have a question and an answer."""
     tags = subject.note.frontmatter.language_tags
-    named = {vocabulary.code(tag) for tag in tags}
+    words = subject.config.words
+    unused = {row.code for row in words.rows} - set(words.codes)
+    named = {words.code(tag) for tag in tags} - unused
     spoken = {
-        code
-        for code in vocabulary.codes()
-        if all(tokens_of(subject.note, kind, code) for kind in SIDES)
+        code for code in words.codes if all(tokens_of(subject.note, kind, code) for kind in SIDES)
     }
     if tags and spoken and named != spoken:
         yield Finding(

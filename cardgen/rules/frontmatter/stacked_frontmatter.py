@@ -50,10 +50,10 @@ CODE = "stacked-frontmatter"
 def fix(subject: Subject, found: Diagnostic) -> tuple[Edit, ...]:
     """Return the edits that move the second block into the first, `()` where a key is in both."""
     lines = subject.lines
-    first = find_block(lines)
+    first = find_block(lines, subject.config.words)
     if first is None or first.fault or not found.span:
         return ()
-    second, body = find_stacked(lines, first.next_line)
+    second, body = find_stacked(lines, first.next_line, subject.config.words)
     if second is None or second.first != found.span.line - 1:
         return ()
     keys, others = _keys(subject, first), _keys(subject, second)

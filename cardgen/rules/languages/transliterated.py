@@ -1,4 +1,4 @@
-"""A Russian text is written in Latin letters.
+"""A text is written in Latin letters, though its language has others.
 
 `Chto takoe TCP?` is slow to read and cannot be searched for, and a voice reads it as English.
 Headings may be transliterated; the text of a card should not be.
@@ -31,18 +31,6 @@ CODE = "transliterated"
 
 _WORD = re.compile(r"[a-z']+")
 _ENOUGH = 2
-# Frequent words that are no words of English, by the language that they give away.
-_TELLING = {
-    "ru": frozenset(
-        _WORD.findall(
-            "cherez chto chtoby dlya eto etogo etot kak kakie kakoe kakoj kakoy kakov kakovy "
-            "kogda kotorye kotoryj kotoraya kotoroe kotoroj mezhdu mozhno mozhet nuzhno nuzhen "
-            "pochemu posle primenyaetsya rabotaet realizovat' sozdat' sushchestvuyut takoe takzhe "
-            "tol'ko tolko trebuetsya vmesto yavlyaetsya zachem esli ili ispol'zovat' ispolzovat "
-            "obespechit' ogranicheniya"
-        )
-    )
-}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -58,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def is_transliterated(one: Written) -> bool:
     """Return whether a section holds several words of its language in Latin letters."""
-    telling = _TELLING.get(one.language.code)
-    if telling is None or one.script != "LATIN":
+    telling = one.language.latin
+    if not telling or one.script != "LATIN":
         return False
     return len(telling.intersection(_WORD.findall(one.text.casefold()))) >= _ENOUGH

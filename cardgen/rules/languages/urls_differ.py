@@ -35,7 +35,6 @@ Good:
 import re
 from collections.abc import Iterator
 
-from cardgen import vocabulary
 from cardgen.rules.facts.sides import Side, pairs
 from cardgen.rules.facts.subject import Finding, Subject
 
@@ -52,9 +51,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _missing(subject: Subject, side: Side, twin: Side) -> Iterator[Finding]:
-    known = {_key(url) for url, _ in twin.urls}
+    codes = subject.config.languages
+    known = {_key(url, codes) for url, _ in twin.urls}
     for url, line in side.urls:
-        if _key(url) not in known:
+        if _key(url, codes) not in known:
             yield Finding(
                 subject.lines.find(url, line),
                 f"the `{twin.language}` answer on line {twin.heading.line} has no link to `{url}`",
@@ -63,17 +63,17 @@ def _missing(subject: Subject, side: Side, twin: Side) -> Iterator[Finding]:
             return
 
 
-def _key(url: str) -> tuple[str, ...]:
+def _key(url: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return what two addresses must share: the host alone where the address names a language.
 
     An article has another name in another language.
     """
     address = url.partition("://")[2].casefold()
     parts = _parts(address)
-    spoken = [part for part in parts if part not in vocabulary.codes()]
+    spoken = [part for part in parts if part not in codes]
     if len(spoken) < len(parts):
         host = _parts(address.partition("/")[0])
-        return tuple(part for part in host if part not in vocabulary.codes())
+        return tuple(part for part in host if part not in codes)
     return tuple(parts)
 
 

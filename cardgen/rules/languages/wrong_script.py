@@ -34,7 +34,8 @@ CODE = "wrong-script"
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each section of one language that is written in another's letters."""
     for one in written(subject):
-        if one.script and one.script != one.language.script and not is_transliterated(one):
+        own = one.language.script
+        if one.script and own and one.script != own and not is_transliterated(one):
             yield Finding(
                 one.section.heading,
                 f"this `{one.language.code}` {NAMES[one.section.kind]} section is written in"

@@ -14,11 +14,13 @@ from cardgen.rules.sections import (
     no_sections,
     section_between_answers,
     section_in_fence,
+    several_questions,
     subsection_in_question,
     text_outside_sections,
     unclosed_fence,
     unknown_heading,
     unknown_language,
+    unread_question,
 )
 
 FAMILY = Family(
@@ -29,9 +31,11 @@ FAMILY = Family(
         missing_translation,
         no_sections,
         section_in_fence,
+        several_questions,
         text_outside_sections,
         unclosed_fence,
         unknown_language,
+        unread_question,
     ),
     of_note=(
         answer_after_tail,

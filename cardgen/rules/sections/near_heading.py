@@ -22,10 +22,9 @@ Good:
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from cardgen import vocabulary
 from cardgen.model.diagnostic import Span
+from cardgen.parse.near import meant_by
 from cardgen.rules.facts.outline import heading_span, outline
 from cardgen.rules.facts.subject import Finding, Subject
 
@@ -33,15 +32,13 @@ CODE = "near-heading"
 
 _HEADING = re.compile(r"#{1,3}[ \t]+(.*?)[ \t#]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_MARK = re.compile(r"[(\[][^()\[\]]*[)\]]?\s*[:.]*\s*$")
 _DEEPEST = 3
-_SHORTEST = 5  # letters
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each heading that the vocabulary nearly knows, with the spelling it may stand for."""
     for text, span in _candidates(subject):
-        if meant := _meant(text):
+        if meant := meant_by(text, subject.config.words):
             yield Finding(
                 span,
                 f"`{text}` opens no section: it is not spelt as cardgen knows it",
@@ -70,50 +67,3 @@ def _above(subject: Subject) -> Iterator[tuple[str, Span]]:
             fenced = not fenced
         elif not fenced and (match := _HEADING.match(content)):
             yield match[1], lines.span_of_lines(line, line + 1)
-
-
-@lru_cache(maxsize=4096)
-def _meant(text: str) -> str | None:
-    """Return the heading that a text may stand for, None where it is near none."""
-    plain = _MARK.sub("", text)
-    mark = text[len(plain) :].strip()
-    words = vocabulary.fold(plain)
-    head, _, last = words.rpartition(" ")
-    code = vocabulary.code(last)
-    if head in _spellings() and not mark and vocabulary.language(code):
-        return f"{head.capitalize()} ({code.upper()})"
-    near = next((known for known in _as_long_as(len(words)) if _is_near(words, known)), None)
-    return " ".join(filter(None, (near.capitalize(), mark))) if near else None
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> tuple[str, ...]:
-    found = (
-        vocabulary.fold(spelling)
-        for row in vocabulary.LANGUAGES
-        for spellings in row.headings.values()
-        for spelling in spellings
-    )
-    return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=256)
-def _as_long_as(length: int) -> tuple[str, ...]:
-    return tuple(known for known in _spellings() if abs(len(known) - length) <= 1)
-
-
-def _is_near(written: str, known: str) -> bool:
-    """Return whether one letter is added, left out, exchanged or swapped with its neighbour."""
-    if written == known or len(known) < _SHORTEST:
-        return False
-    start = 0
-    while start < min(len(written), len(known)) and written[start] == known[start]:
-        start += 1
-    one, other = written[start:], known[start:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    if len(one) + len(other) == 1:
-        return True
-    # `lines` is not `links`: in a short word another letter makes another word.
-    exchanged = len(one) == len(other) == 1 and len(known) > 5
-    return exchanged or (len(one) == 2 and one == other[::-1])

@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first such heading of each answer."""
     for section, found in outline(subject):
         high = [one for one in found if one.level <= 2]
-        if section.kind is SectionKind.ANSWER and high:
+        if section.kind is SectionKind.ANSWER and high and section.part != "title":
             more = f", like {count(len(high) - 1, 'other')} below" if len(high) > 1 else ""
             yield Finding(
                 heading_span(subject, high[0]),

@@ -1,32 +1,45 @@
-"""A note speaks a language that cardgen does not know, or that this vault does not ask for.
+"""A section, or a whole note, is in a language that this vault does not read.
 
-No cards are made for it. The languages of a vault are `languages` in its configuration; the
-languages that cardgen knows are rows of its vocabulary.
+No card shows it: nor does its text become part of the section above. The languages of a vault are
+`languages` in its configuration; one that does not come with cardgen is described there in a table
+of its own, `[language.de]`.
 
 Bad:
 
-    ---
-    id: net-001
-    original_language: de
-    ---
     # Question (EN)
     > What is TCP?
 
     ## Answer (EN)
     A stream of bytes.
+
+    # Question (FR)
+    > Qu'est-ce que TCP ?
+
+    ## Réponse (FR)
+    Un flux d'octets.
 
 Good:
 
-    ---
-    id: net-001
-    original_language: en
-    ---
     # Question (EN)
     > What is TCP?
 
     ## Answer (EN)
     A stream of bytes.
+
+    # Frage (DE)
+    > Was ist TCP?
+
+    ## Antwort (DE)
+    Ein Strom von Bytes.
+
+Config:
+
+    languages = ["en", "de"]
+
+    [language.de.headings]
+    question = ["Frage"]
+    answer = ["Antwort"]
 """
 
-# Worded in `cardgen/parse/frontmatter/values.py` and `cardgen/parse/note.py`.
+# Worded in `cardgen/parse/frontmatter/values.py` and `cardgen/parse/sections.py`.
 CODE = "unknown-language"

@@ -2,8 +2,11 @@
 
 import pytest
 
+from cardgen.config import Config
 from cardgen.parse.frontmatter.find import find_block, find_stacked, is_section_heading, known_key
 from cardgen.parse.lines import Lines
+
+WORDS = Config().words
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ from cardgen.parse.lines import Lines
 )  # fmt: skip
 def test_block(text: str, yaml: str, body: str, fault: str | None) -> None:
     lines = Lines(text)
-    block = find_block(lines)
+    block = find_block(lines, WORDS)
     assert block is not None
     assert text[block.start : lines.start(block.last)] == yaml
     assert text[lines.start(block.next_line) :] == body
@@ -66,7 +69,7 @@ def test_block(text: str, yaml: str, body: str, fault: str | None) -> None:
     ],
 )
 def test_no_block(text: str) -> None:
-    assert find_block(Lines(text)) is None
+    assert find_block(Lines(text), WORDS) is None
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,7 @@ def test_no_block(text: str) -> None:
 )
 def test_stacked(text: str, yaml: str, body: str) -> None:
     lines = Lines("---\n---\n" + text)
-    block, first = find_stacked(lines, 2)
+    block, first = find_stacked(lines, 2, WORDS)
     assert block is not None
     assert lines.text[block.start : lines.start(block.last)] == yaml
     assert lines.text[lines.start(first) :].strip("\n") == body
@@ -106,7 +109,7 @@ def test_stacked(text: str, yaml: str, body: str) -> None:
 )
 def test_not_stacked(text: str, body: str) -> None:
     lines = Lines("---\n---\n" + text)
-    block, first = find_stacked(lines, 2)
+    block, first = find_stacked(lines, 2, WORDS)
     assert block is None
     assert lines.text[lines.start(first) :] == body
 
@@ -125,7 +128,7 @@ def test_not_stacked(text: str, body: str) -> None:
     ],
 )
 def test_is_section_heading(line: str, is_heading: bool) -> None:
-    assert is_section_heading(line) is is_heading
+    assert is_section_heading(line, WORDS) is is_heading
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardgen.config import Config
 from cardgen.parse.frontmatter.titles import split_title
+
+WORDS = Config().words
 
 
 @pytest.mark.parametrize(
@@ -19,7 +22,7 @@ from cardgen.parse.frontmatter.titles import split_title
     ],
 )
 def test_split(title: str, titles: tuple[str, ...]) -> None:
-    assert split_title(title) == titles
+    assert split_title(title, WORDS) == titles
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,7 @@ def test_split(title: str, titles: tuple[str, ...]) -> None:
     ],
 )
 def test_whole(title: str) -> None:
-    assert split_title(title) == (title.strip(),)
+    assert split_title(title, WORDS) == (title.strip(),)
 
 
 @given(st.text(st.sampled_from("aя /1"), max_size=20))
@@ -43,4 +46,4 @@ def test_nothing_is_lost(title: str) -> None:
     def letters(text: str) -> list[str]:
         return sorted(text.replace(" ", "").replace("/", ""))
 
-    assert letters("".join(split_title(title))) == letters(title)
+    assert letters("".join(split_title(title, WORDS))) == letters(title)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import yaml
 
+from cardgen.config import Config
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.values import read_value
 from cardgen.parse.lines import Lines
@@ -17,7 +18,7 @@ def value_of(line: str) -> tuple[object, list[str]]:
     root = yaml.compose(line)
     assert isinstance(root, yaml.MappingNode)
     ((key, node),) = root.value
-    faults = Faults("n.md", Lines(line))
+    faults = Faults("n.md", Lines(line), Config().words)
     return read_value(key.value, node, faults), [one.code for one in faults.found]
 
 

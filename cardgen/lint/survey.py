@@ -1,0 +1,112 @@
+"""What a vault without a card is made of, and the setting that reads it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cardgen.config import Config
+from cardgen.kinds import cards_of
+from cardgen.model.note import Section, SectionKind, SourceNote, Tokens
+from cardgen.parse.markdown.parser import parse_markdown, visible_text
+from cardgen.parse.note import parse_header, parse_note
+from cardgen.wording import agree, count
+
+_DEEPEST = 6
+_LEVELS = (3, 4, 5, 6)
+
+
+def survey(sources: Sequence[SourceNote], config: Config) -> str:
+    """Return what the files of a vault that yields no card have in common, and what reads it.
+
+    Each setting is tried before it is advised: it says of how many files it makes cards.
+    """
+    tried = (*_unread_answers(sources, config), *_deeper(config), *_titles(sources, config))
+    for said, setting, changed in tried:
+        if number := sum(map(bool, _cards(sources, changed))):
+            return f"{said}; {setting} makes cards of {count(number, 'file')}"
+    return _common_headings(sources, config)
+
+
+Tried = tuple[str, str, Config]  # what was seen, the setting in words, the configuration with it
+
+
+def _cards(sources: Sequence[SourceNote], config: Config) -> Iterator[int]:
+    for source in sources:
+        yield len(cards_of(parse_note(source, config)[0], config))
+
+
+def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
+    """Yield the heading that most often stands in a question without an answer."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for source in sources:
+        sections = parse_note(source, config)[0].sections
+        kinds = {section.kind for section in sections}
+        if SectionKind.QUESTION in kinds and SectionKind.ANSWER not in kinds:
+            seen.update(_first_inside(sections))
+    for (text, language), number in seen.most_common(1):
+        answers = {**config.headings.answer}
+        answers[language] = (*answers.get(language, ()), text)
+        headings = replace(config.headings, answer=answers)
+        said = f"{_of(number, sources)} `{text}` below the question"
+        setting = f'`[headings.answer]` with `{language} = ["{text}"]`'
+        changed = replace(config, headings=headings)
+        yield said, setting, changed
+        deeper = replace(changed, heading_levels=_DEEPEST)
+        yield said, f"{setting} and `heading_levels = {_DEEPEST}`", deeper
+
+
+def _first_inside(sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        if section.kind is SectionKind.QUESTION:
+            first = next(_headings(section.tokens), None)
+            if first:
+                yield first[0], section.languages[0]
+
+
+def _headings(tokens: Tokens) -> Iterator[tuple[str, int]]:
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and not token.level:
+            yield visible_text(tokens[index + 1 : index + 2]), int(token.tag[1:])
+
+
+def _deeper(config: Config) -> Iterator[Tried]:
+    for level in _LEVELS:
+        if level > config.heading_levels:
+            said = f"the headings of questions and answers stand at level {level}"
+            yield said, f"`heading_levels = {level}`", replace(config, heading_levels=level)
+
+
+def _titles(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
+    """Yield that the title asks, if most files have one and hardly a heading in common."""
+    changed = replace(config, question_from="title")
+    number = sum(map(bool, _cards(sources, changed)))
+    common = _most_common(sources, config)
+    if number * 2 > len(sources) and not (common and common[0][1] * 2 > len(sources) > 1):
+        said = f"{_of(number, sources)} a title and a text, and no heading of a section"
+        yield said, '`question_from = "title"`', changed
+
+
+def _common_headings(sources: Sequence[SourceNote], config: Config) -> str:
+    found = [(text, number) for text, number in _most_common(sources, config) if number > 1]
+    if not found:
+        return "no file has a heading of a question or an answer, such as `# Question`"
+    said = " and ".join(f"`{text}` in {count(number, 'file')}" for text, number in found[:2])
+    return (
+        f"the headings that files share most are {said}: if they ask and answer, name them in"
+        " `[headings.question]` and `[headings.answer]`, or describe their language in"
+        " `[language.…]`"
+    )
+
+
+def _most_common(sources: Sequence[SourceNote], config: Config) -> list[tuple[str, int]]:
+    """Return the headings that most files have, with the number of files."""
+    seen: Counter[str] = Counter()
+    for source in sources:
+        body = source.text[parse_header(source, config).end :]
+        tokens = parse_markdown(body, inline_math=False)
+        seen.update(list(dict.fromkeys(text for text, _ in _headings(tokens) if text)))
+    return seen.most_common(2)
+
+
+def _of(number: int, sources: Sequence[SourceNote]) -> str:
+    return f"{number:,} of {count(len(sources), 'file')} {agree(number, 'has', 'have')}"

@@ -1,0 +1,132 @@
+"""Files that look like questions though nothing in them is read as one: named with the reason."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from cardgen.config import Config
+from cardgen.model.diagnostic import Span
+from cardgen.model.language import Vocabulary, fold
+from cardgen.model.note import SIDES, Frontmatter, Tokens
+from cardgen.parse.faults import Faults
+from cardgen.parse.headings import read_heading
+from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.near import meant_by
+from cardgen.wording import count
+
+_NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
+_PAIR = re.compile(r"^[\W_]*([QA]|[ВО])\d*[\W_]*:", re.IGNORECASE)  # `Q:`, `**A1:**`, `В:`
+_SPLIT = "one note, one question: give each a file with `# Question` and `## Answer`"
+_ASKING = ("question_kind", "difficulty", "language_tags")
+
+
+def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, config: Config) -> None:
+    """Name a file without a question or an answer that looks like one, with what was seen."""
+    found = list(_headings(tokens, faults))
+    for check in (_deeper, _spelt_otherwise):
+        if reason := check(found, config):
+            faults.add("unread-question", *reason)
+            return
+    if reason := _pairs(tokens, faults) or _folded(tokens, faults):
+        faults.add("unread-question", *reason)
+    elif seen := [key for key in _ASKING if getattr(frontmatter, key)]:
+        faults.add(
+            "unread-question",
+            frontmatter.block,
+            f"this file has `{seen[0]}` as a question has, but no heading of a question or an"
+            " answer, so it yields no card",
+            'add `# Question` and `## Answer`, or set `question_from = "title"` where the title'
+            " asks",
+        )
+
+
+Reason = tuple[Span | None, str, str]
+Seen = tuple[str, int, Span]  # a heading: its text, level and place
+
+
+def _headings(tokens: Tokens, faults: Faults) -> Iterator[Seen]:
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and not token.level and token.map:
+            text = visible_text(tokens[index + 1 : index + 2])
+            yield text, int(token.tag[1:]), faults.lines.span_of_lines(*token.map)
+
+
+def _deeper(found: list[Seen], config: Config) -> Reason | None:
+    """Return the first heading of a question or an answer that stands too deep."""
+    for text, level, span in found:
+        heading = read_heading(text, config.words)
+        if heading and heading.kind in SIDES and level > config.heading_levels:
+            return (
+                span,
+                f"`{text}` stands at level {level}, and headings of questions and answers are read"
+                f" to level {config.heading_levels}, so this file yields no card",
+                f"set `heading_levels = {level}` in the configuration, or write it at a higher"
+                " level",
+            )
+    return None
+
+
+def _spelt_otherwise(found: list[Seen], config: Config) -> Reason | None:
+    """Return the first heading that is nearly one of a question or an answer, and how many are."""
+    meant = [(text, span, side) for text, _, span in found if (side := _side(text, config.words))]
+    if not meant:
+        return None
+    text, span, side = meant[0]
+    number = sum(one == side for _, _, one in meant)
+    if number > 1:
+        return span, f"this file has {number} headings like `{text}`, so it yields no card", _SPLIT
+    return (
+        span,
+        f"`{text}` opens no section: it is not spelt as cardgen knows it, so this file yields no"
+        " card",
+        f"write `{side}`",
+    )
+
+
+def _side(text: str, words: Vocabulary) -> str | None:
+    """Return the heading of a question or an answer that a text nearly is."""
+    plain = _NUMBER.sub("", text)
+    marked = [word for word in fold(plain).split() if words.names.get(word)]
+    bare = " ".join(word for word in fold(plain).split() if word not in words.names)
+    said = words.spellings.get(bare)
+    if said and said.kind in SIDES:
+        mark = f" ({words.names[marked[0]].upper()})" if marked else ""
+        return f"{bare.capitalize()}{mark}"
+    near = meant_by(plain, words)
+    heading = read_heading(near, words) if near else None
+    return near if heading and heading.kind in SIDES else None
+
+
+def _pairs(tokens: Tokens, faults: Faults) -> Reason | None:
+    """Return the first paragraph that begins with `Q:`, where one begins with `A:` too."""
+    begun: list[tuple[str, Span]] = []
+    for token in tokens:
+        if token.type == "inline" and token.map and not token.level > 1:
+            lines = visible_text([token]).split("\n")
+            begun += (
+                (match[1].upper(), faults.lines.span_of_lines(*token.map))
+                for line in lines
+                if (match := _PAIR.match(line))
+            )
+    asked = [span for letter, span in begun if letter in "QВ"]
+    if not asked or len(asked) == len(begun):
+        return None
+    said = f"this file asks {count(len(asked), 'question')} in lines that begin with `Q:`"
+    return asked[0], f"{said}, so it yields no card", _SPLIT
+
+
+def _folded(tokens: Tokens, faults: Faults) -> Reason | None:
+    """Return the first of several blocks that open on a click."""
+    found = [token for token in tokens if _opens_details(token)]
+    if len(found) < 2:
+        return None
+    span = faults.lines.span_of_lines(*(found[0].map or (0, 1)))
+    return span, f"this file has {len(found)} blocks `<details>`, so it yields no card", _SPLIT
+
+
+def _opens_details(token: Token) -> bool:
+    return any(
+        child.type == "tag" and child.meta["name"] == "details" and not child.meta["close"]
+        for child in token.children or ()
+    )

@@ -1,0 +1,28 @@
+"""A file looks like a question, and nothing in it is read as one.
+
+It is only something to link to, so it yields no card. The message says what was seen: headings
+that are deeper than they are read, or nearly spelt like those that are known; lines that begin with
+`Q:` and `A:`; blocks that open on a click; frontmatter that only questions have. A page that is no
+question needs no card: leave it out with `ignore` in the configuration.
+
+Bad:
+
+    # TCP
+
+    ### Question
+    What is TCP?
+
+    ### Answer
+    A stream of bytes.
+
+Good:
+
+    # Question (EN)
+    > What is TCP?
+
+    ## Answer (EN)
+    A stream of bytes.
+"""
+
+# Worded in `cardgen/parse/unread.py`.
+CODE = "unread-question"

@@ -1,0 +1,55 @@
+"""Files that look like questions, and those that do not."""
+
+import pytest
+
+from tests.support.notes import read
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("### Question\nQ\n\n### Answer\nA\n", "`Question` stands at level 3",
+                     id="deeper"),
+        pytest.param("## Question 1\nQ\n\n## Answer 1\nA\n", "`Question 1` opens no section",
+                     id="numbered"),
+        pytest.param("## 1. Question\nQ\n\n## 2. Question\nA\n",
+                     "this file has 2 headings like `1. Question`", id="several"),
+        pytest.param("## Question - EN\nQ\n", "`Question - EN` opens no section",
+                     id="the mark spelt otherwise"),
+        pytest.param("## Qestion\nQ\n", "`Qestion` opens no section", id="misspelt"),
+        pytest.param("Q: What?\nA: So.\n\nQ: Why?\nA: Thus.\n", "this file asks 2 questions",
+                     id="pairs"),
+        pytest.param("**Q:** What?\n\n**A:** So.\n", "this file asks 1 question", id="bold"),
+        pytest.param("<details><summary>a?</summary>b</details>\n\n" * 2,
+                     "this file has 2 blocks `<details>`", id="folded"),
+        pytest.param("---\ndifficulty: easy\n---\nText.\n", "this file has `difficulty`",
+                     id="frontmatter"),
+    ],
+)  # fmt: skip
+def test_a_file_that_looks_like_a_question_is_named(text: str, said: str) -> None:
+    [found] = read(text).found
+    assert found.code == "unread-question"
+    assert found.message.startswith(said)
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# A page\n\nText.\n", id="a page"),
+        pytest.param("## Overview\n\n## Details\n", id="other headings"),
+        pytest.param("<details><summary>a</summary>b</details>\n", id="one block"),
+        pytest.param("```html\n<details>\n<details>\n```\n", id="blocks in code"),
+        pytest.param("Q: What is asked here?\n", id="no answer"),
+        pytest.param("---\ntitle: A\ntags: [a]\n---\nText.\n", id="frontmatter of any page"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_any_other_is_only_something_to_link_to(text: str) -> None:
+    assert read(text).found == ()
+
+
+def test_several_questions_are_one_fact() -> None:
+    note = read("# Question (EN)\nQ\n\n## Answer (EN)\nA\n\n" * 3)
+    assert note.codes == ["several-questions", "missing-translation"]
+    assert "asks 3 questions" in note.found[0].message
