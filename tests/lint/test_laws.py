@@ -20,7 +20,11 @@ _FRONTMATTERS = (
     "\n---\nid: net-1\n---\n",
     "",
 )
-_STACKED = ("---\ntitle: TCP\n---\n", "title: TCP\nid: tcp\n---\n", "---\n\n---\\\nsource: x\n---\\\n")
+_STACKED = (
+    "---\ntitle: TCP\n---\n",
+    "title: TCP\nid: tcp\n---\n",
+    "---\n\n---\\\nsource: x\n---\\\n",
+)
 _HEADS = (
     *("# Event loop", "tags: #js #async", "topic: loops\nstatus: draft", "source: [a, b]"),
     *("status: done\n\n# Heading\n\ntags: x", "# One\nmoc: loops", "Tags: a\nTitle: b", "Words."),
