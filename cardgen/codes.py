@@ -26,6 +26,7 @@ CODES: dict[str, Code] = {
     "linked-note": _INFO,
     "file-too-large": _ERROR,
     "nul-character": _WARNING,
+    "conflict-markers": _HARMFUL,
     # The frontmatter
     "broken-yaml": _ERROR,
     "lost-frontmatter": _HARMFUL,
