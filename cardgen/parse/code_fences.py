@@ -7,12 +7,14 @@ from markdown_it.token import Token
 from cardgen.model.note import Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.find import is_section_heading
+from cardgen.parse.markdown.pre import VERBATIM
 
 
 def code_lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the lines of each code block at any depth, from the first to before the last."""
     for token in tokens:
-        if token.type in ("fence", "code_block") and token.map:
+        is_code = token.type in ("fence", "code_block") or token.markup == VERBATIM
+        if is_code and token.map:
             yield token.map[0], token.map[1]
 
 
