@@ -111,6 +111,7 @@ CODES: dict[str, Code] = {
     "media-remote": _WARNING,
     "media-unsupported": _WARNING,
     "raw-html-as-text": _INFO,
+    "refused-math": _WARNING,
     "link-to-itself": _WARNING,
     "dead-anchor": _WARNING,
     "quoted-url": _WARNING,

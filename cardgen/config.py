@@ -114,7 +114,7 @@ class Config:
     line_breaks: Annotated[
         _Switch, _means("whether a single newline breaks the line, as in Obsidian")
     ] = True
-    inline_math: Annotated[_Switch, _means("whether `$…$` in a line is math")] = False
+    inline_math: Annotated[_Switch, _means("whether `$…$` in a line is math")] = True
     max_note_size: Annotated[
         _Megabytes, _means("megabytes (10⁶ bytes) above which a note is not read")
     ] = 10.0

@@ -211,9 +211,10 @@ CONTENT: Mapping[tuple[str, str], Vault] = {
     ("media-unsupported", "in the text"): _answer("![it](data:image/png;base64,x)"),
     ("wikilink-without-target", "a path"): _answer("[it](gone.md)"),
     ("dead-anchor", "a block"): {**_answer("[[other#^one]]"), "other.md": "Text.\n"},
-    ("dollar-in-doubt", "a price"): {
-        "cardgen.toml": "inline_math = true\n",
-        **_answer("It costs $5 more or 6 less$ today."),
+    ("refused-math", "a brace"): _answer("$$a{$$"),
+    ("dollar-in-doubt", "switched off"): {
+        "cardgen.toml": "inline_math = false\n",
+        **_answer("It takes $n^2$ steps."),
     },
 }
 
