@@ -10,6 +10,7 @@ from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks, closing
+from cardgen.parse.tail import end_of_tail
 from cardgen.vocabulary import Heading
 
 _DEEPEST = {kind: 2 if kind in SIDES else 3 for kind in SectionKind}
@@ -29,7 +30,8 @@ class _Opening:
 def read_sections(tokens: Tokens, frontmatter: Frontmatter, faults: Faults) -> tuple[Section, ...]:
     """Return the sections that the top-level tokens of a note hold, in the order of the file.
 
-    A heading that is not in the vocabulary belongs to the section it stands in, as does a
+    A heading that is not in the vocabulary belongs to the section it stands in, but for one that
+    is not deeper than that of the follow-ups, which ends them; so does a
     deeper one that only repeats its section's kind (`### Related` under `## Related Questions`).
     Text above the first section is diagnosed.
     """
@@ -44,13 +46,35 @@ def read_sections(tokens: Tokens, frontmatter: Frontmatter, faults: Faults) -> t
         for language in opening.heading.marks or _by_spelling(opening.heading)
     }
     ends = [opening.index - 3 for opening in openings[1:]] + [len(tokens)]
+    bodies = [tokens[opening.index : end] for opening, end in zip(openings, ends, strict=True)]
     sections = [
         _section(
-            opening, tokens[opening.index : end], _languages(opening, frontmatter, taken), faults
+            opening, _own(opening, body, faults), _languages(opening, frontmatter, taken), faults
         )
-        for opening, end in zip(openings, ends, strict=True)
+        for opening, body in zip(openings, bodies, strict=True)
     ]
     return _joined(sections, faults)
+
+
+def _own(opening: _Opening, tokens: Tokens, faults: Faults) -> Tokens:
+    """Return what belongs to a section: items below another heading are no follow-ups."""
+    if opening.heading.kind is not SectionKind.FOLLOW_UPS:
+        return tokens
+    end = end_of_tail(tokens, opening.level)
+    _check_below(tokens[end:], opening.line + 1, faults)
+    return tokens[:end]
+
+
+def _check_below(tokens: Tokens, above: int, faults: Faults) -> None:
+    shown = [block[0].map for block in blocks(tokens) if block[0].map and has_text(block)]
+    if len(shown) > 1:  # more than the heading
+        faults.add(
+            "text-outside-sections",
+            faults.lines.span_of_lines(*shown[0]),
+            f"this heading ends the follow-ups on line {above} and opens no section, so no card"
+            " shows what stands below it",
+            "move it up into the answer, or make it a deeper heading",
+        )
 
 
 def _openings(tokens: Tokens) -> Iterator[_Opening]:

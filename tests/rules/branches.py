@@ -93,6 +93,9 @@ FRONTMATTER: Mapping[tuple[str, str], Vault] = {
 }
 
 SECTIONS: Mapping[tuple[str, str], Vault] = {
+    ("text-outside-sections", "below the follow-ups"): {
+        "note.md": SIDES + FOLLOW_UP + "\n## Common mistakes\n- To trust it.\n"
+    },
     ("empty-section", "below the answers"): {"note.md": f"{SIDES}\n## References\n"},
     ("unknown-language", "not configured"): {
         "cardgen.toml": 'languages = ["en"]\n',
