@@ -26,6 +26,7 @@ CODES: dict[str, Code] = {
     "linked-note": _INFO,
     "file-too-large": _ERROR,
     "nul-character": _WARNING,
+    "conflict-markers": _HARMFUL,
     # The frontmatter
     "broken-yaml": _ERROR,
     "lost-frontmatter": _HARMFUL,
@@ -112,6 +113,7 @@ CODES: dict[str, Code] = {
     "media-remote": _WARNING,
     "media-unsupported": _WARNING,
     "raw-html-as-text": _INFO,
+    "refused-math": _WARNING,
     "link-to-itself": _WARNING,
     "dead-anchor": _WARNING,
     "quoted-url": _WARNING,

@@ -94,7 +94,7 @@ class Config:
     line_breaks: Annotated[
         Switch, means("whether a single newline breaks the line, as in Obsidian")
     ] = True
-    inline_math: Annotated[Switch, means("whether `$…$` in a line is math")] = False
+    inline_math: Annotated[Switch, means("whether `$…$` in a line is math")] = True
     max_note_size: Annotated[
         Megabytes, means("megabytes (10⁶ bytes) above which a note is not read")
     ] = 10.0

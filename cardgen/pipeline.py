@@ -101,7 +101,7 @@ def _compiled(
     return CompiledNote(
         path=note.path,
         frontmatter=note.frontmatter,
-        is_target=not note.sections and not note.frontmatter.records,
+        is_target=not (note.sections or note.frontmatter.records) and note.frontmatter.readable,
         cards=cards,
         items=tuple(
             (i.language, i.block_id.index if i.block_id else None) for i in note.follow_ups

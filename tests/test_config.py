@@ -31,7 +31,7 @@ MANUAL = Path(__file__).parent.parent / "docs" / "format.md"
         pytest.param({"tags": {}}, "tags", TagConfig(), id="tags as they are"),
         pytest.param({"vault": "My Vault"}, "vault", "My Vault", id="vault"),
         pytest.param({"max_note_size": 0.5}, "max_note_size", 0.5, id="size"),
-        pytest.param({"inline_math": True}, "inline_math", True, id="switch"),
+        pytest.param({"inline_math": False}, "inline_math", False, id="switch"),
     ],
 )  # fmt: skip
 def test_read(values: dict[str, object], name: str, value: object) -> None:
@@ -89,7 +89,7 @@ def test_the_defaults_are_what_the_design_says() -> None:
     assert config.languages == ("en", "ru")
     assert config.follow_ups == "auto"
     assert config.max_note_size == 10
-    assert not config.inline_math
+    assert config.inline_math
     assert config.line_breaks
     assert config.tags == TagConfig(
         note=True, topic=True, difficulty=True, kind=True, lang=True, status=False

@@ -14,7 +14,6 @@ FRONTS = {
     "zero-width space": ("", "\u200b"),
     "no-break space": ("---\n", "---\u00a0\n"),
     "em dash": ("---\n", "—-\n"),
-    "conflict": ("", "<<<<<<< HEAD\n"),
     "no fence": ("---\n", ""),
     "another key": ("anki_cards:", "Anki_cards:"),
 }
@@ -33,8 +32,24 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize(("old", "new"), list(FRONTS.values()), ids=list(FRONTS))
-def test_a_note_whose_frontmatter_is_lost_is_left_out(desk: Desk, old: str, new: str) -> None:
+CONFLICTS = {
+    "a conflict above it": ("", "<<<<<<< HEAD\n"),
+    "a conflict in it": ("id: ", "<<<<<<< HEAD\nid: other\n=======\nid: "),
+    "a conflict below it": ("## Answer (EN)\n", "## Answer (EN)\n<<<<<<< HEAD\n"),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        *((*change, "lost-frontmatter") for change in FRONTS.values()),
+        *((*change, "conflict-markers") for change in CONFLICTS.values()),
+    ],
+    ids=[*FRONTS, *CONFLICTS],
+)
+def test_a_note_that_does_not_tell_its_cards_is_left_out(
+    desk: Desk, old: str, new: str, code: str
+) -> None:
     path = desk.notes / "a.md"
     sound = path.read_text(encoding="utf-8")
     lost = desk.write("a.md", sound.replace(old, new, 1) if old else new + sound)
@@ -43,7 +58,7 @@ def test_a_note_whose_frontmatter_is_lost_is_left_out(desk: Desk, old: str, new:
         known = history(collection)
     done = desk.run("build", "notes")
     assert done.code == 1
-    assert done.err.count("error[lost-frontmatter]") == 1
+    assert done.err.count(f"error[{code}]") == 1
     assert "cards     2 (1 question en, 1 question ru)" in done.out
     assert "orphan" not in done.out
     assert digest(lost) == before

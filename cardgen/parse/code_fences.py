@@ -1,10 +1,21 @@
 """Code blocks that swallow what was meant to be read: unclosed fences, headings inside."""
 
+from collections.abc import Iterator
+
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.find import is_section_heading
+from cardgen.parse.markdown.pre import VERBATIM
+
+
+def code_lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the lines of each code block at any depth, from the first to before the last."""
+    for token in tokens:
+        is_code = token.type in ("fence", "code_block") or token.markup == VERBATIM
+        if is_code and token.map:
+            yield token.map[0], token.map[1]
 
 
 def check_fences(tokens: Tokens, faults: Faults) -> None:

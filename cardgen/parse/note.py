@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import permutations
 
+from cardgen.codes import diagnose
 from cardgen.config import Config
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import (
@@ -15,7 +16,8 @@ from cardgen.model.note import (
     Tokens,
     Unreadable,
 )
-from cardgen.parse.code_fences import check_fences
+from cardgen.parse.code_fences import check_fences, code_lines
+from cardgen.parse.conflict import find_conflict
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
 from cardgen.parse.frontmatter.lost import slugs_in
@@ -64,9 +66,12 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     frontmatter = _read_header(faults)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
     sections, is_left_out = read_sections(tokens, frontmatter, faults, config)
+    marker = find_conflict(faults.lines, code_lines(tokens))
+    if marker is not None and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
+        return _conflicting(source, frontmatter, faults.lines, marker)
     if is_left_out and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter, sections), tuple(faults.found)
-    if not frontmatter.records and not any(section.kind in SIDES for section in sections):
+    if not _may_have_cards(sections, frontmatter):
         kept = _kept_for_target(frontmatter, faults)
         if not kept:
             faults.found.clear()
@@ -77,6 +82,25 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     follow_ups, related = read_follow_ups(sections, faults)
     note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
     return note, tuple(faults.found)
+
+
+def _may_have_cards(sections: tuple[Section, ...], frontmatter: Frontmatter) -> bool:
+    return bool(frontmatter.records) or any(section.kind in SIDES for section in sections)
+
+
+def _conflicting(
+    source: SourceNote, frontmatter: Frontmatter, lines: Lines, marker: int
+) -> tuple[Note, tuple[Diagnostic, ...]]:
+    """Return a note between two versions: which cards it has nobody knows, and whose they are."""
+    condition = Unreadable(slugs=slugs_in(source.text))
+    found = diagnose(
+        "conflict-markers",
+        source.path,
+        lines.span_of_lines(marker, marker + 1),
+        "this note holds a conflict of git, so its cards stay as they are in Anki",
+        "choose what is right, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+    )
+    return Note(source.path, replace(frontmatter, condition=condition, records=())), (found,)
 
 
 def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnostic, ...]:

@@ -14,7 +14,8 @@ from cardgen.parse.faults import Faults
 from cardgen.parse.headings import Heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks, closing
-from cardgen.parse.openings import find_openings, languages_of, spelt_in
+from cardgen.parse.openings import Opening, find_openings, languages_of, spelt_in
+from cardgen.parse.tail import end_of_tail
 from cardgen.parse.title_note import sections_of_title
 
 
@@ -23,7 +24,8 @@ def read_sections(
 ) -> tuple[tuple[Section, ...], bool]:
     """Return the sections that the top-level tokens of a note hold, in the order of the file.
 
-    A heading that is not in the vocabulary belongs to the section it stands in, as does a
+    A heading that is not in the vocabulary belongs to the section it stands in, but for one that
+    is not deeper than that of the follow-ups, which ends them; so does a
     deeper one that only repeats its section's kind (`### Related` under `## Related Questions`).
     Text above the first section is diagnosed. A section in a language that is not in use is
     nobody's: it is left out and named, and the second value tells of it. Where the
@@ -54,7 +56,7 @@ def read_sections(
                 span = faults.lines.span_of_lines(opening.line, opening.line + 1)
                 left_out.setdefault(code, span)
         if opening.heading and used:
-            body = tokens[opening.index : end]
+            body = _own(opening, tokens[opening.index : end], faults)
             sections.append(_section(opening.heading, opening.line, body, used, faults))
     _name_left_out(left_out, faults)
     return _joined(sections, faults), bool(left_out)
@@ -70,6 +72,27 @@ def _name_left_out(found: Mapping[str, Span], faults: Faults) -> None:
             " shows it",
             f"add `{code}` to `languages` in the configuration"
             + ("" if known else f", and a table `[language.{code}]`"),
+        )
+
+
+def _own(opening: Opening, tokens: Tokens, faults: Faults) -> Tokens:
+    """Return what belongs to a section: items below another heading are no follow-ups."""
+    if opening.heading is None or opening.heading.kind is not SectionKind.FOLLOW_UPS:
+        return tokens
+    end = end_of_tail(tokens, opening.level)
+    _check_below(tokens[end:], opening.line + 1, faults)
+    return tokens[:end]
+
+
+def _check_below(tokens: Tokens, above: int, faults: Faults) -> None:
+    shown = [block[0].map for block in blocks(tokens) if block[0].map and has_text(block)]
+    if len(shown) > 1:  # more than the heading
+        faults.add(
+            "text-outside-sections",
+            faults.lines.span_of_lines(*shown[0]),
+            f"this heading ends the follow-ups on line {above} and opens no section, so no card"
+            " shows what stands below it",
+            "move it up into the answer, or make it a deeper heading",
         )
 
 

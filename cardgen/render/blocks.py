@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.token import Token
 
 from cardgen.render.code import code_block
-from cardgen.render.escape import TEX, attribute, tex
+from cardgen.render.escape import attribute
 from cardgen.render.field import Page
+from cardgen.render.formula import write_math_block
 from cardgen.render.inlines import has_block_tag, shows, write_inline
 
 _FIXED: Mapping[str, str] = {
@@ -112,10 +113,6 @@ def _write_code(page: Page, token: Token) -> None:
     page.parts.append(code_block(token.info, token.content, coloured=page.scope.coloured))
 
 
-def _write_math(page: Page, token: Token) -> None:
-    page.parts.append(f'<div class="math">{TEX}[{tex(token.content)}{TEX}]</div>\n')
-
-
 def _write_callout(page: Page, token: Token) -> None:
     kind, fold = token.meta["type"], token.meta["fold"]
     name = f"callout callout-{_NOT_IN_CLASS.sub('-', kind).strip('-')}"
@@ -148,7 +145,7 @@ _WRITERS: Mapping[str, Callable[[Page, Token], None]] = {
     "heading_open": _write_heading,
     "inline": _write_inline,
     "list_item_open": _write_item,
-    "math_block": _write_math,
+    "math_block": write_math_block,
     "ordered_list_open": _write_ordered,
     "td_open": _write_cell,
     "th_open": _write_cell,

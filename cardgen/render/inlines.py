@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from markdown_it.token import Token
 
 from cardgen.parse.markdown.tag import PHRASING
-from cardgen.render.escape import TEX, escape, tex
+from cardgen.render.escape import escape
 from cardgen.render.field import Page
 from cardgen.render.figures import write_embed, write_image
 from cardgen.render.footnotes import write_inline_footnote, write_reference
+from cardgen.render.formula import write_display, write_inline_math
 from cardgen.render.hyperlinks import write_link_close, write_link_open
 from cardgen.render.raw_tags import write_refused_tag, write_tag
 from cardgen.render.wikilinks import write_wikilink
@@ -99,14 +100,6 @@ def _write_code(page: Page, token: Token) -> None:
     page.parts.append(f"<code>{escape(token.content)}</code>")
 
 
-def _write_math(page: Page, token: Token) -> None:
-    page.parts.append(f"{TEX}({tex(token.content)}{TEX})")
-
-
-def _write_display(page: Page, token: Token) -> None:
-    page.parts.append(f"{TEX}[{tex(token.content)}{TEX}]")
-
-
 _WRITERS: Mapping[str, Callable[[Page, Token], None]] = {
     "code_inline": _write_code,
     "embed": write_embed,
@@ -115,8 +108,8 @@ _WRITERS: Mapping[str, Callable[[Page, Token], None]] = {
     "image": write_image,
     "link_close": write_link_close,
     "link_open": write_link_open,
-    "math_block": _write_display,
-    "math_inline": _write_math,
+    "math_block": write_display,
+    "math_inline": write_inline_math,
     "tag": write_tag,
     "wikilink": write_wikilink,
 }

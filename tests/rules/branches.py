@@ -93,6 +93,9 @@ FRONTMATTER: Mapping[tuple[str, str], Vault] = {
 }
 
 SECTIONS: Mapping[tuple[str, str], Vault] = {
+    ("text-outside-sections", "below the follow-ups"): {
+        "note.md": SIDES + FOLLOW_UP + "\n## Common mistakes\n- To trust it.\n"
+    },
     ("empty-section", "below the answers"): {"note.md": f"{SIDES}\n## References\n"},
     ("unknown-language", "not configured"): {
         "cardgen.toml": 'languages = ["en"]\n',
@@ -221,9 +224,10 @@ CONTENT: Mapping[tuple[str, str], Vault] = {
     ("media-unsupported", "in the text"): _answer("![it](data:image/png;base64,x)"),
     ("wikilink-without-target", "a path"): _answer("[it](gone.md)"),
     ("dead-anchor", "a block"): {**_answer("[[other#^one]]"), "other.md": "Text.\n"},
-    ("dollar-in-doubt", "a price"): {
-        "cardgen.toml": "inline_math = true\n",
-        **_answer("It costs $5 more or 6 less$ today."),
+    ("refused-math", "a brace"): _answer("$$a{$$"),
+    ("dollar-in-doubt", "switched off"): {
+        "cardgen.toml": "inline_math = false\n",
+        **_answer("It takes $n^2$ steps."),
     },
 }
 

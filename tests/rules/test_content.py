@@ -33,7 +33,7 @@ from tests.support.lint import (
 
 HARD = header("difficulty: hard")
 SHORT = settings(max_answer_length=30)
-MATH = settings(inline_math=True)
+NO_MATH = settings(inline_math=False)
 DEFAULT = Config()
 
 
@@ -63,10 +63,14 @@ LOUD = [
     ),
     pytest.param(swallowed_html, english("A List<String> is."), DEFAULT, [5], id="html: type"),
     pytest.param(swallowed_html, english("a\nits <T>, <K>"), DEFAULT, [6, 6], id="html: two"),
-    pytest.param(dollar_in_doubt, english("It is $O(n^2)$."), DEFAULT, [5], id="dollar: formula"),
-    pytest.param(dollar_in_doubt, english("It is $\\frac12$."), DEFAULT, [5], id="dollar: command"),
+    pytest.param(dollar_in_doubt, english("It is $O(n^2)$."), NO_MATH, [5], id="dollar: formula"),
+    pytest.param(dollar_in_doubt, english("It is $\\frac12$."), NO_MATH, [5], id="dollar: command"),
     pytest.param(
-        dollar_in_doubt, english("From $5 per user to 6$ more"), MATH, [5], id="dollar: price"
+        dollar_in_doubt,
+        english("It takes about$n^2$ steps."),
+        DEFAULT,
+        [5],
+        id="dollar: a word before",
     ),
     pytest.param(question_without_question, asked("> TCP"), DEFAULT, [2], id="asks: a word"),
     pytest.param(question_without_question, asked("TCP and UDP"), DEFAULT, [2], id="asks: a title"),
@@ -109,8 +113,11 @@ SILENT = [
     ),
     pytest.param(swallowed_html, english("H<sub>2</sub>O <video>"), DEFAULT, id="html: tags"),
     pytest.param(dollar_in_doubt, english("It costs $5 or $6."), DEFAULT, id="dollar: prices"),
+    pytest.param(
+        dollar_in_doubt, english("From $5 per user to 6$ more"), DEFAULT, id="dollar: price"
+    ),
     pytest.param(dollar_in_doubt, english("`$a^2$` and \\(a^2\\)"), DEFAULT, id="dollar: sound"),
-    pytest.param(dollar_in_doubt, english("It is $O(n^2)$."), MATH, id="dollar: math"),
+    pytest.param(dollar_in_doubt, english("It is $O(n^2)$."), DEFAULT, id="dollar: math"),
     pytest.param(question_without_question, asked("> What is TCP?"), DEFAULT, id="asks: question"),
     pytest.param(question_without_question, asked("Explain TCP."), DEFAULT, id="asks: demand"),
     pytest.param(question_without_question, asked("Say\n- a\n- b"), DEFAULT, id="asks: list"),

@@ -17,6 +17,8 @@ _ESCAPED = re.compile(r"---\\[ \t]*$")
 _KEY = re.compile(r"['\"]?(?:---)?([A-Za-z_][\w-]*)['\"]?[ \t]*:(?:[ \t]|$)")
 _YAML_LINE = re.compile(r"[ \t]|#|-[ \t]|-$|['\"]?[\w-]+['\"]?[ \t]*:(?:[ \t]|$)|[\]}]")
 _HEADING = re.compile(r"#{1,3}[ \t]+")
+_TITLE = re.compile(r"#{1,6}(?:[ \t]|$)")
+_HASHTAG = re.compile(r"[\w-]+:[ \t]+#\w")
 
 KEYS = frozenset(
     (
@@ -77,9 +79,14 @@ def _to_closing(
 
 
 def _yaml_end(lines: Lines, first: int, words: Vocabulary) -> int:
-    """Return the line after the run of lines that look like YAML."""
+    """Return the line after the run of lines that look like YAML.
+
+    A comment of YAML stands directly above a key; one with a blank line below is a heading.
+    """
     line = first
     while line < len(lines) and continues_yaml(lines.content(line), words):
+        if _TITLE.match(lines.content(line)) and not lines.content(line + 1).strip():
+            break
         line += 1
     while line > first and not lines.content(line - 1).strip():
         line -= 1
@@ -124,9 +131,10 @@ def known_key(content: str) -> str | None:
 def find_stacked(lines: Lines, line: int, words: Vocabulary) -> tuple[Block | None, int]:
     """Return a second block of frontmatter under the first, and the line the body begins at.
 
-    Stray rules and blank lines between the two, and rules that a renderer escaped (`---\\`),
-    belong to the damage. Without a second block the body begins at `line`, stray rules
-    directly below the fence left out.
+    It stands between two rules, of which the first may be the fence above it. Stray rules and
+    blank lines between the two blocks, and rules that a renderer escaped (`---\\`), belong to
+    the damage. Without a second block the body begins at `line`, stray rules directly below the
+    fence left out.
     """
     first = line
     rules = 0
@@ -140,18 +148,27 @@ def find_stacked(lines: Lines, line: int, words: Vocabulary) -> tuple[Block | No
         while after < len(lines) and not lines.content(after).strip():
             after += 1
         closed = bool(_RULE.match(lines.content(after)))
-        if not (rules or closed) and _is_lone(lines, block):
-            return None, line  # a line of the text that only looks like a key
-        last = after + 1 if closed else last
-        return Block(block.start, first, block.last, last, block.fault), last
+        if _is_frontmatter(lines, block, rules, after if closed else None):
+            last = after + 1 if closed else last
+            return Block(block.start, first, block.last, last, block.fault), last
     return None, first if rules else line
 
 
-def _is_lone(lines: Lines, block: Block) -> bool:
-    """Return whether a block has one key that cardgen reads, and it names no card."""
-    keys = [known_key(lines.content(line)) for line in range(block.first, block.last)]
-    known = [key for key in keys if key]
-    return len(known) == 1 and known[0] not in ("anki_cards", "id")
+def _is_frontmatter(lines: Lines, block: Block, rules: int, closing: int | None) -> bool:
+    """Return whether lines with a known key are a block of frontmatter, and not text.
+
+    `rules` is the number of rules above it, `closing` the line of the one below it. A list of
+    records is never text. Without a rule of its own above it, a block that names no note must
+    end at the rule, and hold no hashtag: `tags: #js` above a rule is a line of text.
+    """
+    rows = [lines.content(line) for line in range(block.first, block.last)]
+    keys = {known_key(row) for row in rows}
+    if RECORDS in keys:
+        return True
+    if closing is None:
+        return False
+    named = bool(rules) or "id" in keys
+    return named or (closing == block.last and not any(map(_HASHTAG.match, rows)))
 
 
 def _is_stray(content: str) -> bool:

@@ -68,7 +68,8 @@ def find_lost(lines: Lines, first: int, words: Vocabulary, *, alone: bool) -> in
     That is a line `anki_cards:` in any spelling that YAML reads, two keys of a record, or two
     keys that cardgen reads; code blocks are left out. `alone` says that the note has no other
     frontmatter: then records with all their keys are looked for below headings too, and in a
-    code block that the note begins with, which may be what became of the fences.
+    code block that the note begins with, which may be what became of the fences. Else one of the
+    two keys must be `id`: lines such as `tags: …` and `status: …` are text.
     """
     if not _may_be_lost(lines, first, words, alone=alone):
         return None
@@ -79,7 +80,10 @@ def find_lost(lines: Lines, first: int, words: Vocabulary, *, alone: bool) -> in
     side = min((line for line, kind in kinds.items() if kind in SIDES), default=None)
     runs = chain(
         filter(_has_records, _runs(shown.split("\n")[:side], words)),
-        filter(_has_keys, _runs(bare.split("\n")[: min(kinds, default=None)], words)),
+        filter(
+            _has_keys if alone else _names_note,
+            _runs(bare.split("\n")[: min(kinds, default=None)], words),
+        ),
         filter(_is_whole, _runs(_without_code(text, keep_first=True).split("\n"), words))
         if alone
         else (),
@@ -104,6 +108,10 @@ def _has_records(run: _Run) -> bool:
 
 def _has_keys(run: _Run) -> bool:
     return len(run.known) > 1
+
+
+def _names_note(run: _Run) -> bool:
+    return _has_keys(run) and "id" in run.known
 
 
 def _is_whole(run: _Run) -> bool:

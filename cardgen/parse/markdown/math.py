@@ -1,14 +1,16 @@
-r"""TeX: `$$…$$`, `\(…\)`, `\[…\]`, and `$…$` where that is switched on."""
+r"""TeX: `$$…$$`, `$…$`, `\(…\)`, and `\[…\]` alone in its paragraph."""
 
 import re
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from cardgen.parse.markdown.formula import is_formula, is_tex
 from cardgen.parse.markdown.rule import last_of, line_text
 
-_DOLLAR = re.compile(r"(?<![\w%])\$(?![\s$])((?:\\.|[^\\$])*?)(?<![\s\\])\$(?!\w)", re.DOTALL)
-_TEX = re.compile(r"[\\^_={}+<>|]|\A\s*\w\s*\Z")
+_DOLLAR = re.compile(r"(?<![\w%$])\$(?![\s$])((?:\\.|[^\\$])*?)(?<![\s\\])\$(?![\d$])", re.DOTALL)
+_TEX = re.compile(r"[\\^_={}+<>|]")
+_BEFORE_CALL = re.compile(r"\w\Z")
 _MAX_LINES = 200
 _NO_TEX = ("```", "~~~", "# ", "## ", "### ")
 
@@ -19,33 +21,34 @@ def double_dollar(state: StateInline, silent: bool) -> bool:
 
 
 def bracket_math(state: StateInline, silent: bool) -> bool:
-    r"""Return whether `\(…\)` or `\[…\]` stands here.
+    r"""Return whether `\(…\)` stands here; what stands between must be TeX.
 
-    `\[` is also how Markdown writes a bracket that opens no link: what stands between must
-    look like TeX.
+    `\(` is also how Markdown writes a parenthesis: in `f\(x\)` more must say that it is a formula.
     """
-    if state.src.startswith("\\(", state.pos):
-        return _delimited(state, silent, "\\(", "\\)", "math_inline")
-    if last_of(state, "\\]") < state.pos:
+    start = state.pos + 2
+    if not state.src.startswith("\\(", state.pos) or last_of(state, "\\)") < start:
         return False
-    end = state.src.find("\\]", state.pos + 2, state.posMax)
-    if end < 0 or not _TEX.search(state.src[state.pos + 2 : end]):
+    end = state.src.find("\\)", start, state.posMax)
+    tex = state.src[start:end].strip()
+    called = _BEFORE_CALL.search(state.src, max(0, state.pos - 1), state.pos)
+    if end < 0 or not (is_tex(tex) or (not called and is_formula(tex))):
         return False
-    return _delimited(state, silent, "\\[", "\\]", "math_block")
+    return _delimited(state, silent, "\\(", "\\)", "math_inline")
 
 
 def single_dollar(state: StateInline, silent: bool) -> bool:
-    """Return whether `$…$` stands here, by Pandoc's rule: no price is one, and no `%1$s`.
+    """Return whether `$…$` stands here, by Obsidian's rule made stricter.
 
-    The opening sign has no space behind it, the closing one none before it and no digit behind;
-    more strictly than Pandoc, neither touches a word outside.
+    The opening sign has no space behind it, the closing one none before it and no digit behind.
+    More strictly, the opening one has no letter or digit before it, and what stands between must
+    read as a formula: no price is one, no `%1$s` and no variable of a shell.
     """
     if state.src.startswith("$$", state.pos) or last_of(state, "$") <= state.pos:
         return False
     match = _DOLLAR.match(state.src, state.pos, state.posMax)
-    if match is None:
+    if match is None or not is_formula(match[1]):
         return False
-    _push(state, silent, "math_inline", match[1], match.end())
+    _push(state, silent, ("math_inline", "$", match[1]), match.end())
     return True
 
 
@@ -56,15 +59,17 @@ def _delimited(state: StateInline, silent: bool, opening: str, closing: str, kin
     end = state.src.find(closing, start, state.posMax)
     if end < 0 or not state.src[start:end].strip():
         return False
-    _push(state, silent, kind, state.src[start:end], end + len(closing))
+    _push(state, silent, (kind, opening, state.src[start:end]), end + len(closing))
     return True
 
 
-def _push(state: StateInline, silent: bool, kind: str, tex: str, end: int) -> None:
+def _push(state: StateInline, silent: bool, read: tuple[str, str, str], end: int) -> None:
+    """Push a token of a kind, an opening mark and TeX, and move on to `end`."""
     if not silent:
+        kind, mark, tex = read
         token = state.push(kind, "", 0)
         token.content = tex.strip()
-        token.markup = state.src[state.pos : state.pos + 1]
+        token.markup = mark
     state.pos = end
 
 
@@ -72,13 +77,14 @@ def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     r"""Return whether a block of TeX between `$$` and `$$`, or `\[` and `\]`, begins here.
 
     Its closing mark ends a line, at most 200 lines down; no heading and no fence lies between.
+    `\[` is also how Markdown writes a bracket: it begins a formula alone in its paragraph.
     """
     first = line_text(state, start)
     closing = {"$$": "$$", "\\[": "\\]"}.get(first[:2])
-    if closing is None or state.is_code_block(start):
+    if closing is None or state.is_code_block(start) or (silent and closing == "\\]"):
         return False
     last = _last_line(state, start, end, closing)
-    if last is None:
+    if last is None or (closing == "\\]" and _goes_on(state, last + 1, end)):
         return False
     text = state.getLines(start, last + 1, state.blkIndent, False).strip()
     if closing == "\\]" and not _TEX.search(text[2:-2]):
@@ -90,6 +96,14 @@ def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.map = [start, last + 1]
         state.line = last + 1
     return True
+
+
+def _goes_on(state: StateBlock, line: int, end: int) -> bool:
+    """Return whether the paragraph whose last line is above this one goes on with it."""
+    if line >= end or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+        return False
+    (interrupts,) = state.md.block.ruler.getRules("paragraph")
+    return not interrupts(state, line, end, True)
 
 
 def _last_line(state: StateBlock, start: int, end: int, closing: str) -> int | None:

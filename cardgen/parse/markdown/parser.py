@@ -45,7 +45,7 @@ def new_parser(blocks: ParserBlock, inline: ParserInline) -> MarkdownIt:
     return parser
 
 
-def parse_markdown(text: str, *, inline_math: bool = False) -> tuple[Token, ...]:
+def parse_markdown(text: str, *, inline_math: bool = True) -> tuple[Token, ...]:
     r"""Return the block tokens of a whole text, inline tokens as their children.
 
     Lines in `token.map` count from 0, and end where CommonMark ends them: at `\n`, `\r\n` or

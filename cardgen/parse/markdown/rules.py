@@ -22,6 +22,7 @@ from cardgen.parse.markdown.dispatch import BlockEntry
 from cardgen.parse.markdown.footnote import footnote_reference, inline_footnote
 from cardgen.parse.markdown.highlight import highlight
 from cardgen.parse.markdown.math import bracket_math, double_dollar, math_block, single_dollar
+from cardgen.parse.markdown.pre import pre_block
 from cardgen.parse.markdown.rule import InlineRule
 from cardgen.parse.markdown.tag import raw_tag
 from cardgen.parse.markdown.url import bare_url
@@ -62,6 +63,7 @@ _ALL = (*_QUOTE, "list")
 BLOCKS = (
     BlockEntry(fence, "`~", _ALL),
     BlockEntry(block_comment, "%<", _QUOTE),
+    BlockEntry(pre_block, "<", _QUOTE),
     BlockEntry(math_block, "$\\", _QUOTE),
     BlockEntry(blockquote, ">", _ALL),
     BlockEntry(hr, "*-_", _ALL),

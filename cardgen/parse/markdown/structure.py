@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from cardgen.parse.markdown.block_id import split_block_id
 from cardgen.parse.markdown.callout import Callout, read_callout
+from cardgen.parse.markdown.pre import VERBATIM, read_verbatim
 from cardgen.parse.markdown.tag import settle_blocks, settle_phrasing
 from cardgen.parse.markdown.task import split_task
 
@@ -20,10 +21,10 @@ def read_structure(state: StateCore) -> None:
     dropped: set[int] = set()
     tags: list[Token] = []
     for index, token in enumerate(tokens):
-        if token.type != "inline" or not index:
+        if token.type != "inline":
             continue
         name = None
-        if tokens[index - 1].type in _NAMED:
+        if index and tokens[index - 1].type in _NAMED and token.markup != VERBATIM:
             if index > 1 and tokens[index - 1].type == "paragraph_open":
                 dropped.update(_read_container(state, index))
             token.content, name = split_block_id(token.content)
@@ -68,7 +69,10 @@ def _rename(state: StateCore, index: int, callout: Callout) -> None:
 
 def _parse(state: StateCore, token: Token) -> None:
     children: list[Token] = []
-    state.md.inline.parse(token.content, state.md, state.env, children)
+    if token.markup == VERBATIM:
+        children = read_verbatim(state, token)
+    else:
+        state.md.inline.parse(token.content, state.md, state.env, children)
     if len(children) > 1:
         children = _join(children)
         settle_phrasing(children)

@@ -18,6 +18,7 @@ from cardgen.rules.content import (
     question_without_question,
     quoted_url,
     raw_html_as_text,
+    refused_math,
     same_question,
     swallowed_html,
     wikilink_without_target,
@@ -33,6 +34,7 @@ FAMILY = Family(
         media_too_large,
         media_unsupported,
         raw_html_as_text,
+        refused_math,
         wikilink_without_target,
     ),
     of_note=(

@@ -1,7 +1,9 @@
-r"""A dollar sign may have been meant the other way: as math, or as a price.
+r"""What stands between two dollar signs looks like TeX, but is not read as a formula.
 
-Without `inline_math`, `$x^2$` is text; with it, `$5 to $10` is a formula. The message says which
-reading was taken. `\(x^2\)` is math under either setting, and `\$5` is a price.
+`$n$`, `$O(n)$` and `$x_{max}$` are math, prices are not: the signs touch what stands between them,
+no letter or digit stands before the first and no digit behind the last, and what stands between
+reads as a formula. `inline_math = false` switches this off. `\(x^2\)` is math under either setting,
+and `\$5` is a price.
 
 Bad:
 
@@ -9,7 +11,7 @@ Bad:
     > How long does bubble sort take?
 
     ## Answer (EN)
-    It takes $O(n^2)$ steps.
+    It takes about$n^2$ steps.
 
 Good:
 
@@ -17,7 +19,7 @@ Good:
     > How long does bubble sort take?
 
     ## Answer (EN)
-    It takes \(O(n^2)\) steps.
+    It takes about \(n^2\) steps.
 """
 
 import re
@@ -29,21 +31,15 @@ from cardgen.rules.facts.subject import Finding, Subject
 CODE = "dollar-in-doubt"
 
 _FORMULA = re.compile(r"\$(?! )[^$\n]*(?:[\\^]|_\{|\w_\w\b)[^$\n]*(?<! )\$(?!\d)")
-_PRICE = re.compile(r"\d[\d.,]*[ \t]+[^\W\d_]{2,}")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield formulas that are text, and prices that are formulas."""
+    """Yield what looks like a formula and is text."""
     for token, line in pieces(subject):
-        if token.type == "math_inline" and token.markup == "$" and _PRICE.match(token.content):
-            yield Finding(
-                subject.lines.find(f"${token.content}$", line),
-                f"`${token.content}$` is shown as math",
-                "write a price as `\\$5`",
-            )
-        elif token.type == "text" and (match := _FORMULA.search(token.content)):
+        if token.type == "text" and (match := _FORMULA.search(token.content)):
+            more = "" if subject.config.inline_math else ", or set `inline_math = true`"
             yield Finding(
                 subject.lines.find(match[0], line),
                 f"`{match[0]}` is shown as text, not as math",
-                f"write `\\({match[0][1:-1]}\\)`, or set `inline_math = true`",
+                f"write `\\({match[0][1:-1]}\\)` if it is a formula{more}",
             )

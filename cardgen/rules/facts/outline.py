@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import Section, SectionKind, Tokens
 from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.pre import VERBATIM
 from cardgen.rules.facts.subject import Subject
 
 NAMES = {
@@ -79,6 +80,7 @@ def pieces(subject: Subject) -> tuple[tuple[Token, int], ...]:
         piece
         for found in subject.note.sections
         for token, line in inlines(found.tokens)
+        if token.markup != VERBATIM
         for piece in _pieces(token, line)
     )
 

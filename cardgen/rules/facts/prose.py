@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from cardgen.model.language import Language, Vocabulary, script_of_letter, strongest
 from cardgen.model.note import SIDES, Section, SectionKind
 from cardgen.parse.markdown.parser import wikilink_text
+from cardgen.parse.markdown.pre import VERBATIM
 from cardgen.rules.facts.subject import Subject
 
 
@@ -23,7 +24,7 @@ def prose(tokens: Iterable[Token]) -> str:
     """Return the text that a reader sees outside code and images."""
     parts: list[str] = []
     for token in tokens:
-        if token.type == "inline":
+        if token.type == "inline" and token.markup != VERBATIM:
             for child in token.children or ():
                 kind = child.type
                 if kind in ("text", "text_special"):

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from cardgen.kinds.sections import tokens_of
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import Note, Section, SectionKind, Tokens
+from cardgen.parse.markdown.pre import VERBATIM
 from cardgen.rules.facts.prose import texts
 from cardgen.rules.facts.subject import Subject
 
@@ -108,6 +109,8 @@ def _measure(side: Side, token: Token, lists: list[str]) -> None:
 
 
 def _measure_inline(side: Side, inline: Token) -> None:
+    if inline.markup == VERBATIM:
+        side.length += len(inline.content)
     for child in inline.children or ():
         if child.type == "code_inline":
             side.length += len(child.content)

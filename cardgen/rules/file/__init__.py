@@ -1,6 +1,7 @@
 """What is wrong with a file."""
 
 from cardgen.rules.file import (
+    conflict_markers,
     file_too_large,
     linked_note,
     not_utf_8,
@@ -12,6 +13,7 @@ from cardgen.rules.rule import Family
 
 FAMILY = Family(
     emitted=(
+        conflict_markers,
         file_too_large,
         linked_note,
         not_utf_8,

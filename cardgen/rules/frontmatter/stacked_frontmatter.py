@@ -2,7 +2,8 @@
 
 It is what is left when a tool puts its own block on top of the author's. Obsidian shows the second
 one as text. cardgen reads both: a key of the first block wins, and the records of both count. The
-fix moves the second block into the first where no key stands in both.
+fix moves the second block into the first where no key stands in both. A line such as `tags: …` that
+does not stand between rules of `---` is text.
 
 Bad:
 

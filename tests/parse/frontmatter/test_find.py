@@ -80,7 +80,14 @@ def test_no_block(text: str) -> None:
         pytest.param("---\nid: a\n---\nB", "id: a\n", "B", id="with a fence of its own"),
         pytest.param("\n---\n\n---\nid: a\n---\nB", "id: a\n", "B", id="after stray rules"),
         pytest.param("---\\\nid: a\n---\\\nB", "id: a\n", "B", id="escaped rules"),
-        pytest.param("id: a\n\n# Question (EN)", "id: a\n", "# Question (EN)", id="not closed"),
+        pytest.param(
+            "anki_cards: []\n\n# Question (EN)",
+            "anki_cards: []\n",
+            "# Question (EN)",
+            id="records, not closed",
+        ),
+        pytest.param("---\ntags: a\n\n---\nB", "tags: a\n", "B", id="a lone key between rules"),
+        pytest.param("id: a\ntags: b\n\n---\nB", "id: a\ntags: b\n", "B", id="a blank at its end"),
         pytest.param("# C\nid: a\n---\nB", "# C\nid: a\n", "B", id="after a comment"),
         pytest.param("'---id': a\n---\nB", "'---id': a\n", "B", id="mangled key"),
     ],
@@ -98,6 +105,17 @@ def test_stacked(text: str, yaml: str, body: str) -> None:
     [
         pytest.param("\n# Question (EN)", "\n# Question (EN)", id="a blank line"),
         pytest.param("tags: x\n\n# Question (EN)", "tags: x\n\n# Question (EN)", id="a lone key"),
+        pytest.param("id: a\n\n# Question (EN)", "id: a\n\n# Question (EN)", id="not closed"),
+        pytest.param("tags: a\ntopic: b\n\nB", "tags: a\ntopic: b\n\nB", id="two keys, not closed"),
+        pytest.param("---\ntags: a\n\nB", "tags: a\n\nB", id="below a rule, not closed"),
+        pytest.param("tags: a\n\n---\n\nB", "tags: a\n\n---\n\nB", id="a key above a rule"),
+        pytest.param("tags: #a #b\n---\nB", "tags: #a #b\n---\nB", id="hashtags above a rule"),
+        pytest.param("# T\n\ntags: #a\n\nB", "# T\n\ntags: #a\n\nB", id="below a title"),
+        pytest.param("# T\n\nid: a\n\n---\nB", "# T\n\nid: a\n\n---\nB", id="a title above a rule"),
+        pytest.param(
+            "---\n# T\n\nid: a\n---\nB", "# T\n\nid: a\n---\nB", id="a title between rules"
+        ),
+        pytest.param("id: a\n\n# T\n\n---\nB", "id: a\n\n# T\n\n---\nB", id="a title below"),
         pytest.param("Source: x\n\nText", "Source: x\n\nText", id="a lone key with a capital"),
         pytest.param("# Question (EN)\nid: a", "# Question (EN)\nid: a", id="a key in a section"),
         pytest.param("Note: this\n", "Note: this\n", id="a colon in text"),

@@ -28,7 +28,6 @@ LOST = [
     pytest.param("\ufeff\ufeff" + BLOCK, 2, id="two byte order marks"),
     pytest.param("\u200b" + BLOCK, 2, id="zero-width space before the fence"),
     pytest.param(_mangled("---\u00a0\n"), 2, id="no-break space after the fence"),
-    pytest.param("<<<<<<< HEAD\n" + BLOCK, 3, id="a conflict's mark"),
     pytest.param(_mangled("--\n"), 2, id="two dashes"),
     pytest.param(_mangled("—-\n"), 2, id="an em dash"),
     pytest.param(_mangled("———\n"), 2, id="em dashes"),

@@ -9,7 +9,7 @@ Signs = list[str]
 _QUIET = {"paragraph_open", "paragraph_close"}
 
 
-def signs(text: str, *, inline_math: bool = False) -> Signs:
+def signs(text: str, *, inline_math: bool = True) -> Signs:
     """Return the tokens of a text, each with what it carries, paragraphs left out."""
     return _signs(parse_markdown(text, inline_math=inline_math))
 
