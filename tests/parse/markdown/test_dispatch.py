@@ -52,7 +52,9 @@ DISPATCHED = _commonmark()
 
 def _plain() -> MarkdownIt:
     """Return the library's loops with the whole grammar of this package."""
-    parser = new_parser(plain_blocks(rules.BLOCKS, paragraph), plain_inline(rules.INLINE))
+    parser = new_parser(
+        plain_blocks(rules.BLOCKS, paragraph), plain_inline(rules.INLINE_WITH_DOLLARS)
+    )
     parser.options["maxNesting"] = 60
     return parser
 
