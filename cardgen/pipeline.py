@@ -26,15 +26,11 @@ from cardgen.render.scope import Complaint, Scope
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a note is compiled in: the settings, the other notes, the media.
-
-    `coloured` is False where no HTML is kept: code is then not coloured.
-    """
+    """What a note is compiled in: the settings, the other notes, the media."""
 
     config: Config
     links: LinkFinder
     media: MediaFinder
-    coloured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,6 @@ def _compile_card(
         links=around.links,
         media=around.media,
         footnotes=note.footnotes,
-        coloured=around.coloured,
     )
     rendered = render_fields(card, note, topic, scope)
     complaints += scope.complaints

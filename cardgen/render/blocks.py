@@ -110,7 +110,7 @@ def _write_ordered(page: Page, token: Token) -> None:
 
 
 def _write_code(page: Page, token: Token) -> None:
-    page.parts.append(code_block(token.info, token.content, coloured=page.scope.coloured))
+    page.parts.append(code_block(token.info, token.content))
 
 
 def _write_callout(page: Page, token: Token) -> None:

@@ -20,21 +20,17 @@ _OPEN, _NAMED, _CLOSE = "\x03", "\x04", "\x05"
 _MARKS = re.compile(f"[{_OPEN}{_NAMED}{_CLOSE}]")
 
 
-def code_block(info: str, code: str, *, coloured: bool = True) -> str:
+def code_block(info: str, code: str) -> str:
     """Return a code block as HTML; `info` is the info string of its fence.
 
     An unknown language is shown plain, mermaid as the text of the diagram; both are labelled.
-    Where it is not `coloured`, every language is plain.
     """
     match = _LANGUAGE.search(info)
     language = match[0].lstrip(".") if match else ""
     label = f' data-lang="{attribute(language)}"' if language else ""
     name = language.lower()
     kind = "code mermaid" if name == "mermaid" else "code"
-    if not coloured:
-        shown = escape(code.removesuffix("\n"))
-    else:
-        shown = _kept(name, code) if len(code) <= _LONGEST_KEPT else _highlight(name, code)
+    shown = _kept(name, code) if len(code) <= _LONGEST_KEPT else _highlight(name, code)
     return f'<pre class="{kind}"{label}><code>{shown}</code></pre>\n'
 
 

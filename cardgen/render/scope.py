@@ -27,7 +27,6 @@ class Complaint:
 class Scope:
     """A card's surroundings: its note, its language, the settings, the other notes, the media.
 
-    `coloured` is False where the HTML is not kept: colouring code costs half of all the time.
     `complaints` and `found` (the media shown, by name) are filled in while fields are
     rendered: one scope serves one card.
     """
@@ -38,7 +37,6 @@ class Scope:
     links: LinkFinder
     media: MediaFinder
     footnotes: tuple[tuple[str, Tokens], ...] = ()
-    coloured: bool = True
     complaints: list[Complaint] = field(default_factory=list, compare=False)
     found: dict[str, Media] = field(default_factory=dict, compare=False)
 
