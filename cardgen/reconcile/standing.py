@@ -155,6 +155,8 @@ def _edited(
     is being taken over nothing was sent yet.
     """
     differing = [one.name for one in changes if one.name != _TAGS]
+    if not differing:
+        return ()  # hashes cost a parser's run each
     if meta is None:
         return () if is_foreign else tuple(differing)
     return tuple(name for name in drifted(live.texts, meta) if name in differing)
