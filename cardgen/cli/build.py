@@ -57,17 +57,8 @@ def build(
     from cardgen.engine.held import Reach
     from cardgen.report.build import summary_json, summary_lines
 
-    options = BuildOptions(
-        notes,
-        output,
-        split,
-        frozen,
-        locked,
-        strict,
-        tuple(touch or ()),
-        against,
-        Reach(url, allow_remote),
-    )
+    chosen = (notes, output, split, frozen, locked, strict, tuple(touch or ()))
+    options = BuildOptions(*chosen, against, Reach(url, allow_remote))
     with progress("compiling notes") as tell:
         built = run(options, tell, warn)
     complain(built.diagnostics if form == "text" else (), built.vault.shown, notes)
