@@ -36,6 +36,7 @@ format: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.sync
 
 docs: .venv/dev
 	$(BIN)/python -m tests.support.rules_page

@@ -12,7 +12,9 @@ import msgspec
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import SectionKind
 from cardgen.model.settings import (
+    AnkiConfig,
     CheckConfig,
+    Decks,
     Depth,
     FileName,
     FollowUps,
@@ -64,6 +66,10 @@ class Config:
         Text,
         means("a card's deck; may name `{topic}`, `{language}`, `{difficulty}`, `{kind}`"),
     ] = "Interview::{topic}::{language}"
+    decks: Annotated[
+        Decks,
+        means("whether `sync` moves cards to their deck, or leaves them where they lie (`first`)"),
+    ] = "follow"
     topics: Annotated[Names, means("the names of topics in deck names")] = field(
         default_factory=dict
     )
@@ -107,6 +113,9 @@ class Config:
     check: Annotated[CheckConfig, means("which diagnostics `check` shows")] = field(
         default_factory=CheckConfig
     )
+    anki: Annotated[AnkiConfig, means("the running Anki that `sync` speaks to")] = field(
+        default_factory=AnkiConfig
+    )
 
     @cached_property
     def words(self) -> Vocabulary:
@@ -140,6 +149,7 @@ class Setting:
     kind: Any
     fits: Callable[[Any], bool] | None = None
     each: type[Any] | None = None
+    is_secret: bool = False
 
 
 def settings() -> Iterator[Setting]:
@@ -175,6 +185,7 @@ def _settings(table: type[Any], where: str) -> Mapping[str, Setting]:
             kind=kind if _is_table(kind) else hints[one.name],
             fits=must.fits,
             each=next(filter(_is_table, get_args(kind)), None),
+            is_secret=must.is_secret,
         )
     return found
 
@@ -218,7 +229,8 @@ def _read_value(setting: Setting, value: Any) -> Any:
     try:
         found = msgspec.convert(value, setting.kind)
     except msgspec.ValidationError as error:
-        raise ConfigError(_refusal(setting.key, setting.be, value)) from error
+        shown = "…" if setting.is_secret else value
+        raise ConfigError(_refusal(setting.key, setting.be, shown)) from error
     if setting.fits and not setting.fits(found):
         raise ConfigError(_refusal(setting.key, setting.be, value))
     return found

@@ -41,7 +41,7 @@ def test_read(values: dict[str, object], name: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("values", "part"),
     [
-        pytest.param({"decks": "A"}, "did you mean `deck`?", id="nearly a key"),
+        pytest.param({"dekc": "A"}, "did you mean `deck`?", id="nearly a key"),
         pytest.param({"follow-ups": "back"}, "did you mean `follow_ups`?", id="a dash"),
         pytest.param({"xyzzy": 1}, "unknown key `xyzzy`", id="no key at all"),
         pytest.param({"tags": {"langs": True}}, "did you mean `tags.lang`?", id="nearly a tag"),

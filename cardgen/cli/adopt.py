@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import FormatOption, Notes, Output
+from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
 from cardgen.cli.terminal import complain, show
 
 
 def adopt(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="An .apkg, .colpkg or collection.anki2.")
+        Path,
+        typer.Argument(metavar="FILE", help="`anki`, or an .apkg, .colpkg or collection.anki2."),
     ],
     notes: Notes = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
@@ -19,14 +20,17 @@ def adopt(
         bool, typer.Option("--assume-new", help="Settle records that are not in FILE as new cards.")
     ] = False,
     output: Output = None,
+    url: Url = None,
+    allow_remote: AllowRemote = False,
     form: FormatOption = "text",
 ) -> None:
     """Take over the cards that another tool made."""
     from cardgen.commands.adopt import AdoptOptions
     from cardgen.commands.adopt import adopt as run
+    from cardgen.engine.held import Reach
     from cardgen.report.adoption import adoption_json, adoption_lines
 
-    done = run(AdoptOptions(file, notes, dry_run, assume_new, output))
+    done = run(AdoptOptions(file, notes, dry_run, assume_new, output, Reach(url, allow_remote)))
     if form == "json":
         typer.echo(adoption_json(done, done.vault.shown))
     else:

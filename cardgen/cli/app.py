@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
 from cardgen.cli.adopt import adopt
 from cardgen.cli.build import build
@@ -16,6 +17,7 @@ from cardgen.cli.forget import forget
 from cardgen.cli.plan import plan
 from cardgen.cli.rehearse import rehearse
 from cardgen.cli.relink import relink
+from cardgen.cli.sync import YES, sync
 from cardgen.errors import DONE, INTERRUPTED, exit_code_of
 
 # Verbs import what they need when they run: `cardgen --help` needs none of it.
@@ -34,6 +36,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     build,
     cards,
     plan,
+    sync,
     adopt,
     relink,
     forget,
@@ -41,8 +44,18 @@ VERBS: tuple[Callable[..., None], ...] = (
     check,
     explain,
 )  # in the order of `--help`
+
+
+class _Command(TyperCommand):
+    """A verb, where a bare `--yes` takes no word behind it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Return what is left of the words once options are read."""
+        return super().parse_args(ctx, [f"--yes={YES}" if a == "--yes" else a for a in args])
+
+
 for _verb in VERBS:
-    app.command()(_verb)
+    app.command(cls=_Command)(_verb)
 
 
 def _version(wanted: bool) -> None:

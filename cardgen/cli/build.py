@@ -1,40 +1,64 @@
 """`cardgen build`: its options, and how its outcome is said."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from cardgen.cli.options import FormatOption, Notes, Output
+from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
 from cardgen.cli.terminal import complain, progress, show, warn
 from cardgen.errors import NOTES_AT_FAULT
+
+Split = Annotated[
+    Literal["language", "topic"] | None,
+    typer.Option(help="Write a package for each language or topic."),
+]
+
+Frozen = Annotated[bool, typer.Option("--frozen", help="Write no note and no ledger.")]
+
+Locked = Annotated[
+    bool, typer.Option("--locked", help="Fail if a note or the ledger would be written.")
+]
+
+Touch = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN", help="Send these slugs anew, changed or not. Repeatable."),
+]
+
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PLACE",
+        help="Package only what is new or changed there: `anki`, an export or a collection.",
+    ),
+]
+
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Fail if a note has an error, and write nothing.")
+]
 
 
 def build(
     notes: Notes = None,
     output: Output = None,
-    split: Annotated[
-        Literal["language", "topic"] | None,
-        typer.Option(help="Write a package for each language or topic."),
-    ] = None,
-    frozen: Annotated[bool, typer.Option("--frozen", help="Write no note and no ledger.")] = False,
-    locked: Annotated[
-        bool, typer.Option("--locked", help="Fail if a note or the ledger would be written.")
-    ] = False,
-    touch: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="Send these slugs anew, changed or not. Repeatable."),
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Fail if a note has an error, and write nothing.")
-    ] = False,
+    split: Split = None,
+    frozen: Frozen = False,
+    locked: Locked = False,
+    touch: Touch = None,
+    against: Against = None,
+    url: Url = None,
+    allow_remote: AllowRemote = False,
+    strict: Strict = False,
     form: FormatOption = "text",
 ) -> None:
     """Compile notes to an Anki package."""
     from cardgen.commands.build import BuildOptions
     from cardgen.commands.build import build as run
+    from cardgen.engine.held import Reach
     from cardgen.report.build import summary_json, summary_lines
 
-    options = BuildOptions(notes, output, split, frozen, locked, strict, tuple(touch or ()))
+    chosen = (notes, output, split, frozen, locked, strict, tuple(touch or ()))
+    options = BuildOptions(*chosen, against, Reach(url, allow_remote))
     with progress("compiling notes") as tell:
         built = run(options, tell, warn)
     complain(built.diagnostics if form == "text" else (), built.vault.shown, notes)

@@ -61,6 +61,22 @@ SeverityOption = Annotated[
 ]
 
 
+Url = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="URL",
+        help="Where AnkiConnect listens. Default: as configured.",
+        show_default=False,
+    ),
+]
+
+
+AllowRemote = Annotated[
+    bool, typer.Option("--allow-remote", help="Let it be another machine's, unencrypted.")
+]
+
+
 Codes = Annotated[
     list[str] | None,
     typer.Option(metavar="CODES", help="Codes or globs of codes, with commas. Repeatable."),

@@ -5,33 +5,51 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import FormatOption, Notes, Output
+from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
 from cardgen.cli.terminal import complain, show
 from cardgen.errors import NOTES_AT_FAULT
+
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PLACE",
+        help="`anki`, or an .apkg, .colpkg or collection. Default: the last build.",
+    ),
+]
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="PLAN", help="Save it for `sync --plan`."),
+]
+
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")]
+
+ExitCode = Annotated[
+    bool,
+    typer.Option(
+        "--exit-code",
+        help="Exit with 1 if an import would change a card, or one needs your hand.",
+    ),
+]
 
 
 def plan(
     notes: Notes = None,
-    against: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="An .apkg, .colpkg or collection. Default: the last build."
-        ),
-    ] = None,
+    against: Against = None,
+    out: Out = None,
     output: Output = None,
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")
-    ] = False,
-    exit_code: Annotated[
-        bool,
-        typer.Option(
-            "--exit-code",
-            help="Exit with 1 if an import would change a card, or one needs your hand.",
-        ),
-    ] = False,
+    verbose: Verbose = False,
+    exit_code: ExitCode = False,
+    url: Url = None,
+    allow_remote: AllowRemote = False,
     form: FormatOption = "text",
 ) -> None:
-    """Show what the next import would do; write nothing."""
+    """Show what the next import or sync would do; write nothing."""
+    if out is not None and against is None:
+        raise typer.BadParameter("name the place as well: `--against anki`", param_hint="--out")
+    if against is not None and (out is not None or str(against) == "anki"):
+        _plan_sync(notes, against, out, url, allow_remote, verbose, exit_code, form)
+        return
     from cardgen.commands.plan import plan as run
     from cardgen.report.plan import asks_for_more, plan_json, plan_lines
 
@@ -44,4 +62,30 @@ def plan(
     else:
         show(plan_lines(planned, planned.vault.shown, verbose=verbose))
     if exit_code and asks_for_more(planned):
+        raise typer.Exit(NOTES_AT_FAULT)
+
+
+def _plan_sync(
+    notes: Path | None,
+    place: Path,
+    out: Path | None,
+    url: str | None,
+    allow_remote: bool,
+    verbose: bool,
+    exit_code: bool,
+    form: str,
+) -> None:
+    from cardgen.commands.plan import plan_sync, save_plan
+    from cardgen.engine.held import Reach
+    from cardgen.report.sync import plan_lines, sync_plan_json
+
+    vault, made, plan = plan_sync(notes, place, Reach(url, allow_remote))
+    complain((one for one in made.diagnostics if one.severity == "error"), vault.shown, notes)
+    if out is not None:
+        save_plan(plan, out)
+    if form == "json":
+        typer.echo(sync_plan_json(plan, made.diagnostics, vault.shown))
+    else:
+        show(plan_lines(plan, vault.shown, verbose=verbose))
+    if exit_code and not plan.is_empty:
         raise typer.Exit(NOTES_AT_FAULT)

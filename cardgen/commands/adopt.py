@@ -1,11 +1,13 @@
 """`cardgen adopt`: takes over the cards that another tool made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from cardgen.engine.decide import Prepared, prepare, selected
+from cardgen.engine.held import Reach, is_running_anki, read_place
 from cardgen.engine.rewriting import Renewed, Rewriter
+from cardgen.errors import WorldError
 from cardgen.identity.ids import guid_of
 from cardgen.model.adoption import Adoption, AdoptionOutcome
 from cardgen.model.card import AnkiNote, Claim
@@ -22,13 +24,15 @@ from cardgen.report.adoption_steps import Situation, adoption_steps
 from cardgen.sources.file import read_anki_file
 from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault, open_vault
+from cardgen.vault.place import load_place
 from cardgen.vault.write import store_ledger, store_packaged, write_notes, writing
 
 
 @dataclass(frozen=True, slots=True)
 class AdoptOptions:
-    """What was asked for. `dry_run` writes nothing; `assume_new` settles what was not found.
+    """What was asked for: `file` may be `anki`, the running one, reached as `reach` says.
 
+    `dry_run` writes nothing; `assume_new` settles what was not found.
     `output` is where packages go: what was last packaged is remembered there.
     """
 
@@ -37,6 +41,7 @@ class AdoptOptions:
     dry_run: bool = False
     assume_new: bool = False
     output: Path | None = None
+    reach: Reach = field(default_factory=Reach)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +56,27 @@ def adopt(options: AdoptOptions) -> Adopting:
 
     The file is only read. Raises WorldError where it, a note or the ledger cannot be used.
     """
-    found = read_anki_file(options.file)
+    found = None if is_running_anki(options.file) else read_anki_file(options.file)
     vault = open_vault(options.notes, options.output)
     with locked(vault):
-        return _adopt(vault, found, options)
+        # The whole vault is looked at: another note's card may be the one that a slug names, and
+        # the ledger is everybody's.
+        made = prepare(replace(vault, selected=PurePosixPath()), record=True)
+        return _adopt(vault, made, found or _running(vault, made, options), options)
 
 
-def _adopt(vault: Vault, found: Found, options: AdoptOptions) -> Adopting:
-    # The whole vault is looked at: another note's card may be the one that a slug names, and
-    # the ledger is everybody's.
-    made = prepare(replace(vault, selected=PurePosixPath()), record=True)
+def _running(vault: Vault, made: Prepared, options: AdoptOptions) -> Found:
+    """Return what the running Anki holds. Raises WorldError where it cannot hand over the GUIDs."""
+    held = read_place(options.file, made, load_place(vault), options.reach)
+    if not held.sees_disk:
+        raise WorldError(
+            "Anki and cardgen see no folder in common, so the GUIDs cannot be read; export the"
+            " collection in Anki and name that file"
+        )
+    return held.found
+
+
+def _adopt(vault: Vault, made: Prepared, found: Found, options: AdoptOptions) -> Adopting:
     claims = [claim for claim in made.deck.claims if vault.selects(claim.note.path)]
     notes = notes_of(found, by_slug(found, _slugs(made)))
     namespace = vault.config.namespace
@@ -187,12 +203,16 @@ def _with_adopted(ledger: Ledger, adoption: Adoption, notes: Notes, *, assume_ne
     """Return the ledger with a line for each card that has a GUID from now on.
 
     It holds no content, since none was sent: so that the next build sends the card, later than
-    its note in Anki was changed, and knows that nothing was lost.
+    its note in Anki was changed, and knows that nothing was lost. What lives under another note
+    type is marked, until it is seen under cardgen's.
     """
     lines = dict(ledger.lines)
     for one in adoption.adopted:
         line = lines.get(one.slug) or LedgerLine("", notes.by_id[one.note_id].mod, one.path)
-        lines[one.slug] = replace(line, guid=one.guid, note_id=one.note_id)
+        lines[one.slug] = replace(line, guid=one.guid, note_id=one.note_id, foreign=one.foreign)
     for slug, path in adoption.missing if assume_new else ():
         lines.setdefault(slug, LedgerLine("", 0, path))
+    for slug, line in lines.items():
+        if seen := notes.by_guid.get(line.guid or ""):
+            lines[slug] = replace(line, foreign=not seen.is_ours)
     return replace(ledger, lines=lines)

@@ -2,31 +2,38 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cardgen.disk import is_read_only, reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
+from cardgen.engine.held import Reach
+from cardgen.engine.packaged import against_place, without_foreign
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.kinds import is_retired
 from cardgen.lint.survey import survey
 from cardgen.model.card import AnkiNote, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.standing import Stand
 from cardgen.model.summary import Package, Summary
+from cardgen.model.sync import SyncPlan
 from cardgen.report.remarks import parting_of, remarks_of
 from cardgen.sinks.apkg_split import SplitBy
 from cardgen.sinks.packages import write_packages
 from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault, open_vault
-from cardgen.vault.write import store_ledger, store_packaged, write_notes
+from cardgen.vault.write import remember_sent, store_ledger, write_notes
 from cardgen.wording import agree, count
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What was asked for. `frozen` writes no note and no ledger, `locked` fails if it would."""
+    """What was asked for. `frozen` writes no note and no ledger, `locked` fails if it would.
+
+    `against` is the place that only the delta is packaged for: `anki`, or a file.
+    """
 
     notes: Path | None = None
     output: Path | None = None
@@ -35,6 +42,8 @@ class BuildOptions:
     locked: bool = False
     strict: bool = False
     touch: tuple[str, ...] = ()
+    against: Path | None = None
+    reach: Reach = field(default_factory=Reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,12 @@ def _build(
         return Built(vault, _summary(made, ()), found, (why,), True)
     if options.locked:
         _check_locked(made)
+    plan = None
+    if options.against is not None:
+        delta = against_place(made, options.against, options.reach, say)
+        made, renewed, plan = delta.made, delta.renewed if writes else (), delta.plan
+    else:
+        made = without_foreign(made)
     remarks = list(remarks_of(made))
     for remark in remarks:
         say(remark)
@@ -99,11 +114,13 @@ def _build(
     for remark in _keep_ledger(made, options):
         remarks.append(remark)
         say(remark)
-    _keep_packaged(made)
+    remember_sent(vault, made.memory, made.deck.ledger, made.deck.notes)
     packages = write_packages(made, options.split)
     failed = any(one.harmful for one in found)
     parting = tuple(parting_of(made))
-    return Built(vault, _summary(made, packages), found, (*remarks, *parting), failed, parting)
+    return Built(
+        vault, _summary(made, packages, plan), found, (*remarks, *parting), failed, parting
+    )
 
 
 def _refusal(made: Prepared, options: BuildOptions) -> str | None:
@@ -130,20 +147,6 @@ def _is_known(note: CompiledNote) -> bool:
     return bool(note.cards or frontmatter.records or not frontmatter.readable) or is_retired(
         frontmatter
     )
-
-
-def _keep_packaged(made: Prepared) -> None:
-    """Remember what is packaged, before it is.
-
-    Killed between the two, a time too many is remembered, which a later build only exceeds. A
-    package that nobody remembers may be imported, and a build from an earlier ledger would give
-    other content the time that Anki has already.
-    """
-    lines = {
-        note.identity.slug: made.deck.ledger.lines[note.identity.slug] for note in made.deck.notes
-    }
-    packaged = replace(made.deck.ledger, lines={**made.memory.packaged.lines, **lines})
-    store_packaged(made.vault, packaged)
 
 
 def _check_locked(made: Prepared) -> None:
@@ -190,7 +193,9 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
         )
 
 
-def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
+def _summary(
+    made: Prepared, packages: tuple[Package, ...], plan: SyncPlan | None = None
+) -> Summary:
     vault, snapshot, deck = made.vault, made.snapshot, made.deck
     notes = [note for note in snapshot.notes if vault.selects(note.path)]
     unread = [path for path in snapshot.unread if vault.selects(path)]
@@ -212,7 +217,15 @@ def _summary(made: Prepared, packages: tuple[Package, ...]) -> Summary:
         orphans=deck.orphans,
         packages=packages,
         selected=str(vault.selected),
+        against=plan.place if plan else "",
+        standings=_standings(plan) if plan else (),
     )
+
+
+def _standings(plan: SyncPlan) -> tuple[tuple[str, int], ...]:
+    """Return how many cards stand how against the place, by the name of it."""
+    counts = Counter(one.stand for one in plan.standings.cards)
+    return tuple((stand.value, counts[stand]) for stand in Stand if counts[stand])
 
 
 def _counts(notes: Sequence[AnkiNote]) -> tuple[tuple[str, str, int], ...]:

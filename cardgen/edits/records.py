@@ -12,7 +12,7 @@ from cardgen.model.note import Frontmatter
 from cardgen.parse.frontmatter.lost import holds_records
 from cardgen.parse.frontmatter.yaml import is_null, read_yaml, scalar
 from cardgen.parse.lines import BYTE_ORDER_MARK
-from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, RECORD_KEYS, RECORDS, SLUG
+from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, RECORD_KEYS, RECORDS, SLUG, SYNCED_AT
 
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*\Z")  # reads as text in every version of YAML
 _DOCUMENT_END = re.compile(r"(?:^|[\r\n])\.\.\.(?:\s|$)")
@@ -72,7 +72,10 @@ def _values(change: RecordChange) -> Iterator[tuple[str, str]]:
     yield SLUG, _quoted_if_needed(change.slug)
     yield LANGUAGE, _quoted_if_needed(change.language)
     yield ANKI_ID, str(change.anki_id)
-    yield GUID, quoted(change.guid)
+    if change.guid is not None:
+        yield GUID, quoted(change.guid)
+    if change.synced_at is not None:
+        yield SYNCED_AT, quoted(change.synced_at)
 
 
 def quoted(text: str) -> str:
@@ -223,7 +226,7 @@ class _Block:
         values = {str(key.value): (key, value) for key, value in entry.value}
         edits: list[Edit] = []
         missing: list[tuple[str, str]] = []
-        for name, wanted in ((ANKI_ID, str(change.anki_id)), (GUID, quoted(change.guid))):
+        for name, wanted in (pair for pair in _values(change) if pair[0] not in (SLUG, LANGUAGE)):
             if name in values:
                 edits += self._replaced(*values[name], wanted)
             else:

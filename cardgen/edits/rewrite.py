@@ -1,7 +1,7 @@
 """Which notes need an edit: the records and block ids that a build has to write."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardgen.config import Config
 from cardgen.edits.records import record_edits
@@ -57,7 +57,9 @@ def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Proved:
 def _check_written(note: Note, change: NoteChange) -> None:
     """Raise ProofError where the note that was read again does not hold what was written."""
     kept = [r for r in change.frontmatter.records if not _is_changed(r, change)]
-    wanted = {_facts(record) for record in kept} | {_facts(one) for one in change.records}
+    old = {record.span.start: record for record in change.frontmatter.records}
+    written = {_facts(_completed(one, old.get(one.start or 0))) for one in change.records}
+    wanted = {_facts(record) for record in kept} | written
     found = {_facts(record) for record in note.frontmatter.records}
     if wanted != found or len(note.frontmatter.records) != len(kept) + len(change.records):
         raise ProofError("the edit would not give the records it should")
@@ -70,8 +72,19 @@ def _check_written(note: Note, change: NoteChange) -> None:
         raise ProofError("the edit would not give the block ids it should")
 
 
+def _completed(change: RecordChange, old: Record | None) -> RecordChange:
+    """Return a change with what it leaves as it stands in the record that it completes."""
+    if old is None or change.start is None:
+        return change
+    return replace(
+        change,
+        guid=old.guid if change.guid is None else change.guid,
+        synced_at=old.synced_at if change.synced_at is None else change.synced_at,
+    )
+
+
 def _facts(record: Record | RecordChange) -> tuple[object, ...]:
-    return (record.slug, record.language, record.anki_id, record.guid)
+    return (record.slug, record.language, record.anki_id, record.guid, record.synced_at)
 
 
 def _is_changed(record: Record, change: NoteChange) -> bool:

@@ -5,9 +5,9 @@ from itertools import repeat
 import yaml
 
 from cardgen.parse.frontmatter.yaml import read_yaml, scalar
-from cardgen.parse.names import ANKI_ID, GUID, RECORDS
+from cardgen.parse.names import ANKI_ID, GUID, RECORDS, SYNCED_AT
 
-_WRITTEN = (ANKI_ID, GUID)  # what is completed in a record that stands there
+_WRITTEN = (ANKI_ID, GUID, SYNCED_AT)  # what is completed in a record that stands there
 
 Pairs = list[tuple[yaml.Node, yaml.Node]]
 

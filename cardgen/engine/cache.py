@@ -86,7 +86,10 @@ class Cache:
 
     def _open(self) -> sqlite3.Connection:
         where = self._path or ":memory:"
-        connection = sqlite3.connect(where, isolation_level=None, timeout=PATIENCE)
+        # Whichever thread finds that nobody has it any more closes it.
+        connection = sqlite3.connect(
+            where, isolation_level=None, timeout=PATIENCE, check_same_thread=False
+        )
         self._close = weakref.finalize(self, connection.close)
         # A crash of the machine may lose rows or damage the file, and either is noticed.
         connection.execute("pragma synchronous = off")

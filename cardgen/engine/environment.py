@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cardgen.engine.cache import FAULTS, Cache
-from cardgen.model.settings import CheckConfig
+from cardgen.model.settings import AnkiConfig, CheckConfig
 from cardgen.vault.open import PRIVATE, Vault
 
 _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")
@@ -19,7 +19,8 @@ _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-fron
 def environment(vault: Vault) -> str:
     """Return a hash of all that shapes every note alike: versions and settings."""
     versions = [f"{name} {version_of(name)}" for name in _SHAPING]
-    config = replace(vault.config, check=CheckConfig())  # what is shown shapes nothing
+    # What is shown shapes nothing, nor does where Anki is.
+    config = replace(vault.config, check=CheckConfig(), anki=AnkiConfig(), decks="follow")
     facts = (platform.python_version(), *versions, _code(), repr(config))
     return hashlib.blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
 

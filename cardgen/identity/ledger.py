@@ -1,7 +1,8 @@
 """The text of the ledger: `cardgen.lock` to a value and back.
 
 A line a slug, its cells apart by tabs: slug, GUID, note id, question hash, content hash, Unix time
-and note path, an unknown one empty; `closed` behind them where nobody continues it. The first
+and note path, an unknown one empty; behind them `closed` where nobody continues it, `foreign`
+where it lives in Anki under another tool's note type. The first
 version had slug, content hash, time and path, and both may stand in one text that git merged.
 """
 
@@ -26,7 +27,8 @@ _ID = re.compile(r"[1-9][0-9]{0,15}\Z")
 _VERSION = "@version"
 _NAMESPACE = "@namespace"
 _NOTE_TYPE = "@note-type"
-_CLOSED = "closed"
+_CLOSED, _FOREIGN = "closed", "foreign"
+_MARKS: tuple[list[str], ...] = ([], [_CLOSED], [_FOREIGN], [_CLOSED, _FOREIGN])
 
 
 class LedgerError(ValueError):
@@ -77,8 +79,8 @@ def _read_line(number: int, cells: list[str]) -> LedgerLine | None:
     match cells:
         case [digest, time, path] if _TIME.match(time):
             return LedgerLine(intern(digest), _time(number, time), intern(path))
-        case [guid, note_id, question, digest, time, path, *closed] if (
-            _TIME.match(time) and (not note_id or _ID.match(note_id)) and closed in ([], [_CLOSED])
+        case [guid, note_id, question, digest, time, path, *marks] if (
+            _TIME.match(time) and (not note_id or _ID.match(note_id)) and marks in _MARKS
         ):
             return LedgerLine(
                 content_hash=intern(digest),
@@ -87,7 +89,8 @@ def _read_line(number: int, cells: list[str]) -> LedgerLine | None:
                 guid=intern(guid) or None,
                 note_id=int(note_id) if note_id else None,
                 question_hash=intern(question) or None,
-                closed=bool(closed),
+                closed=_CLOSED in marks,
+                foreign=_FOREIGN in marks,
             )
     return None
 
@@ -129,6 +132,8 @@ def _later(one: LedgerLine, other: LedgerLine) -> LedgerLine:
     first, second = sorted((one, other), key=_rank, reverse=True)
     if one.time == other.time and one.content_hash != other.content_hash:
         first = replace(first, content_hash="")
+    if one.time == other.time:  # who of two has seen it taken over is not known
+        first = replace(first, foreign=one.foreign or other.foreign)
     return first.completed(second)
 
 
@@ -186,6 +191,7 @@ def _rows(ledger: Ledger) -> Iterable[str]:
             _written(line.time),
             composed(line.path),
             *([_CLOSED] if line.closed else []),
+            *([_FOREIGN] if line.foreign else []),
         )
 
 

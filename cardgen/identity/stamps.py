@@ -73,7 +73,7 @@ def stamp(
             new.add(content.slug)
         elif recorded[0] != content.content_hash or _is_anew(time, known):
             changed.add(content.slug)
-        lines[content.slug] = content.line(time)
+        lines[content.slug] = replace(content.line(time), foreign=bool(line and line.foreign))
     touched = "*" in touch
     time = _time(note_type_hash, ledger.note_type, packaged.note_type, clock, touched)
     return Stamped(

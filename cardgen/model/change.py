@@ -10,14 +10,16 @@ from cardgen.model.note import Frontmatter
 class RecordChange:
     """What a card's record shall hold from now on.
 
-    `start` is the offset of the entry that is completed or corrected, None for a new one.
+    `start` is the offset of the entry that is completed or corrected, None for a new one. A
+    `guid` or `synced_at` of None is not written, and stays where one stands.
     """
 
     slug: str
     language: str
     anki_id: int
-    guid: str
+    guid: str | None
     start: int | None = None
+    synced_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class FoundNoteType:
     """A note type: `mod` is the Unix time in seconds of its last change.
 
     `fields` and `templates` are names in order, as Anki shows them. `field_ids` and `template_ids`
-    go with them: None for one that an Anki before 23.10 or another tool made.
+    go with them: None for one that an Anki before 23.10 or another tool made. `look` is its style,
+    then each template's front and back, None where the place does not tell.
     """
 
     id: int
@@ -81,15 +82,18 @@ class FoundNoteType:
     templates: tuple[str, ...] = ()
     template_ids: tuple[int | None, ...] = ()
     is_cloze: bool = False
+    look: tuple[str, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """All that was found in one place.
 
-    `deleted` are the ids of notes and cards that were there once, as far as the place remembers.
+    `deleted` are the ids of notes and cards that were there once, as far as the place remembers,
+    `visiting` those of the cards that lie in a filtered deck, away from home.
     """
 
     notes: tuple[FoundNote, ...]
     note_types: tuple[FoundNoteType, ...] = ()
     deleted: frozenset[int] = frozenset()
+    visiting: frozenset[int] = frozenset()

@@ -14,7 +14,8 @@ class LedgerLine:
     `path` is the note that it came from, relative to the vault; empty where nobody knows. `guid`,
     `note_id` and `question_hash` are None where a ledger of the first version did not tell, and
     the `guid` also where another tool made the card and its own is not known. A `closed` line is
-    done with: no card continues it, and its slug is never given again.
+    done with: no card continues it, and its slug is never given again. A `foreign` one lives in
+    Anki under another tool's note type: it is in no package until it is seen under cardgen's.
     """
 
     content_hash: str
@@ -24,6 +25,7 @@ class LedgerLine:
     note_id: int | None = None
     question_hash: str | None = None
     closed: bool = False
+    foreign: bool = False
 
     def completed(self, other: "LedgerLine") -> "LedgerLine":
         """Return this line, with what it does not know and another one of its slug does."""

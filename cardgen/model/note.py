@@ -45,6 +45,7 @@ class Record:
     Scalars are as written. `base` and `index` are what the slug reads as
     (`be-sec-001-0-en`: `be-sec-001`, 0), None where it does not read so. `faulty` tells that an
     `anki_id` or `guid` stands there which is none, so that who the card is is not known.
+    `synced_at` is when it was sent to Anki, as written; it says no more than that it was.
     """
 
     slug: str
@@ -55,6 +56,7 @@ class Record:
     index: int | None
     span: Span
     faulty: bool = False
+    synced_at: str | None = None
 
 
 # How whole a frontmatter is. Structs, since the cache tells the members of a union by their tag.

@@ -21,6 +21,7 @@ class Must:
 
     be: str
     fits: Callable[[Any], bool] | None = None
+    is_secret: bool = False
 
 
 def means(text: str) -> Meta:
@@ -62,6 +63,10 @@ From = Annotated[QuestionFrom, Must("`heading` or `title`")]
 Names = Annotated[Mapping[str, str], Must("a table of names")]
 Languages = Annotated[tuple[str, ...], Meta(min_length=1), Must("a list of language codes")]
 FollowUps = Annotated[FollowUpMode, Must("`auto`, `cards` or `back`")]
+DeckMode = Literal["follow", "first"]
+Decks = Annotated[DeckMode, Must("`follow` or `first`")]
+Secret = Annotated[str, Must("a text", is_secret=True)]
+Seconds = Annotated[float, Meta(gt=0), Must("a number of seconds above 0")]
 Globs = Annotated[tuple[str, ...], Must("a list of globs")]
 Switch = Annotated[bool, Must("true or false")]
 Megabytes = Annotated[float, Meta(gt=0), Must("a number of megabytes above 0")]
@@ -80,6 +85,17 @@ class TagConfig:
     kind: Annotated[Switch, means("`kind::` and the kind of question")] = True
     lang: Annotated[Switch, means("`lang::` and the language's code")] = True
     status: Annotated[Switch, means("`status::` and the note's status")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiConfig:
+    """Where the running Anki listens, by its add-on AnkiConnect."""
+
+    url: Annotated[Text, means("the address of AnkiConnect")] = "http://127.0.0.1:8765"
+    key: Annotated[
+        Secret, means("its `apiKey`; the variable `CARDGEN_ANKI_KEY` keeps it out of git")
+    ] = ""
+    timeout: Annotated[Seconds, means("seconds that one answer may take")] = 60.0
 
 
 @dataclass(frozen=True, slots=True)

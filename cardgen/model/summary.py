@@ -22,6 +22,8 @@ class Summary:
     `left_out` the cards that clash, `pending` the follow-ups without a block id, `written_notes`
     the notes that got a record or a block id, `selected` the part of the vault that was built,
     `asked_again` the new cards whose question another note asks in the same words.
+    `against` is the place whose delta was packaged, empty for none, `standings` how many of the
+    vault's cards stand how against it.
     """
 
     notes: int
@@ -39,3 +41,5 @@ class Summary:
     orphans: tuple[Orphan, ...]
     packages: tuple[Package, ...]
     selected: str = "."
+    against: str = ""
+    standings: tuple[tuple[str, int], ...] = ()

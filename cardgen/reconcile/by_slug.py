@@ -11,7 +11,6 @@ from cardgen.anki.plain import plain_text
 from cardgen.model.found import Found, FoundNote
 from cardgen.wording import composed
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _MOST = 50  # braces tried in a field: one that holds code has many
 _LONGEST = 500  # characters of a slug and the HTML that an editor may put around it
 _OWN_FIELD = "slug"
@@ -69,13 +68,23 @@ def _in_json(html: str) -> str | None:
     """
     if "{" not in html or "slug" not in html:
         return None
-    opened = _COMMENT.sub(r" \1 ", html)
+    opened = _without_comment_signs(html)
     once = unescape(opened)
     for text in dict.fromkeys((opened, once, unescape(once), plain_text(opened), plain_text(once))):
         slug = next(filter(None, map(_slug_of, _objects(text))), None)
         if slug is not None:
             return _normal(slug)
     return None
+
+
+def _without_comment_signs(html: str) -> str:
+    """Return HTML with what its comments hold as text, in a time that grows with its length."""
+    parts: list[str] = []
+    done = 0
+    while (start := html.find("<!--", done)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        parts += (html[done:start], " ", html[start + 4 : end], " ")
+        done = end + 3
+    return "".join((*parts, html[done:]))
 
 
 def _objects(text: str) -> Iterator[object]:

@@ -1,24 +1,19 @@
 """What is left to do after adopting, as steps that a test carries out in real Anki."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from cardgen.anki.compare import still_says
-from cardgen.anki.meta import Meta, lost_tags, sent
+from cardgen.anki.meta import Meta, sent
 from cardgen.anki.note_type import NOTE_TYPE_NAME
 from cardgen.anki.search import escaped
 from cardgen.model.adoption import AdoptionOutcome
 from cardgen.model.card import NOTE_TYPE_ID, AnkiNote
 from cardgen.model.found import Found, FoundNote
-from cardgen.parse.names import slug_of
 from cardgen.reconcile.candidates import reviews_of_card
 from cardgen.wording import agree, count
-
-_FEW = 10  # slugs that a command line names one by one
-_TAGS = 5  # tags that a step names
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +157,19 @@ def _conversion(given: Situation) -> Iterator[str]:
     if waiting:
         again = " again" if foreign else ""
         yield (
-            f"run `{_command(given.notes, _touched(waiting, given.cards))}` and import the package"
-            f"{again}: the text of your notes arrives{_tags_that_go(waiting)}"
+            f"{_anew(given, bool(foreign))}run `{_command(given)}` and import the package{again}:"
+            " the text of your notes arrives, and your tags stay"
         )
+
+
+def _anew(given: Situation, changed: bool) -> str:
+    """Return what comes before a comparison with an export that is out of date by then."""
+    is_live = given.file.name == "anki" or given.file.suffix.lower() == ".anki2"
+    return (
+        f"export the collection to `{given.file}` once more, then "
+        if changed and not is_live
+        else ""
+    )
 
 
 def _note_type(given: Situation, foreign: int) -> Iterator[str]:
@@ -176,14 +181,16 @@ def _note_type(given: Situation, foreign: int) -> Iterator[str]:
             " cardgen's bears that name"
         )
     yield (
-        f"run `{_command(given.notes)}` and import the package: it brings the note type"
+        f"run `{_command(given)}` and import the package: it brings the note type"
         f" `{NOTE_TYPE_NAME}`, and leaves what is adopted of another note type"
-        f" ({count(foreign, 'note')}) as it is so far"
+        f" ({count(foreign, 'note')}) as it is so far; where no new card brings it, a note does"
+        " that says it may be deleted"
     )
 
 
-def _command(notes: Path | None, *options: str) -> str:
-    return " ".join(("cardgen build", *([shlex.quote(str(notes))] if notes else []), *options))
+def _command(given: Situation) -> str:
+    notes = [shlex.quote(str(given.notes))] if given.notes else []
+    return " ".join(("cardgen build", *notes, "--against", shlex.quote(str(given.file))))
 
 
 def _changes(foreign: Sequence[Standing], given: Situation) -> Iterator[str]:
@@ -256,43 +263,3 @@ def _search(notes: Sequence[FoundNote], given: Situation, *, alone: bool) -> str
     if alone and whole and sum(n.note_type == kind for n in given.found.notes) == len(notes):
         return f'"note:{escaped(kind)}"'
     return f"nid:{','.join(str(note.id) for note in notes)}"
-
-
-def _touched(waiting: Sequence[Standing], cards: Sequence[AnkiNote]) -> str:
-    """Return the options that send the adopted cards anew, and no others."""
-    slugs = [one.card.identity.slug for one in waiting]
-    others = {card.identity.slug for card in cards} - set(slugs)
-    if len(slugs) <= _FEW:
-        patterns: Iterable[str] = slugs
-    elif not others:
-        patterns = ("*",)
-    else:
-        patterns = dict.fromkeys(_pattern(one.card, others) for one in waiting)
-    return " ".join(f"--touch {_quoted(pattern)}" for pattern in patterns)
-
-
-def _quoted(pattern: str) -> str:
-    return f'"{pattern}"' if pattern == "*" else shlex.quote(pattern)
-
-
-def _pattern(card: AnkiNote, others: Iterable[str]) -> str:
-    """Return a glob for all cards of a note, or the slug where it would match others as well."""
-    slug, end = card.identity.slug, slug_of("", card.index, card.language)
-    glob = f"{slug.removesuffix(end)}-*"
-    plain = slug.endswith(end) and not set("[]?*") & set(slug)
-    return glob if plain and not any(fnmatchcase(other, glob) for other in others) else slug
-
-
-def _tags_that_go(waiting: Sequence[Standing]) -> str:
-    """Return what to say of tags in Anki that an import replaces, empty where there are none."""
-    gone: dict[str, None] = {}
-    notes = 0
-    for one in waiting:
-        lost = lost_tags(one.note.tags, one.sent, one.card.tags)
-        notes += bool(lost)
-        gone |= dict.fromkeys(lost)
-    if not gone:
-        return ""
-    named = ", ".join(f"`{tag}`" for tag in list(gone)[:_TAGS])
-    more = " and others" if len(gone) > _TAGS else ""
-    return f"; tags of {count(notes, 'note')} that only Anki has go: {named}{more}"

@@ -6,10 +6,21 @@ from dataclasses import asdict
 
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.plan import Action, State
+from cardgen.model.standing import Stand
 from cardgen.model.summary import Summary
 from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.report.plan import searches
 from cardgen.wording import agree, count
+
+_SENT = (Stand.NEW, Stand.CHANGED)
+_LEFT = {
+    Stand.UNCHANGED.value: "as they are there already",
+    Stand.DRIFTED.value: "edited in Anki",
+    Stand.CONFLICTING.value: "edited in Anki, though their notes changed too",
+    Stand.DELETED.value: "deleted in Anki",
+    Stand.TAKEN_OVER.value: "of another note type: `cardgen sync` takes them over",
+    Stand.FOREIGN.value: "that cannot be sent: `cardgen plan --against` says why",
+}
 
 
 def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
@@ -40,6 +51,8 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
     if summary.orphans:
         yield f"orphans   {count(len(summary.orphans), 'slug')} that no note claims"
         yield from _left_in_anki(summary)
+    if summary.against:
+        yield from _against(summary)
     for package in summary.packages:
         size = package.size / 1000
         yield f"package   {package.path} ({count(package.cards, 'card')}, {size:,.0f} kB)"
@@ -64,6 +77,15 @@ def _left_in_anki(summary: Summary) -> Iterator[str]:
     search, *more = searches(left, in_collection=False)
     rest = " (and more: `cardgen plan` prints all searches)" if more else ""
     yield f"{'':<10}= to find {agree(number, 'it', 'them')} in Anki: `{search}`{rest}"
+
+
+def _against(summary: Summary) -> Iterable[str]:
+    """Yield which cards are in a delta, and which are left alone and why."""
+    told = [(name, number) for name, number in summary.standings if name in _LEFT]
+    sent = sum(number for name, number in summary.standings if name in _SENT)
+    yield f"against   {summary.against}: {count(sent, 'card')} new or changed there, packaged"
+    for name, number in told:
+        yield f"left      {count(number, 'card')} {_LEFT[name]}"
 
 
 def _notes(summary: Summary) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cardgen.engine.decide import Prepared
+from cardgen.engine.packaged import foreign_cards
 from cardgen.model.card import Claim
 from cardgen.report.times_ahead import ahead_of
 from cardgen.wording import agree, count
@@ -15,8 +16,18 @@ _CURE = (
 
 def remarks_of(made: Prepared) -> Iterator[str]:
     """Yield a line for each thing that an import of the package would do and nobody expects."""
+    yield from _foreign(made)
     yield from _lost_ledger(made)
     yield from ahead_of(made)
+
+
+def _foreign(made: Prepared) -> Iterator[str]:
+    if number := foreign_cards(made):
+        yield (
+            f"{count(number, 'card')} {agree(number, 'lives', 'live')} in Anki under another tool's"
+            f" note type, so {agree(number, 'it is', 'they are')} in no package; `cardgen sync`"
+            " takes over such cards, or the steps that `cardgen adopt FILE` prints"
+        )
 
 
 def parting_of(made: Prepared) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _signature(made: Prepared, notes: Sequence[AnkiNote]) -> str:
     digest.update(f"{environment(made.vault)} {writers} {made.deck.ledger.note_type}".encode())
     for note in notes:
         one = (note.identity, note.deck, note.tags, note.due, note.content_hash, note.mod)
-        digest.update(repr((*one, note.media, made.snapshot.rendered[note.path])).encode())
+        digest.update(repr((*one, note.media, made.snapshot.rendered.get(note.path))).encode())
     return digest.hexdigest()
 
 

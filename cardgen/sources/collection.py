@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cardgen.anki.schema import field_names
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
-from cardgen.sources.database import refuse_damaged, table_names
+from cardgen.sources.database import refuse_computed, refuse_damaged, table_names
 from cardgen.sources.error import SourceError, damaged, shown, too_new
 from cardgen.sources.note_types import UnreadableError, deck_names, note_types, text, whole
 from cardgen.sources.remembered import deleted_ids, review_counts
@@ -16,6 +16,7 @@ from cardgen.sources.remembered import deleted_ids, review_counts
 OLDEST, NEWEST = 11, 18  # the schemas that Anki 26.9 opens
 _TABLES = 15  # the schema that moved note types and decks out of JSON
 _SEPARATOR = "\x1f"
+_VISITING = "SELECT id FROM cards WHERE odid != 0"
 _LOST_DECK = "[no deck]"
 _LOST_TYPE = "[no note type]"
 
@@ -28,11 +29,13 @@ def read_collection(database: sqlite3.Connection, name: Path) -> Found:
     """
     try:
         schema = _schema(database, name)
+        refuse_computed(database, name)
         refuse_damaged(database, name)
         kinds = note_types(database, tables=schema >= _TABLES)
         decks = deck_names(database, tables=schema >= _TABLES)
         notes = _notes(database, kinds, _cards(database, decks))
-        return Found(notes, tuple(kinds.values()), deleted_ids(database))
+        visiting = frozenset(whole(id_) for (id_,) in database.execute(_VISITING))
+        return Found(notes, tuple(kinds.values()), deleted_ids(database), visiting)
     except UnreadableError as error:
         raise damaged(name) from error
 
@@ -113,7 +116,8 @@ def _notes(
 
 
 def _tags(joined: str) -> tuple[str, ...]:
-    return tuple(tag for tag in joined.replace("\u3000", " ").split(" ") if tag)
+    # A package of cardgen's ends some tags by a control character, which Anki takes away.
+    return tuple(tag for tag in joined.replace("\u3000", " ").replace("\x7f", "").split(" ") if tag)
 
 
 def _fields(names: tuple[str, ...], joined: str) -> tuple[tuple[str, str], ...]:

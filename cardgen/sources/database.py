@@ -17,6 +17,7 @@ from cardgen.sources.error import SourceError, damaged, shown
 MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; offsets in it are those of https://www.sqlite.org/fileformat.html
 _LONGEST_VALUE = 1 << 28
+_COMPUTED = (2, 3)  # what `table_xinfo` says of a generated column, virtual or stored
 
 
 @contextmanager
@@ -43,6 +44,15 @@ def refuse_damaged(database: sqlite3.Connection, name: Path) -> None:
     (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise damaged(name)
+
+
+def refuse_computed(database: sqlite3.Connection, name: Path) -> None:
+    """Raise SourceError where a table has a computed column: Anki makes none, and one may be made
+    to yield gigabytes out of a few bytes."""
+    for table in table_names(database):
+        columns = database.execute("SELECT hidden FROM pragma_table_xinfo(?)", (table,))
+        if any(hidden in _COMPUTED for (hidden,) in columns):
+            raise damaged(name, "a column of it is computed")
 
 
 def table_names(database: sqlite3.Connection) -> set[object]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from cardgen.disk import is_writable, reason, shown, sweep, write_file
 from cardgen.edits.rewrite import Rewritten
 from cardgen.errors import ChangedError, WorldError
 from cardgen.identity.ledger import write_ledger
-from cardgen.model.ledger import Ledger
+from cardgen.model.card import AnkiNote
+from cardgen.model.ledger import Ledger, Memory
 from cardgen.model.note import SourceNote
 from cardgen.vault.memory import PACKAGED
 from cardgen.vault.open import Vault
@@ -32,6 +34,19 @@ def store_ledger(vault: Vault, ledger: Ledger) -> None:
     """Write a vault's ledger. Raises OSError where the disk refuses."""
     sweep(vault.root)
     write_file(vault.ledger_path, write_ledger(ledger).encode())
+
+
+def remember_sent(vault: Vault, memory: Memory, ledger: Ledger, notes: Iterable[AnkiNote]) -> None:
+    """Remember what is packaged or sent, before it is. Raises WorldError where the disk refuses.
+
+    Killed between the two, a time too many is remembered, which a later build only exceeds. A
+    package that nobody remembers may be imported, and a build from an earlier ledger would give
+    other content the time that Anki has already.
+    """
+    slugs = (note.identity.slug for note in notes)
+    lines = {slug: ledger.lines[slug] for slug in slugs if slug in ledger.lines}
+    packaged = replace(ledger, lines={**memory.packaged.lines, **lines})
+    store_packaged(vault, packaged)
 
 
 def store_packaged(vault: Vault, packaged: Ledger) -> None:

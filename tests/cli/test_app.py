@@ -80,7 +80,7 @@ def test_an_epoch_that_is_none(vault: Path, epoch: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        pytest.param("decks = 1", "did you mean `deck`?", id="unknown key"),
+        pytest.param("dekc = 1", "did you mean `deck`?", id="unknown key"),
         pytest.param("name = \nx = 1", "line 1", id="broken"),
         pytest.param("languages = ['fr']", "`fr`", id="unknown language"),
     ],

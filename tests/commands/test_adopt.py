@@ -200,7 +200,7 @@ def test_what_is_not_found_is_listed_and_settled_as_new_on_demand(desk: Desk) ->
     done = _adopt(desk, desk.collection, "--assume-new")
     assert [one["slug"] for one in done["missing"]] == [NET, RU]
     assert not any("without a note" in step for step in done["steps"])
-    assert "adopt" not in desk.build().err
+    assert "made by another tool and not adopted" not in desk.build().err
     assert f"anki_id: {IDS[RU]}\n  guid: 'u@p#zBmn<)'" in (desk.notes / "be-sec-001.md").read_text(
         encoding="utf-8"
     )

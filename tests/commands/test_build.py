@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.sources.file import read_anki_file
+from tests.support import anki, planned
 from tests.support.checking import FAULTY, GOOD, cardgen, vault
+from tests.support.desk import history, review_all
+from tests.support.synced import two_notes
 
 NEW = GOOD[: GOOD.index("anki_cards")] + GOOD[GOOD.index("---\n# Q") :]
 
@@ -88,3 +92,41 @@ def test_that_cards_are_not_adopted_is_the_last_line(tmp_path: Path) -> None:
     strict = cardgen("build", "notes", "--strict", at=tmp_path)
     assert strict.code == 1
     assert "not adopted" not in strict.err  # nothing was written that could be imported
+
+
+# Against a place
+
+
+def test_a_delta_imported_by_hand_leaves_the_rest_alone(tmp_path: Path) -> None:
+    desk = planned.lay_out(tmp_path)
+    with desk.anki() as collection:
+        for one in anki.notes(collection).values():
+            anki.tag(collection, one.id, "leech", "mine")
+        anki.edit(collection, planned.stored(collection, "b-0-en").id, "Answer", "my own")
+        anki.delete(collection, planned.stored(collection, "b-0-ru").id)
+        review_all(collection)
+        before, notes = history(collection), anki.notes(collection)
+    planned.reword(desk)
+    built = desk.build("--against", str(desk.export("mine.apkg")))
+    assert "1 card new or changed there, packaged\n" in built.out
+    for words in ("1 card as they are there", "1 card edited in Anki", "1 card deleted in Anki"):
+        assert f"left      {words}" in built.out
+    assert desk.import_package() == {"updated": 1}
+    with desk.anki() as collection:
+        assert history(collection) == before
+        after = anki.notes(collection)
+        changed = planned.stored(collection, planned.EN)
+        assert changed.fields[1] == "<p>since a</p>"
+        assert {"leech", "mine"} <= set(changed.tags)
+        assert {g: n for g, n in after.items() if g != changed.guid} == {
+            g: n for g, n in notes.items() if g != changed.guid
+        }
+
+
+def test_a_delta_against_the_running_anki(tmp_path: Path) -> None:
+    with two_notes(tmp_path) as it:
+        it.done()
+        planned.reword(it.desk)
+        built = it.run("build", "notes", "--against", "anki", "--format", "json")
+        assert (built.code, dict(built.json["standings"])) == (0, {"changed": 1, "unchanged": 3})
+        assert len(read_anki_file(it.desk.package).notes) == 1

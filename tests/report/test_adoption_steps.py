@@ -82,10 +82,13 @@ def test_what_is_settled_as_new_is_no_step() -> None:
 
 def test_a_foreign_note_gets_the_note_type_and_then_its_text() -> None:
     first, change, last = steps(notes=[FOREIGN])
-    assert first.startswith("run `cardgen build 'my notes'` and import the package")
+    assert first.startswith(
+        "run `cardgen build 'my notes' --against c.anki2` and import the package"
+    )
     assert '`"note:Basic"`' in change
     assert change.endswith("the reviews stay")
-    assert last.startswith("run `cardgen build 'my notes' --touch a-0-en`")
+    assert last.startswith("run `cardgen build 'my notes' --against c.anki2`")
+    assert last.endswith("your tags stay")
 
 
 @pytest.mark.parametrize(

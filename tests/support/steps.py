@@ -14,7 +14,9 @@ def carry_out(desk: Desk, steps: Iterable[str]) -> None:
     """Do what the steps say; one that nobody can do fails the test."""
     for step in steps:
         typed = re.findall(r"`([^`]+)`", step)
-        if step.startswith("run ") and "import the package" in step:
+        if re.match("(run|export) ", step) and "import the package" in step:
+            if step.startswith("export "):
+                desk.export(typed.pop(0).rpartition("/")[2])
             done = desk.run(*shlex.split(typed[0])[1:])
             assert done.code == 0, done.err
             desk.import_package()

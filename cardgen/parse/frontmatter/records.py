@@ -71,6 +71,7 @@ def _read_record(node: yaml.Node, faults: Faults) -> Record | None:
         index=read[1] if read else None,
         span=faults.span_of(node),
         faulty=len(faults.found) > before,
+        synced_at=scalar(values.get(SYNCED_AT)),
     )
 
 

@@ -1,0 +1,228 @@
+"""`cardgen sync`: its options, whom it asks, and how its outcome is said."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cardgen.cli.options import AllowRemote, DryRun, FormatOption, Notes, Url
+from cardgen.cli.terminal import complain, progress, show, warn
+from cardgen.errors import NOTES_AT_FAULT, USAGE
+
+if TYPE_CHECKING:
+    from cardgen.commands.sync import Synced
+    from cardgen.model.standing import Standing
+    from cardgen.model.sync import SyncPlan
+    from cardgen.report.diagnostic import Shown
+
+YES = "all"
+"""What `--yes` without a number means: the command line spells it out."""
+
+_SHARE = 10  # percent of the cards, above which `--yes` has to name their number
+
+To = Annotated[
+    Path, typer.Option("--to", metavar="PLACE", help="`anki`, or a closed `collection.anki2`.")
+]
+
+Yes = Annotated[
+    str,
+    typer.Option(
+        "--yes",
+        metavar="[=NUMBER]",
+        help="Do not ask. For many cards or a takeover it names their number: `--yes=118`.",
+        show_default=False,
+    ),
+]
+
+OnDrift = Annotated[
+    Literal["ask", "skip", "notes"] | None,
+    typer.Option(
+        help="Cards edited in Anki: ask, leave them, or send the note's text."
+        " Default: ask on a terminal, else skip."
+    ),
+]
+
+Open = Annotated[bool, typer.Option("--open", help="Show each edited card in Anki's browser.")]
+
+Restore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="SLUG", help="Bring a card back that was deleted in Anki. Repeatable."),
+]
+
+Orphans = Annotated[
+    Literal["keep", "suspend"], typer.Option(help="Cards that no note claims any more.")
+]
+
+PlanFile = Annotated[
+    Path | None,
+    typer.Option("--plan", metavar="PLAN", help="Carry out what `plan --out` saved."),
+]
+
+NoAnkiWeb = Annotated[
+    bool, typer.Option("--no-ankiweb", help="Do not let Anki synchronise with AnkiWeb.")
+]
+
+Profile = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Anki's profile, if not the one of before.")
+]
+
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")]
+
+
+def sync(
+    notes: Notes = None,
+    to: To = Path("anki"),
+    dry_run: DryRun = False,
+    yes: Yes = "",
+    on_drift: OnDrift = None,
+    open_: Open = False,
+    restore: Restore = None,
+    orphans: Orphans = "keep",
+    plan: PlanFile = None,
+    no_ankiweb: NoAnkiWeb = False,
+    profile: Profile = None,
+    url: Url = None,
+    allow_remote: AllowRemote = False,
+    verbose: Verbose = False,
+    form: FormatOption = "text",
+) -> None:
+    """Bring Anki up to date with the notes."""
+    from cardgen.commands.sync import SyncOptions
+    from cardgen.commands.sync import sync as run
+    from cardgen.engine.against import Wish
+    from cardgen.engine.held import Reach
+
+    _check_number(yes)
+    asks = sys.stdin.isatty() and sys.stderr.isatty() and form == "text"
+    person = _Author(yes, plan is not None, asks, open_, verbose, form == "text")
+    options = SyncOptions(
+        notes=notes,
+        to=to,
+        dry_run=dry_run,
+        on_drift=on_drift if on_drift and (asks or on_drift != "ask") else _usual(asks),
+        wish=Wish(tuple(restore or ()), orphans == "suspend"),
+        saved=plan,
+        reach=Reach(url, allow_remote, not no_ankiweb and not dry_run, profile),
+    )
+    with progress("compiling notes") as tell:
+        done = run(options, person, tell)
+    _say(done, person, form, notes)
+
+
+def _say(done: "Synced", person: "_Author", form: str, notes: Path | None) -> None:
+    """Say what came of a sync, and exit as it went."""
+    from cardgen.report.sync import outcome_lines, sync_json
+
+    found = (one for one in done.diagnostics if one.severity == "error")
+    complain(found, done.vault.shown, notes)
+    if form == "json":
+        typer.echo(sync_json(done, done.vault.shown))
+    else:
+        person.show(done.plan, done.vault.shown)
+        show(outcome_lines(done))
+    if person.refused:
+        raise typer.Exit(USAGE)
+    if done.failed:
+        raise typer.Exit(NOTES_AT_FAULT)
+
+
+def _check_number(yes: str) -> None:
+    if yes not in ("", YES) and not yes.isdecimal():
+        raise typer.BadParameter("name a number of cards, or none", param_hint="--yes")
+
+
+def _usual(asks: bool) -> Literal["ask", "skip"]:
+    return "ask" if asks else "skip"
+
+
+class _Author:
+    """Whoever runs a sync: told on standard error, asked on a terminal, or answered for.
+
+    `refused` tells that the plan was not carried out since nobody agreed to it.
+    """
+
+    def __init__(
+        self, yes: str, planned: bool, asks: bool, opens: bool, verbose: bool, shows: bool
+    ) -> None:
+        self._yes = yes
+        self._planned = planned
+        self._asks = asks
+        self._opens = opens
+        self._verbose = verbose
+        self._shows = shows
+        self._for_all = ""
+        self.refused = False
+
+    def warn(self, remark: str) -> None:
+        """Write a remark to standard error."""
+        warn(remark)
+
+    def show(self, plan: "SyncPlan", shown: "Shown") -> None:
+        """Show a plan, once."""
+        from cardgen.report.sync import plan_lines
+
+        if self._shows:
+            self._shows = False
+            show(plan_lines(plan, shown, verbose=self._verbose))
+
+    def confirms(self, plan: "SyncPlan", shown: "Shown") -> bool:
+        """Show a plan and return whether it is to be carried out."""
+        self.show(plan, shown)
+        if self._planned or self._is_answered(plan):
+            return True
+        if self._asks and typer.confirm(f"{_asked(plan)}?", err=True):
+            return True
+        self.refused = not self._asks
+        if self.refused:
+            typer.echo(
+                f"error: nobody agreed to it, so nothing is written; {_cure(plan)}", err=True
+            )
+        return False
+
+    def _is_answered(self, plan: "SyncPlan") -> bool:
+        """Return whether `--yes` answers: a large change and a takeover it has to name."""
+        if self._yes == YES:
+            return not _is_large(plan)
+        return bool(self._yes) and int(self._yes) in _numbers(plan)
+
+    def overwrites(self, one: "Standing", shown: "Shown", open_in_anki: Callable[[], None]) -> bool:
+        """Return whether a card edited in Anki gets the text of its note."""
+        from cardgen.report.sync import edited_lines
+
+        if self._opens:
+            open_in_anki()
+        if not self._asks or self._for_all:
+            return self._for_all == "all"
+        for line in edited_lines(one, shown):
+            typer.echo(line, err=True)
+        answer: str = typer.prompt(
+            "send the note's text? [y]es, [n]o, [a]ll, n[o]ne", default="n", err=True
+        )
+        if answer[:1] in ("a", "o"):
+            self._for_all = "all" if answer[:1] == "a" else "none"
+        return answer[:1] in ("a", "y")
+
+
+def _is_large(plan: "SyncPlan") -> bool:
+    """Return whether a plan rewrites many cards that are in Anki, or takes any over."""
+    is_much = len(plan.rewritten) * 100 > _SHARE * plan.present
+    return is_much or bool(plan.delta.conversions)
+
+
+def _numbers(plan: "SyncPlan") -> tuple[int, ...]:
+    """Return the numbers that `--yes` may name: of all cards that change, or those in Anki."""
+    return len(plan.touched), len(plan.rewritten), len(plan.delta.conversions)
+
+
+def _asked(plan: "SyncPlan") -> str:
+    from cardgen.wording import count
+
+    where = "Anki" if plan.profile else plan.place
+    return f"bring {count(len(plan.touched), 'card')} of {where} up to date"
+
+
+def _cure(plan: "SyncPlan") -> str:
+    number = f"--yes={len(plan.touched)}" if _is_large(plan) else "--yes"
+    return f"look at the plan, then say `{number}`"
