@@ -64,6 +64,18 @@ class Look:
     css: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The note type as one vault sends it.
+
+    `mod` is the Unix time in seconds at which template or style last changed, `labels` are those
+    of the vault's languages.
+    """
+
+    mod: int
+    labels: Labels = OWN_LABELS
+
+
 def note_fields() -> tuple[NoteField, ...]:
     """Return the fields of the note type in order."""
     return tuple(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from cardgen.anki.note_type import Edition
 from cardgen.disk import reason
 from cardgen.errors import WorldError
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
@@ -21,7 +22,7 @@ _UNSEEN = re.compile(r"No such file|cannot find|os error [23]\b", re.IGNORECASE)
 
 
 def apply_to_anki(
-    connection: Connection, held: Held, delta: Delta, folders: Sequence[Path], note_type_mod: int
+    connection: Connection, held: Held, delta: Delta, folders: Sequence[Path], edition: Edition
 ) -> None:
     """Carry out a delta in the running Anki; `held` is what it was made against.
 
@@ -31,13 +32,13 @@ def apply_to_anki(
     """
     _check_unmoved(connection, held, delta)
     leftover = delta.leftover
-    if delta.carrier and _send(connection, held, [carrier(_deck(held))], folders, note_type_mod):
+    if delta.carrier and _send(connection, held, [carrier(_deck(held))], folders, edition):
         leftover = (*leftover, NOTE_TYPE_ID)
     if leftover:
         connection.call("deleteNotes", notes=list(leftover))
     if delta.conversions:
         _convert(connection, held, delta.conversions)
-    if delta.notes and not _send(connection, held, delta.notes, folders, note_type_mod):
+    if delta.notes and not _send(connection, held, delta.notes, folders, edition):
         send_one_by_one(connection, held, delta)
     carry_out(connection, list(_placed(delta)))
 
@@ -75,7 +76,7 @@ def _send(
     held: Held,
     notes: Sequence[AnkiNote],
     folders: Sequence[Path],
-    note_type_mod: int,
+    edition: Edition,
 ) -> bool:
     """Hand Anki a package and return whether it could take it: not where it sees no folder."""
     if "importPackage" not in held.actions:
@@ -83,7 +84,7 @@ def _send(
     first = [Path(held.folder)] if held.folder else []
     for folder in dict.fromkeys((*first, *folders)):
         with suppress(_UnseenError):
-            _import(connection, folder, notes, note_type_mod)
+            _import(connection, folder, notes, edition)
             return True
     return False
 
@@ -93,13 +94,13 @@ class _UnseenError(Exception):
 
 
 def _import(
-    connection: Connection, folder: Path, notes: Sequence[AnkiNote], note_type_mod: int
+    connection: Connection, folder: Path, notes: Sequence[AnkiNote], edition: Edition
 ) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="cardgen-", dir=folder) as place:
             path = Path(place).resolve() / "delta.apkg"
-            write_package(path, notes, note_type_mod)
+            write_package(path, notes, edition.mod, edition.labels)
             connection.call("importPackage", seconds=LONG, path=str(path))
     except RefusedError as error:
         if _UNSEEN.search(error.said):

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cardgen.anki.note_type import Edition
 from cardgen.disk import reason
 from cardgen.engine.decide import Prepared
 from cardgen.engine.held import read_file
@@ -50,11 +51,11 @@ class CollectionFile:
         """Return what the collection holds; one that Anki holds open is refused."""
         return read_file(self._path)
 
-    def apply(self, made: Prepared, held: Held, delta: Delta, note_type_mod: int) -> None:
+    def apply(self, made: Prepared, held: Held, delta: Delta, edition: Edition) -> None:
         """Carry out a delta, after a backup, as one step to undo."""
         try:
             with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
-                _apply(self._path, held, delta, Path(folder), note_type_mod)
+                _apply(self._path, held, delta, Path(folder), edition)
         except OSError as error:
             raise WorldError(f"cannot write a package: {reason(error)}") from error
 
@@ -66,23 +67,23 @@ class CollectionFile:
         """Leave AnkiWeb to Anki."""
 
 
-def _apply(path: Path, held: Held, delta: Delta, folder: Path, note_type_mod: int) -> None:
+def _apply(path: Path, held: Held, delta: Delta, folder: Path, edition: Edition) -> None:
     with _opened(path) as collection:
         _back_up(collection, path)
         step = collection.add_custom_undo_entry(_STEP)
-        for done in _steps(collection, held, delta, folder, note_type_mod):
+        for done in _steps(collection, held, delta, folder, edition):
             if done:
                 collection.merge_undo_entries(step)
 
 
 def _steps(
-    collection: "Collection", held: Held, delta: Delta, folder: Path, note_type_mod: int
+    collection: "Collection", held: Held, delta: Delta, folder: Path, edition: Edition
 ) -> Iterator[bool]:
     """Carry out one thing after the other; each is a step to undo, to be merged with the first."""
     leftover = list(delta.leftover)
     if delta.carrier:
         decks = [card.deck for note in held.found.notes for card in note.cards]
-        _import(collection, [carrier(next(iter(decks), "Default"))], folder, note_type_mod)
+        _import(collection, [carrier(next(iter(decks), "Default"))], folder, edition)
         leftover.append(NOTE_TYPE_ID)
         yield True
     if leftover:
@@ -92,7 +93,7 @@ def _steps(
         _convert(collection, delta.conversions)
         yield True
     if delta.notes:
-        _import(collection, delta.notes, folder, note_type_mod)
+        _import(collection, delta.notes, folder, edition)
         yield True
     for deck, cards in delta.moves.items():
         made = collection.decks.id(deck)
@@ -135,7 +136,7 @@ def _convert(collection: "Collection", conversions: Sequence[Conversion]) -> Non
 
 
 def _import(
-    collection: "Collection", notes: Sequence[AnkiNote], folder: Path, note_type_mod: int
+    collection: "Collection", notes: Sequence[AnkiNote], folder: Path, edition: Edition
 ) -> None:
     from anki.collection import (  # noqa: PLC0415  # slow to load, and optional
         ImportAnkiPackageOptions,
@@ -146,7 +147,7 @@ def _import(
     )
 
     path = folder / "delta.apkg"
-    write_package(path, notes, note_type_mod)
+    write_package(path, notes, edition.mod, edition.labels)
     if_newer = ImportAnkiPackageUpdateCondition.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER
     options = ImportAnkiPackageOptions(
         merge_notetypes=False,

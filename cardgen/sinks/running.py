@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from cardgen.anki.note_type import Edition
 from cardgen.engine.decide import Prepared
 from cardgen.engine.held import ANKI, Reach, connect, read_anki, shared_folders
 from cardgen.model.place import Held, PlaceMemory
@@ -33,10 +34,10 @@ class RunningAnki:
         """Return what Anki holds; it synchronises with AnkiWeb first, where asked to."""
         return read_anki(self.connection, made, memory, self._reach, self._warn)
 
-    def apply(self, made: Prepared, held: Held, delta: Delta, note_type_mod: int) -> None:
+    def apply(self, made: Prepared, held: Held, delta: Delta, edition: Edition) -> None:
         """Carry out a delta; Anki shows it as one step to undo."""
         folders = shared_folders(made.vault)
-        apply_to_anki(self.connection, held, delta, folders, note_type_mod)
+        apply_to_anki(self.connection, held, delta, folders, edition)
 
     def read_back(self, made: Prepared, held: Held, delta: Delta) -> Held:
         """Return what Anki holds after a delta: read anew only where more than texts changed."""

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from cardgen.anki.note_type import Edition
 from cardgen.engine.decide import Prepared
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.standing import Delta
@@ -19,7 +20,7 @@ class Target(Protocol):
     def read(self, made: Prepared, memory: PlaceMemory | None) -> Held:
         """Return what it holds now. Raises WorldError."""
 
-    def apply(self, made: Prepared, held: Held, delta: Delta, note_type_mod: int) -> None:
+    def apply(self, made: Prepared, held: Held, delta: Delta, edition: Edition) -> None:
         """Carry out a delta that was made against what it held. Raises WorldError."""
 
     def read_back(self, made: Prepared, held: Held, delta: Delta) -> Held:

@@ -42,6 +42,21 @@ def test_new_cards_arrive_and_are_recorded(tmp_path: Path) -> None:
         assert it.counts() == {"unchanged": 4}
 
 
+def test_the_labels_of_a_configured_language_arrive(tmp_path: Path) -> None:
+    with two_notes(tmp_path) as it:
+        settings = (
+            'languages = ["en", "de"]\n[language.de]\nname = "Deutsch"\n'
+            'headings = { question = ["Frage"], answer = ["Antwort"] }\n'
+            'labels = { references = "Quellen" }\n'
+        )
+        with (it.desk.notes / "cardgen.toml").open("a", encoding="utf-8") as file:
+            file.write(settings)
+        it.done()
+        kind = it.collection.models.by_name("cardgen")
+        assert kind is not None
+        assert ".references:lang(de)::before" in kind["css"]
+
+
 def test_a_second_sync_writes_nothing(it: Synced) -> None:
     before, files, asked = history(it.collection), it.files(), len(it.anki.asked)
     notes = anki.notes(it.collection)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.anki.note_type import Edition
 from cardgen.errors import WorldError
 from cardgen.model.standing import Delta
 from cardgen.sinks.ankiconnect import apply_to_anki, show_in_browser
@@ -25,7 +26,7 @@ def test_a_note_that_changed_meanwhile_stops_it(tmp_path: Path) -> None:
         anki.set_mod(it.collection, live.id, live.mod + 5)
         delta = Delta(notes=(made(EN, note_id=live.id, guid=live.guid),))
         with pytest.raises(WorldError, match=f"`{EN}` changed in Anki since the plan was made"):
-            apply_to_anki(connection, held, delta, (tmp_path,), 1)
+            apply_to_anki(connection, held, delta, (tmp_path,), Edition(1))
         assert "importPackage" not in it.anki.actions[-3:]
 
 
@@ -41,7 +42,7 @@ def test_a_package_that_anki_refuses_stops_it(tmp_path: Path) -> None:
 
         it.anki.before = refuse
         with pytest.raises(RefusedError, match="Anki refuses `importPackage`: not today"):
-            apply_to_anki(connection, held, Delta(notes=(made("z-0-en"),)), (tmp_path,), 1)
+            apply_to_anki(connection, held, Delta(notes=(made("z-0-en"),)), (tmp_path,), Edition(1))
 
 
 def test_notes_are_shown_in_the_browser(tmp_path: Path) -> None:
