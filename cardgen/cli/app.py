@@ -18,6 +18,7 @@ from cardgen.cli.new import new
 from cardgen.cli.plan import plan
 from cardgen.cli.rehearse import rehearse
 from cardgen.cli.relink import relink
+from cardgen.cli.stats import stats
 from cardgen.cli.sync import YES, sync
 from cardgen.errors import DONE, INTERRUPTED, exit_code_of
 
@@ -44,6 +45,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     forget,
     rehearse,
     check,
+    stats,
     explain,
 )  # in the order of `--help`
 
