@@ -14,6 +14,7 @@ from cardgen.cli.cards import cards
 from cardgen.cli.check import check
 from cardgen.cli.explain import explain
 from cardgen.cli.forget import forget
+from cardgen.cli.init import init
 from cardgen.cli.new import new
 from cardgen.cli.plan import plan
 from cardgen.cli.rehearse import rehearse
@@ -35,6 +36,7 @@ app = typer.Typer(
 
 
 VERBS: tuple[Callable[..., None], ...] = (
+    init,
     new,
     build,
     cards,

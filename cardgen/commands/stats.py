@@ -64,7 +64,7 @@ def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
         unadopted=len(deck.unadopted),
         orphans=len(deck.orphans),
         findings=tuple(_counted(_findings(made))),
-        selected=str(vault.selected),
+        selected=vault.part,
     )
     return Numbers(vault, counted)
 

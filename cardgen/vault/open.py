@@ -35,6 +35,15 @@ class Vault:
         """Return where the ledger is."""
         return self.root / LEDGER_NAME
 
+    @property
+    def part(self) -> str:
+        """Return the part of the vault that was asked for, `.` for all that it is asked for.
+
+        The folder that the settings name is all: what lies beside it is only linked to.
+        """
+        whole = self.settings and (self.settings.parent / self.config.notes).resolve()
+        return "." if whole == self.root / self.selected else str(self.selected)
+
     def shown(self, path: str | Path) -> str:
         """Return a path below the root, or any other, as the shell sees it from this folder.
 
@@ -78,6 +87,14 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
     )
 
 
+def find_vault(folder: Path) -> Path | None:
+    """Return the root of the vault that a folder is part of, None where it is of none."""
+    for candidate in (folder, *folder.parents):
+        if _is_settings(candidate / CONFIG_NAME) or _is_file(candidate / LEDGER_NAME):
+            return candidate
+    return None
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -114,14 +131,18 @@ def _is_settings(path: Path) -> bool:
 
 def _find_root(start: Path) -> Path:
     folder = start if start.is_dir() else start.parent
-    for candidate in (folder, *folder.parents):
-        if _is_settings(candidate / CONFIG_NAME) or _is_file(candidate / LEDGER_NAME):
-            return candidate
-    return folder
+    return find_vault(folder) or folder
 
 
 def _find_config(start: Path) -> tuple[Path | None, Config]:
-    folder = start if start.is_dir() else start.parent
+    return find_settings(start if start.is_dir() else start.parent)
+
+
+def find_settings(folder: Path) -> tuple[Path | None, Config]:
+    """Return the file of settings that holds for a folder, None for none, and what it says.
+
+    Raises UsageError for one that cannot be used, WorldError for one that cannot be read.
+    """
     for candidate in (folder, *folder.parents):
         for name in (CONFIG_NAME, "pyproject.toml"):
             path = candidate / name
