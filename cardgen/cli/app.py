@@ -29,7 +29,6 @@ app = typer.Typer(
     name="cardgen",
     help="Compiles bilingual Markdown notes to Anki decks.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from cardgen.cli.completion import topics
 from cardgen.cli.editor import edit, editor
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
 from cardgen.cli.terminal import show, warn
@@ -14,7 +15,10 @@ def new(
         list[str],
         typer.Argument(metavar="TITLE...", help="The title, once for each language of yours."),
     ],
-    topic: Annotated[str, typer.Option("--topic", metavar="TOPIC", help="What it is about.")],
+    topic: Annotated[
+        str,
+        typer.Option("--topic", metavar="TOPIC", help="What it is about.", autocompletion=topics),
+    ],
     difficulty: Annotated[
         Literal["easy", "medium", "hard"], typer.Option(help="How hard it is.")
     ] = "medium",
