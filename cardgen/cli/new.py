@@ -7,7 +7,7 @@ import typer
 from cardgen.cli.completion import topics
 from cardgen.cli.editor import edit, editor
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
-from cardgen.cli.terminal import show, warn
+from cardgen.cli.terminal import progress, show, warn
 
 
 def new(
@@ -39,7 +39,9 @@ def new(
     from cardgen.report.created import alike_lines, created_json, created_lines
 
     program = editor() if edits and not dry_run else ()
-    done = run(NewOptions(tuple(titles), topic, difficulty, notes, dry_run))
+    options = NewOptions(tuple(titles), topic, difficulty, notes, dry_run)
+    with progress("looking at your notes") as tell:
+        done = run(options, tell)
     for remark in (*done.remarks, *alike_lines(done)):
         warn(remark)
     if form == "json":

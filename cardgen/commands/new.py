@@ -13,7 +13,9 @@ from cardgen.config import Config
 from cardgen.disk import create_file, read_text
 from cardgen.edits.new_note import fill, plain_template
 from cardgen.edits.new_values import SEPARATOR, values_of
-from cardgen.engine.decide import Prepared, prepare
+from cardgen.engine.compile import Engine
+from cardgen.engine.decide import Prepared, prepared
+from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.identity.families import next_id
 from cardgen.model.card import CompiledNote
@@ -44,7 +46,7 @@ class NewOptions:
     dry_run: bool = False
 
 
-def new(options: NewOptions) -> Created:
+def new(options: NewOptions, progress: Progress = silent) -> Created:
     """Write a new note, whole, over nothing, and return what it is.
 
     Raises UsageError for titles or a topic that no note could have, NotesError where the vault's
@@ -53,7 +55,7 @@ def new(options: NewOptions) -> Created:
     vault = open_vault(options.notes, None)
     titles = _titles(options.titles, vault.config)
     with nullcontext() if options.dry_run else locked(vault):
-        return _new(vault, options, titles)
+        return _new(vault, options, titles, progress)
 
 
 def _titles(given: Sequence[str], config: Config) -> dict[str, str]:
@@ -83,8 +85,8 @@ def _titles(given: Sequence[str], config: Config) -> dict[str, str]:
     return {code: found[code] for code in codes if code in found}
 
 
-def _new(vault: Vault, options: NewOptions, titles: dict[str, str]) -> Created:
-    made = prepare(vault)
+def _new(vault: Vault, options: NewOptions, titles: dict[str, str], progress: Progress) -> Created:
+    made = prepared(Engine(vault).snapshot(progress))
     notes = made.snapshot.notes
     topic, remarks = _topic(options.topic, notes)
     its = [note for note in of_topic(notes, topic) if not note.is_target]
@@ -144,8 +146,10 @@ def _id(made: Prepared, its: Sequence[CompiledNote], topic: str) -> str:
 def _path(vault: Vault, notes: Sequence[CompiledNote], facts: Facts) -> str:
     """Return where the note goes, relative to the vault: into the folder that was asked for."""
     chosen = vault.selected if (vault.root / vault.selected).is_dir() else vault.selected.parent
-    within = [note for note in notes if vault.selects(note.path)]
-    folder = str(chosen) if str(chosen) != "." else folder_for(notes, facts.topic)
+    within = [note for note in notes if vault.selects(note.path) and not note.is_target]
+    folder = str(chosen)
+    if vault.part == ".":
+        folder = folder_for(within, facts.topic, folder)
     names = {PurePosixPath(note.path).name.casefold() for note in notes}
 
     def is_taken(name: str) -> bool:

@@ -27,11 +27,11 @@ def of_topic(notes: Sequence[CompiledNote], topic: str) -> list[CompiledNote]:
     return [note for note in notes if spoken(topic_of(note.frontmatter, note.path)) == wanted]
 
 
-def folder_for(notes: Sequence[CompiledNote], topic: str) -> str:
+def folder_for(notes: Sequence[CompiledNote], topic: str, base: str = ".") -> str:
     """Return the folder that most notes of a topic are in, relative to the vault, `.` its root.
 
-    A topic without notes goes to the folder of its name; without one a new folder is named, but
-    not where all notes lie in the root.
+    A topic without notes goes to the folder of its name; without one a new folder is named below
+    `base`, the folder of all notes, but not where all of them lie in that one.
     """
     alike = [note for note in of_topic(notes, topic) if not note.is_target]
     folders = Counter(_folder(note) for note in alike)
@@ -41,7 +41,7 @@ def folder_for(notes: Sequence[CompiledNote], topic: str) -> str:
     named = sorted(one for one in every if spoken(_bare(PurePosixPath(one).name)) == spoken(topic))
     if named:
         return named[0]
-    return "." if every == {"."} else slugged(topic) or "."
+    return base if every == {base} else str(PurePosixPath(base, slugged(topic)))
 
 
 def _folder(note: CompiledNote) -> str:

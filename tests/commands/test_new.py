@@ -170,14 +170,17 @@ def test_refused(desk: Path, words: tuple[str, ...], told: str) -> None:
     assert files(desk) == before
 
 
-def test_what_would_be_no_note_is_refused(desk: Path) -> None:
+@pytest.mark.parametrize(
+    "words", [("--topic", "drafts"), ("--topic", "x", "--notes", "notes/drafts")], ids=repr
+)
+def test_what_would_be_no_note_is_refused(desk: Path, words: tuple[str, ...]) -> None:
     vault(desk, {"cardgen.toml": "ignore = ['/notes/drafts/']\n"})
-    done = cardgen("new", "a", "--topic", "drafts", "--notes", "notes", at=desk)
-    assert done.code == 0
     (desk / "notes" / "drafts").mkdir()
-    done = cardgen("new", "a", "--topic", "x", "--notes", "notes/drafts", at=desk)
+    before = files(desk)
+    done = cardgen("new", "a", *words, at=desk)
     assert (done.code, done.out) == (2, "")
     assert "would be no note: `ignore` leaves it out" in done.err
+    assert files(desk) == before
 
 
 def test_the_folder_that_is_named_is_taken(desk: Path) -> None:
@@ -185,6 +188,16 @@ def test_the_folder_that_is_named_is_taken(desk: Path) -> None:
     vault(desk, {"notes/cardgen.toml": ""})
     done = cardgen(*WORDS, "--notes", "notes/50-Other", at=desk)
     assert done.out == f"notes/50-Other/{Path(PATH).name}\n"
+
+
+@pytest.mark.parametrize(
+    ("topic", "folder"), [("networking", "10-Net"), ("Data bases", "data-bases")]
+)
+def test_the_folder_of_the_settings_is_the_whole_vault(desk: Path, topic: str, folder: str) -> None:
+    vault(desk, {"cardgen.toml": 'notes = "notes"\n', "README.md": GOOD, "else/b.md": GOOD})
+    for where in ((), ("--notes", "notes")):
+        done = cardgen("new", "a", "--topic", topic, *where, "--dry-run", at=desk)
+        assert done.out.startswith(f"notes/{folder}/"), done.err
 
 
 def test_a_topic_like_another_is_asked_about(desk: Path) -> None:

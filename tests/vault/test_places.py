@@ -33,6 +33,11 @@ def test_the_folder(notes: list[CompiledNote], folder: str) -> None:
     assert folder_for(notes, "security") == folder
 
 
+def test_a_new_folder_is_one_of_the_folder_of_notes() -> None:
+    assert folder_for([note("n/a/1.md", "x")], "security", "n") == "n/security"
+    assert folder_for([note("n/1.md", "x")], "security", "n") == "n"
+
+
 FACTS = Facts("net-007", "TCP: Why? / How?", "Net Work", "hard")
 PLAIN = "tcp-why-how"
 
