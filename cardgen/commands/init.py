@@ -9,6 +9,7 @@ from cardgen.disk import create_file, read_text, shown, write_file
 from cardgen.errors import ChangedError, UsageError, WorldError
 from cardgen.kinds import cards_of
 from cardgen.lint.survey import survey
+from cardgen.model.card import Card
 from cardgen.model.note import SourceNote
 from cardgen.model.started import Started
 from cardgen.parse.note import parse_header, parse_note
@@ -18,6 +19,7 @@ from cardgen.vault.settings_file import settings_file
 from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
 from cardgen.vault.write import writing
 
+_ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
 _OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
 
 
@@ -133,12 +135,26 @@ def _lengthen(path: Path, before: str | None, after: str) -> None:
         write_file(path, after.encode(), expected=before.encode())
 
 
+def _cards(source: SourceNote, config: Config) -> Sequence[Card]:
+    return cards_of(parse_note(source, config)[0], config)
+
+
 def _remarks(
     root: Path, config: Config, found: Sequence[SourceNote], *, has_settings: bool
 ) -> Iterator[str]:
     """Yield what of the notes that are there needs a setting."""
-    if found and not any(cards_of(parse_note(one, config)[0], config) for one in found):
+    some = found[:: len(found) // _ENOUGH + 1]
+    spoken = {card.language for one in some for card in _cards(one, config)}
+    if found and not spoken and not any(_cards(one, config) for one in found):
         yield f"no note yields a card yet: {survey(found, config)}"
+    if len(spoken) == 1 and len(config.languages) > 1 and len(found) > 1:
+        which = (
+            "your notes" if len(some) == len(found) else f"{len(some)} notes that were looked at"
+        )
+        yield (
+            f"{which} ask in `{min(spoken)}` alone: if that is to stay so, say"
+            f' `languages = ["{min(spoken)}"]` in the settings'
+        )
     if (root / _OBSIDIAN).is_dir() and not (has_settings and config.vault):
         yield (
             f'a card leads back to its note in Obsidian with `vault = "{root.name}"` in the'

@@ -63,8 +63,9 @@ def stem_for(notes: Sequence[CompiledNote], facts: Facts) -> str:
 
 
 def _facts_of(note: CompiledNote) -> Facts:
-    front = note.frontmatter
-    title = next(filter(None, front.titles), "")
+    front, stem = note.frontmatter, PurePosixPath(note.path).stem
+    named = stem if stem != slugged(stem) else ""  # a name with capitals or spaces is a title
+    title = next(filter(None, front.titles), named)
     topic = topic_of(front, note.path)
     return Facts(front.id or "", title, topic, front.difficulty or "")
 

@@ -118,6 +118,19 @@ def test_notes_that_no_setting_reads_yet_are_told_which_one(tmp_path: Path) -> N
     assert "`heading_levels = 3` makes cards of 3 files" in done.err
 
 
+@pytest.mark.parametrize(
+    ("second", "is_told"),
+    [
+        pytest.param("# Question\nWhy?\n\n# Answer\nSo.\n", True, id="English alone"),
+        pytest.param(GOOD, False, id="one in both"),
+    ],
+)
+def test_notes_in_one_language_are_asked_about(second: str, is_told: bool, tmp_path: Path) -> None:
+    first = "# Question\nHow?\n\n# Answer\nSo.\n"
+    vault(tmp_path, {"notes/a.md": first, "notes/b.md": second})
+    assert ('say `languages = ["en"]`' in cardgen("init", at=tmp_path).err) is is_told
+
+
 def test_obsidians_name_of_the_vault_is_proposed(tmp_path: Path) -> None:
     home = vault(tmp_path / "My Vault", {".obsidian/app.json": "{}", "a.md": GOOD})
     assert 'with `vault = "My Vault"` in the settings' in cardgen("init", at=home).err

@@ -48,6 +48,8 @@ PLAIN = "tcp-why-how"
         pytest.param([], PLAIN, id="an empty vault"),
         pytest.param([note("a/net-1.md", id="net-1")], "net-007", id="its id"),
         pytest.param([note("A title.md", title="A title")], "TCP Why How", id="its title"),
+        pytest.param([note("What is it.md")], "TCP Why How", id="the title is the name"),
+        pytest.param([note("what-is-it.md")], PLAIN, id="words, and no title"),
         pytest.param(
             [note("q-a--net--easy.md", "net", difficulty="easy")],
             f"q-{PLAIN}--net-work--hard", id="topic and difficulty",
