@@ -5,6 +5,7 @@ import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
+from reprlib import Repr
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -228,7 +229,7 @@ def _read_value(setting: Setting, value: Any) -> Any:
         }
     try:
         found = msgspec.convert(value, setting.kind)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, OverflowError, RecursionError) as error:
         shown = "…" if setting.is_secret else value
         raise ConfigError(_refusal(setting.key, setting.be, shown)) from error
     if setting.fits and not setting.fits(found):
@@ -242,8 +243,20 @@ def _a_table(key: str, value: Any) -> dict[str, Any]:
     return value
 
 
+def _short(value: Any) -> str:
+    """Return a value as Python writes it, cut where it is long or nests deep."""
+    short = Repr()
+    short.maxlevel = 6
+    short.maxdict = short.maxlist = 20
+    short.maxstring = short.maxother = short.maxlong = 200
+    try:
+        return short.repr(value)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "a number of too many digits"
+
+
 def _refusal(key: str, be: str, value: Any) -> str:
-    return f"`{key}` must be {be}, not `{value!r}`"
+    return f"`{key}` must be {be}, not `{_short(value)}`"
 
 
 def _check_languages(config: Config) -> None:

@@ -135,6 +135,28 @@ def write_file(path: Path, data: bytes, expected: bytes | None = None) -> None:
         part.write_bytes(data)
 
 
+def create_file(path: Path, data: bytes) -> None:
+    """Write a new file whole or not at all, and its folder where missing; never over anything.
+
+    Raises FileExistsError where there is something of that name, be it a link that leads nowhere,
+    and OSError where the system refuses.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with temporary(path.parent) as part:
+        part.write_bytes(data)
+        make_common(part)
+        _flush(part)
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            with path.open("xb") as file:
+                file.write(data)
+    with suppress(OSError):
+        _flush(path.parent)
+
+
 def _flush(path: Path) -> None:
     """Wait until what a file or folder holds is on the disk. Raises OSError."""
     if sys.platform == "win32" and path.is_dir():

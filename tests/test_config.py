@@ -10,6 +10,10 @@ import pytest
 from cardgen.config import Config, ConfigError, read_config, settings
 from cardgen.model.settings import LanguageConfig, TagConfig
 
+DEEP: Any = "x"
+for _ in range(5_000):  # as a dotted key of 5,000 parts makes it
+    DEEP = {"a": DEEP}
+
 MANUAL = Path(__file__).parent.parent / "docs" / "format.md"
 
 
@@ -60,6 +64,14 @@ def test_read(values: dict[str, object], name: str, value: object) -> None:
         pytest.param({"name": "a\0b"}, "`name` must be a text", id="NUL in a name"),
         pytest.param({"namespace": "a\nb"}, "`namespace` must be a text", id="newline in a name"),
         pytest.param({"name": "../a"}, "`name`", id="a name that is a path"),
+        pytest.param({"name": ".."}, "`name` must be a text that can", id="the folder above"),
+        pytest.param({"name": "."}, "`name` must be a text that can", id="this folder"),
+        pytest.param({"deck": 16**5_000}, "not `a number of too many digits`", id="a huge number"),
+        pytest.param({"max_note_size": 16**5_000}, "`max_note_size` must", id="a huge size"),
+        pytest.param({"heading_levels": 16**5_000}, "`heading_levels` must", id="a huge level"),
+        pytest.param({"deck": DEEP}, "`deck` must be a text, not `{'a': {'a'", id="deep"),
+        pytest.param({"topics": DEEP}, "`topics` must be a table of names", id="deep names"),
+        pytest.param({"deck": ["a"] * 9_999}, "`deck` must be a text, not `['a'", id="long"),
         pytest.param({"languages": []}, "`languages` must be", id="no language"),
         pytest.param({"languages": "en"}, "`languages` must be", id="languages are a text"),
         pytest.param({"languages": ["fr"]}, "`fr`, which is not one of", id="unknown language"),
@@ -81,6 +93,7 @@ def test_refused(values: dict[str, object], part: str) -> None:
         read_config(values)
     assert part in str(error.value)
     assert "\n" not in str(error.value)
+    assert len(str(error.value)) < 400
 
 
 def test_the_defaults_are_what_the_design_says() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.config import Config
-from cardgen.disk import read_text, replacing, shown, sweep, temporary, write_file
+from cardgen.disk import create_file, read_text, replacing, shown, sweep, temporary, write_file
 from cardgen.errors import ChangedError, WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
@@ -528,3 +528,29 @@ def test_a_path_is_told_as_the_shell_sees_it(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert shown(path.format(here=tmp_path)) == said.format(here=tmp_path)
+
+
+# --- New files
+
+
+def test_a_new_file_is_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    create_file(tmp_path / "a" / "b" / "f", b"x")
+    assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["f"]
+    assert (tmp_path / "a" / "b" / "f").read_bytes() == b"x"
+    (tmp_path / "plain").touch()
+    assert (tmp_path / "a" / "b" / "f").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize("made", ["file", "folder", "link"])
+def test_a_new_file_is_written_over_nothing(made: str, tmp_path: Path) -> None:
+    path = tmp_path / "f"
+    if made == "file":
+        path.write_bytes(b"old")
+    elif made == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(FileExistsError):
+        create_file(path, b"new")
+    assert [one.name for one in tmp_path.iterdir()] == ["f"]
+    assert path.is_symlink() or path.is_dir() or path.read_bytes() == b"old"

@@ -9,7 +9,10 @@ import pytest
 import yaml
 
 from cardgen.codes import CODES
+from cardgen.config import settings
 from tests.support.checking import FAULTY, GOOD, cardgen, vault
+from tests.support.config_page import PATH as CONFIG
+from tests.support.config_page import config_page
 from tests.support.rules_page import PATH, rules_page
 
 ROOT = Path(__file__).parents[1]
@@ -19,6 +22,16 @@ EDITORS = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 
 def test_the_manual_is_up_to_date() -> None:
     assert PATH.read_text(encoding="utf-8") == rules_page(), "run `make docs`"
+
+
+def test_the_page_of_the_settings_is_up_to_date() -> None:
+    assert CONFIG.read_text(encoding="utf-8") == config_page(), "run `make docs`"
+
+
+def test_every_setting_has_a_row_or_a_chapter() -> None:
+    for one in settings():
+        key = one.key.replace("*", "CODE")
+        assert f"| `{key}` |" in config_page() or f"## `[{key}]`" in config_page()
 
 
 def test_every_code_has_a_chapter() -> None:

@@ -14,9 +14,12 @@ from cardgen.cli.cards import cards
 from cardgen.cli.check import check
 from cardgen.cli.explain import explain
 from cardgen.cli.forget import forget
+from cardgen.cli.init import init
+from cardgen.cli.new import new
 from cardgen.cli.plan import plan
 from cardgen.cli.rehearse import rehearse
 from cardgen.cli.relink import relink
+from cardgen.cli.stats import stats
 from cardgen.cli.sync import YES, sync
 from cardgen.errors import DONE, INTERRUPTED, exit_code_of
 
@@ -26,13 +29,14 @@ app = typer.Typer(
     name="cardgen",
     help="Compiles bilingual Markdown notes to Anki decks.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
 VERBS: tuple[Callable[..., None], ...] = (
+    init,
+    new,
     build,
     cards,
     plan,
@@ -42,6 +46,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     forget,
     rehearse,
     check,
+    stats,
     explain,
 )  # in the order of `--help`
 

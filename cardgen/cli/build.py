@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from cardgen.cli.completion import slugs
 from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
 from cardgen.cli.terminal import complain, progress, show, warn
 from cardgen.errors import NOTES_AT_FAULT
@@ -22,7 +23,7 @@ Locked = Annotated[
 
 Touch = Annotated[
     list[str] | None,
-    typer.Option(metavar="PATTERN", help="Send these slugs anew, changed or not. Repeatable."),
+    typer.Option(metavar="PATTERN", help="Send these slugs anew, changed or not. Repeatable.", autocompletion=slugs),
 ]
 
 Against = Annotated[

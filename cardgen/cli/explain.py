@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
+from cardgen.cli.completion import codes
 from cardgen.cli.terminal import show
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", show_default=False, autocompletion=codes)
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Show the pages of all codes.")] = False,
 ) -> None:
     """Print the manual page of a code."""

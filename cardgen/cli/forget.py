@@ -4,12 +4,16 @@ from typing import Annotated
 
 import typer
 
+from cardgen.cli.completion import slugs
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
 from cardgen.cli.terminal import show
 
 
 def forget(
-    slugs: Annotated[list[str], typer.Argument(metavar="SLUG...", help="Cards that are gone.")],
+    slugs: Annotated[
+        list[str],
+        typer.Argument(metavar="SLUG...", help="Cards that are gone.", autocompletion=slugs),
+    ],
     notes: NotesOption = None,
     dry_run: DryRun = False,
     form: FormatOption = "text",

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from cardgen.cli import completion
+
 Notes = Annotated[
     Path | None,
     typer.Argument(
@@ -79,7 +81,11 @@ AllowRemote = Annotated[
 
 Codes = Annotated[
     list[str] | None,
-    typer.Option(metavar="CODES", help="Codes or globs of codes, with commas. Repeatable."),
+    typer.Option(
+        metavar="CODES",
+        help="Codes or globs of codes, with commas. Repeatable.",
+        autocompletion=completion.codes,
+    ),
 ]
 
 

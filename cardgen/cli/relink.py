@@ -4,12 +4,16 @@ from typing import Annotated
 
 import typer
 
+from cardgen.cli.completion import slugs
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
 from cardgen.cli.terminal import show
 
 
 def relink(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The slug that has the history.")],
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", help="The slug that has the history.", autocompletion=slugs),
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The slug that the card would get.")],
     notes: NotesOption = None,
     dry_run: DryRun = False,

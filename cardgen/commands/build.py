@@ -216,7 +216,7 @@ def _summary(
         asked_again=len(deck.asked_again),
         orphans=deck.orphans,
         packages=packages,
-        selected=str(vault.selected),
+        selected=vault.part,
         against=plan.place if plan else "",
         standings=_standings(plan) if plan else (),
     )

@@ -57,12 +57,21 @@ def prepare(vault: Vault, *, record: bool = False) -> Prepared:
 
     Raises NotesError where the ledger cannot be trusted.
     """
-    return _prepared(Engine(vault).snapshot(), record=record, touch=(), refusing=NOTHING)
+    return prepared(Engine(vault).snapshot(), record=record)
 
 
-def _prepared(
-    snapshot: Snapshot, *, record: bool, touch: tuple[str, ...], refusing: Mapping[str, str]
+def prepared(
+    snapshot: Snapshot,
+    *,
+    record: bool = False,
+    touch: tuple[str, ...] = (),
+    refusing: Mapping[str, str] = NOTHING,
 ) -> Prepared:
+    """Return the deck of a vault as it was seen; see `name_cards` for `record` and `refusing`.
+
+    Raises NotesError where the ledger cannot be trusted, UsageError for a pattern of `touch` that
+    matches no slug.
+    """
     vault, clock = snapshot.vault, read_clock()
     memory = load_memory(vault, snapshot.paths)
     deck = build_deck(
@@ -105,7 +114,7 @@ def decide(
     rewriter = Rewriter(snapshot)
     refusing: dict[str, str] = {}
     while True:
-        made = _prepared(snapshot, record=record, touch=touch, refusing=refusing)
+        made = prepared(snapshot, record=record, touch=touch, refusing=refusing)
         renewed, refused = rewriter.rewrite(made.deck.changes)
         if not refused:
             engine.saved(rewriter.looked_at)

@@ -36,7 +36,7 @@ def is_text(value: str) -> bool:
 
 
 def _is_file_name(value: str) -> bool:
-    return is_text(value) and not re.search(r"[/\\:]", value)
+    return is_text(value) and not re.search(r"[/\\:]", value) and value not in (".", "..")
 
 
 def _are_texts(values: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ from cardgen.parse.lines import Lines
 from cardgen.vault.ignored import ignored
 from cardgen.wording import megabytes
 
-_TEMPLATES = "_templates"
+TEMPLATES = "_templates"  # the folder of templates, which are no notes
 _RENAME = "give it another name, or leave it out with `ignore` in the configuration"
 _READABLE = "make it readable, or leave it out with `ignore` in the configuration"
 
@@ -65,7 +65,7 @@ def _walk(root: str, config: Config) -> Iterator[str]:
                 continue
             if entry.name.lower().endswith(".md"):
                 yield path  # what is no file is named when it is read
-            if entry.name != _TEMPLATES and is_folder:
+            if entry.name != TEMPLATES and is_folder:
                 is_link = entry.is_symlink()
                 real = os.path.realpath(entry.path) if is_link else entry.path
                 if walked.enter(real, is_link=is_link):

@@ -1,5 +1,7 @@
 """A vault: the folder of notes, its configuration, and what of it was asked for."""
 
+import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,6 +13,7 @@ from cardgen.errors import UsageError, WorldError
 from cardgen.identity.ledger import NAME as LEDGER_NAME
 
 CONFIG_NAME = "cardgen.toml"
+_OURS = re.compile(rb"^\s*\[\s*tool\s*\.\s*[\"']?cardgen\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,15 @@ class Vault:
     def ledger_path(self) -> Path:
         """Return where the ledger is."""
         return self.root / LEDGER_NAME
+
+    @property
+    def part(self) -> str:
+        """Return the part of the vault that was asked for, `.` for all that it is asked for.
+
+        The folder that the settings name is all: what lies beside it is only linked to.
+        """
+        whole = self.settings and (self.settings.parent / self.config.notes).resolve()
+        return "." if whole == self.root / self.selected else str(self.selected)
 
     def shown(self, path: str | Path) -> str:
         """Return a path below the root, or any other, as the shell sees it from this folder.
@@ -75,6 +87,14 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
     )
 
 
+def find_vault(folder: Path) -> Path | None:
+    """Return the root of the vault that a folder is part of, None where it is of none."""
+    for candidate in (folder, *folder.parents):
+        if _is_settings(candidate / CONFIG_NAME) or _is_file(candidate / LEDGER_NAME):
+            return candidate
+    return None
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -89,20 +109,44 @@ def _is_file(path: Path) -> bool:
         raise WorldError(f"cannot look into `{shown(path.parent)}`: {reason(error)}") from error
 
 
+def _is_settings(path: Path) -> bool:
+    """Return whether a file of settings is there.
+
+    Raises WorldError for one of ours that is no file: without it cards would get other names.
+    """
+    if _is_file(path):
+        return True
+    if path.name == CONFIG_NAME and os.path.lexists(path):
+        if path.is_dir():
+            why = "this is a folder"
+        elif path.is_symlink() and not path.exists():
+            why = "this link leads nowhere"
+        else:
+            why = "this is not a regular file"
+        raise WorldError(
+            f"cannot read `{shown(path)}`: {why}; put the settings there, or remove it"
+        )
+    return False
+
+
 def _find_root(start: Path) -> Path:
     folder = start if start.is_dir() else start.parent
-    for candidate in (folder, *folder.parents):
-        if _is_file(candidate / CONFIG_NAME) or _is_file(candidate / LEDGER_NAME):
-            return candidate
-    return folder
+    return find_vault(folder) or folder
 
 
 def _find_config(start: Path) -> tuple[Path | None, Config]:
-    folder = start if start.is_dir() else start.parent
+    return find_settings(start if start.is_dir() else start.parent)
+
+
+def find_settings(folder: Path) -> tuple[Path | None, Config]:
+    """Return the file of settings that holds for a folder, None for none, and what it says.
+
+    Raises UsageError for one that cannot be used, WorldError for one that cannot be read.
+    """
     for candidate in (folder, *folder.parents):
         for name in (CONFIG_NAME, "pyproject.toml"):
             path = candidate / name
-            if _is_file(path) and (table := _read_toml(path)) is not None:
+            if _is_settings(path) and (table := _read_toml(path)) is not None:
                 try:
                     return path, read_config(table)
                 except ConfigError as error:
@@ -112,18 +156,29 @@ def _find_config(start: Path) -> tuple[Path | None, Config]:
 
 def _read_toml(path: Path) -> dict[str, Any] | None:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        if path.name != CONFIG_NAME:
-            return None  # somebody else's file, for somebody else to mend
-        raise UsageError(f"`{shown(path)}`: {error}") from error
+        data = path.read_bytes()
     except OSError as error:
         raise WorldError(f"cannot read `{shown(path)}`: {reason(error)}") from error
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        if path.name != CONFIG_NAME and not _OURS.search(data):
+            return None  # somebody else's file, for somebody else to mend
+        raise UsageError(f"`{shown(path)}`: {_fault(error)}") from error
     if path.name == CONFIG_NAME:
         return table
     tool = table.get("tool", {})
     section = tool.get("cardgen") if isinstance(tool, dict) else None
     return section if isinstance(section, dict) else None
+
+
+def _fault(error: ValueError | RecursionError) -> str:
+    """Return in a line why a text is no TOML."""
+    if isinstance(error, RecursionError):
+        return "its brackets nest too deep"
+    if isinstance(error, tomllib.TOMLDecodeError | UnicodeDecodeError):
+        return str(error)
+    return "a number in it has too many digits"  # Python's own limit, see `sys.int_info`
 
 
 PRIVATE = ".cardgen"  # the folder below the output folder that cardgen keeps for itself

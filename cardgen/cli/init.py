@@ -1,0 +1,32 @@
+"""`cardgen init`: its options, and how its outcome is said."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cardgen.cli.options import DryRun, FormatOption
+from cardgen.cli.terminal import show, warn
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder; made where missing.")
+    ] = Path(),
+    dry_run: DryRun = False,
+    form: FormatOption = "text",
+) -> None:
+    """Begin a vault: settings, lines for git, and an example if there is no note.
+
+    `cardgen init my-notes` replaces nothing: what is there stays as it is.
+    """
+    from cardgen.commands.init import init as run
+    from cardgen.report.started import started_json, started_lines
+
+    done = run(folder, dry_run=dry_run)
+    for remark in done.remarks:
+        warn(remark)
+    if form == "json":
+        typer.echo(started_json(done))
+    else:
+        show(started_lines(done))

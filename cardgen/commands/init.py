@@ -1,0 +1,162 @@
+"""`cardgen init`: settings, lines for git and an example note in a folder; nothing is replaced."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cardgen.config import Config
+from cardgen.disk import create_file, read_text, shown, write_file
+from cardgen.errors import ChangedError, UsageError, WorldError
+from cardgen.kinds import cards_of
+from cardgen.lint.survey import survey
+from cardgen.model.card import Card
+from cardgen.model.note import SourceNote
+from cardgen.model.started import Started
+from cardgen.parse.note import parse_header, parse_note
+from cardgen.vault.notes import find_notes, read_note
+from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
+from cardgen.vault.settings_file import settings_file
+from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
+from cardgen.vault.write import writing
+
+_ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
+_OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done: new files, and files with the text that they have and are to have."""
+
+    new: tuple[tuple[Path, str], ...]
+    longer: tuple[tuple[Path, str | None, str, tuple[str, ...]], ...]
+    kept: tuple[Path, ...]
+
+
+def init(folder: Path, *, dry_run: bool = False) -> Started:
+    """Begin a vault in a folder, which is made where missing.
+
+    Raises UsageError where it is part of a vault already or is no folder, WorldError where the
+    disk refuses.
+    """
+    root = folder.resolve()
+    if root.exists() and not root.is_dir():
+        raise UsageError(f"`{shown(folder)}` is no folder")
+    settings, config = find_settings(root)
+    above = find_vault(root)
+    outer = settings.parent if settings else above
+    if outer is not None and outer != root:
+        raise UsageError(
+            f"`{shown(folder)}` is part of the vault `{shown(outer)}` already; cards keep their"
+            " names only if all of it stays one"
+        )
+    notes, found = _look(root, config if settings else None)
+    plan = _planned(root, settings, notes, found)
+    if not dry_run:
+        _carry_out(plan)
+    return Started(
+        folder=shown(root),
+        notes=shown(notes),
+        found=len(found),
+        written=tuple(shown(path) for path, _ in plan.new),
+        lines=tuple((shown(path), added) for path, _, _, added in plan.longer),
+        kept=tuple(map(shown, plan.kept)),
+        remarks=tuple(_remarks(root, config, found, has_settings=settings is not None)),
+        dry_run=dry_run,
+    )
+
+
+def _look(root: Path, config: Config | None) -> tuple[Path, Sequence[SourceNote]]:
+    """Return the folder of notes, and what there is in it: the configured one, `notes`, or all."""
+    if config is not None:
+        folder = root / config.notes
+        return folder, _notes_in(folder, config)
+    folder = root / Config().notes
+    found = _notes_in(folder, Config())
+    if found:
+        return folder, found
+    everywhere = _notes_in(root, Config())
+    if (root / _OBSIDIAN).is_dir() or any(map(_is_note, everywhere)):
+        return root, everywhere
+    return folder, ()
+
+
+def _notes_in(folder: Path, config: Config) -> list[SourceNote]:
+    if not folder.is_dir():
+        return []
+    read = (read_note(folder, path, config) for path in find_notes(folder, config))
+    return [one for one in read if isinstance(one, SourceNote)]
+
+
+def _is_note(source: SourceNote) -> bool:
+    """Return whether a file looks like a note, and not like the README of a program."""
+    if parse_header(source, Config()).block is not None:
+        return True
+    return bool(parse_note(source, Config())[0].sections)
+
+
+def _planned(root: Path, settings: Path | None, notes: Path, found: Sequence[SourceNote]) -> _Plan:
+    new, longer, kept = [], [], []
+    if settings is None:
+        where = {} if notes != root else {"notes": "."}
+        new.append((root / CONFIG_NAME, settings_file(where)))
+    else:
+        kept.append(settings)
+    for name, lines in GIT_LINES.items():
+        text = read_text(root / name)
+        after, added = with_lines(text or "", lines)
+        if added:
+            longer.append((root / name, text, after, added))
+        else:
+            kept.append(root / name)
+    if not found:
+        new.append((notes / EXAMPLE_NAME, EXAMPLE))
+    return _Plan(tuple(new), tuple(longer), tuple(kept))
+
+
+def _carry_out(plan: _Plan) -> None:
+    for path, text in plan.new:
+        with writing(path):
+            try:
+                create_file(path, text.encode())
+            except FileExistsError as error:
+                raise WorldError(f"`{shown(path)}` is there already; run again") from error
+    for path, before, after, _ in plan.longer:
+        with writing(path):
+            try:
+                _lengthen(path, before, after)
+            except (ChangedError, FileExistsError) as error:
+                raise WorldError(f"`{shown(path)}` changed meanwhile; run again") from error
+
+
+def _lengthen(path: Path, before: str | None, after: str) -> None:
+    if before is None:
+        create_file(path, after.encode())
+    else:
+        write_file(path, after.encode(), expected=before.encode())
+
+
+def _cards(source: SourceNote, config: Config) -> Sequence[Card]:
+    return cards_of(parse_note(source, config)[0], config)
+
+
+def _remarks(
+    root: Path, config: Config, found: Sequence[SourceNote], *, has_settings: bool
+) -> Iterator[str]:
+    """Yield what of the notes that are there needs a setting."""
+    some = found[:: len(found) // _ENOUGH + 1]
+    spoken = {card.language for one in some for card in _cards(one, config)}
+    if found and not spoken and not any(_cards(one, config) for one in found):
+        yield f"no note yields a card yet: {survey(found, config)}"
+    if len(spoken) == 1 and len(config.languages) > 1 and len(found) > 1:
+        which = (
+            "your notes" if len(some) == len(found) else f"{len(some)} notes that were looked at"
+        )
+        yield (
+            f"{which} ask in `{min(spoken)}` alone: if that is to stay so, say"
+            f' `languages = ["{min(spoken)}"]` in the settings'
+        )
+    if (root / _OBSIDIAN).is_dir() and not (has_settings and config.vault):
+        yield (
+            f'a card leads back to its note in Obsidian with `vault = "{root.name}"` in the'
+            " settings, if that is the vault's name there"
+        )

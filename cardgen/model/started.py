@@ -1,0 +1,21 @@
+"""A vault that was begun: which files were written, which got lines, which stayed as they were."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What was done in a folder; all paths are as the shell sees them.
+
+    `lines` are files with the lines that were added to each. `notes` is the folder of notes,
+    `found` how many there were; `dry_run` tells that nothing was written.
+    """
+
+    folder: str
+    notes: str
+    found: int
+    written: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    kept: tuple[str, ...]
+    remarks: tuple[str, ...]
+    dry_run: bool

@@ -1,0 +1,66 @@
+"""A vault in numbers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many notes and cards have a value, such as a topic; empty where they have none."""
+
+    value: str
+    notes: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language in use: the notes that ask in it, those that ask in others alone, its cards.
+
+    `words` is the median of the words of an answer, None where there is no card.
+    """
+
+    language: str
+    notes: int
+    untranslated: int
+    cards: int
+    words: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often a code was found, and how bad it is."""
+
+    code: str
+    severity: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """A vault, or the part of it that was asked for, in numbers.
+
+    `notes` are those that ask or answer, `targets` what is only linked to, `unread` files that
+    cannot be read. `cards` are what a build would package, `new` those of them that no note has a
+    record of, `left_out` and `pending` those that it would not. `translated` are the notes that
+    ask in every language in use, `asking` those that ask in any. `records` stand in notes;
+    `orphans` are slugs, of the whole vault, that no card claims.
+    """
+
+    notes: int
+    targets: int
+    unread: int
+    cards: int
+    new: int
+    left_out: int
+    pending: int
+    topics: tuple[Share, ...]
+    difficulties: tuple[Share, ...]
+    statuses: tuple[Share, ...]
+    languages: tuple[Spoken, ...]
+    asking: int
+    translated: int
+    records: int
+    unadopted: int
+    orphans: int
+    findings: tuple[Counted, ...]
+    selected: str = "."

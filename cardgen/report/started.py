@@ -1,0 +1,31 @@
+"""What beginning a vault did, as people and programs read it."""
+
+import json
+import shlex
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from cardgen.model.started import Started
+from cardgen.wording import count
+
+
+def started_lines(done: Started) -> Iterator[str]:
+    """Yield each file, what was done with it, and the next step."""
+    wrote, added = ("would write", "would add") if done.dry_run else ("wrote", "added")
+    for path in done.written:
+        yield f"{wrote:<11} {path}"
+    for path, lines in done.lines:
+        yield f"{added:<11} {', '.join(f'`{line}`' for line in lines)} to {path}"
+    for path in done.kept:
+        yield f"{'kept':<11} {path}"
+    if done.found:
+        yield f"{'found':<11} {count(done.found, 'file')} in {done.notes}"
+    where = "" if done.folder == "." else f"cd {shlex.quote(done.folder)}; "
+    step = "cardgen check" if done.found else "cardgen build"
+    yield f"{'next':<11} `{where}{step}`"
+
+
+def started_json(done: Started) -> str:
+    """Return what was done as one JSON object."""
+    lines = [{"path": path, "added": list(added)} for path, added in done.lines]
+    return json.dumps({**asdict(done), "lines": lines}, ensure_ascii=False)

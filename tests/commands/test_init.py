@@ -1,0 +1,160 @@
+"""`cardgen init` from the command line: from an empty folder to a deck, and nothing replaced."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.support.checking import FAULTY, GOOD, vault
+from tests.support.terminal import cardgen
+
+EXAMPLE = "notes/q-dns-caching--networking--easy.md"
+MADE = [".gitattributes", ".gitignore", "cardgen.toml", EXAMPLE]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    done = cardgen("init", at=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        f"wrote       cardgen.toml\nwrote       {EXAMPLE}\n"
+        "added       `/build/` to .gitignore\n"
+        "added       `cardgen.lock merge=union` to .gitattributes\n"
+        "next        `cardgen build`\n"
+    )
+    assert sorted(files(tmp_path)) == MADE
+
+
+def test_from_nothing_over_new_to_a_deck_without_a_fault(tmp_path: Path) -> None:
+    assert cardgen("init", "my notes", at=tmp_path).code == 0
+    home = tmp_path / "my notes"
+    built = cardgen("build", at=home)
+    assert (built.code, built.err) == (0, "")
+    assert "cards     4 (" in built.out
+    assert "only" not in built.out, "the configured folder is all of the vault"
+    assert cardgen("check", at=home).out == "nothing found in 1 note\n"
+    made = cardgen("new", "What is a TTL?", "Что такое TTL?", "--topic", "networking", at=home)
+    assert made.out == "notes/q-what-is-a-ttl--networking--medium.md\n"
+    assert "id: net-002\n" in (home / made.out.strip()).read_text(encoding="utf-8")
+    assert (home / "build" / "cardgen.apkg").exists()
+    assert (home / "cardgen.lock").exists()
+
+
+def test_twice_is_once(tmp_path: Path) -> None:
+    cardgen("init", at=tmp_path)
+    before = files(tmp_path)
+    done = cardgen("init", at=tmp_path)
+    assert (done.code, files(tmp_path)) == (0, before)
+    assert done.out == (
+        "kept        cardgen.toml\nkept        .gitignore\nkept        .gitattributes\n"
+        "found       1 file in notes\nnext        `cardgen check`\n"
+    )
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    done = cardgen("init", "new", "--dry-run", "--format", "json", at=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert done.json["written"] == ["new/cardgen.toml", f"new/{EXAMPLE}"]
+    assert [one["path"] for one in done.json["lines"]] == ["new/.gitignore", "new/.gitattributes"]
+    assert done.json["dry_run"] is True
+
+
+def test_what_is_there_stays(tmp_path: Path) -> None:
+    there = {
+        "notes/a.md": GOOD,
+        ".gitignore": "x\r\nbuild/",
+        ".gitattributes": "*.png binary",
+        "cardgen.toml": "name = 'mine'\n",
+    }
+    vault(tmp_path, there)
+    done = cardgen("init", at=tmp_path)
+    assert done.code == 0
+    there[".gitattributes"] += "\ncardgen.lock merge=union\n"
+    assert files(tmp_path) == {name: text.encode() for name, text in there.items()}
+
+
+@pytest.mark.parametrize(
+    ("there", "notes"),
+    [
+        pytest.param({"notes/a.md": GOOD}, "notes", id="in notes"),
+        pytest.param({"a.md": GOOD}, ".", id="in the folder itself"),
+        pytest.param({"10-Net/a.md": FAULTY}, ".", id="in a folder of it"),
+        pytest.param({".obsidian/app.json": "{}", "page.md": "text"}, ".", id="in Obsidian"),
+    ],
+)
+def test_the_folder_of_notes_is_found(there: dict[str, str], notes: str, tmp_path: Path) -> None:
+    vault(tmp_path, there)
+    done = cardgen("init", at=tmp_path)
+    assert f'notes = "{notes}"\n' in (tmp_path / "cardgen.toml").read_text(encoding="utf-8")
+    assert f"found       1 file in {notes}\n" in done.out
+    assert not (tmp_path / EXAMPLE).exists()
+    assert cardgen("check", "--exit-zero", at=tmp_path).code == 0
+
+
+def test_the_readme_of_a_program_is_no_note(tmp_path: Path) -> None:
+    vault(tmp_path, {"README.md": "# A program\n\n## Install\nSo.\n"})
+    cardgen("init", at=tmp_path)
+    assert sorted(files(tmp_path)) == sorted([*MADE, "README.md"])
+    assert 'notes = "notes"\n' in (tmp_path / "cardgen.toml").read_text(encoding="utf-8")
+
+
+def test_a_project_that_has_settings_keeps_them(tmp_path: Path) -> None:
+    vault(tmp_path, {"pyproject.toml": "[tool.cardgen]\nnotes = 'texts'\n"})
+    done = cardgen("init", at=tmp_path)
+    assert "kept        pyproject.toml\n" in done.out
+    assert not (tmp_path / "cardgen.toml").exists()
+    assert (tmp_path / "texts" / Path(EXAMPLE).name).exists()
+
+
+def test_notes_that_no_setting_reads_yet_are_told_which_one(tmp_path: Path) -> None:
+    deep = "---\nid: {}\n---\n### Question (EN)\n> Why?\n\n### Answer (EN)\nSo.\n"
+    vault(tmp_path, {f"notes/{name}.md": deep.format(name) for name in "abc"})
+    done = cardgen("init", at=tmp_path)
+    assert done.code == 0
+    assert "`heading_levels = 3` makes cards of 3 files" in done.err
+
+
+@pytest.mark.parametrize(
+    ("second", "is_told"),
+    [
+        pytest.param("# Question\nWhy?\n\n# Answer\nSo.\n", True, id="English alone"),
+        pytest.param(GOOD, False, id="one in both"),
+    ],
+)
+def test_notes_in_one_language_are_asked_about(second: str, is_told: bool, tmp_path: Path) -> None:
+    first = "# Question\nHow?\n\n# Answer\nSo.\n"
+    vault(tmp_path, {"notes/a.md": first, "notes/b.md": second})
+    assert ('say `languages = ["en"]`' in cardgen("init", at=tmp_path).err) is is_told
+
+
+def test_obsidians_name_of_the_vault_is_proposed(tmp_path: Path) -> None:
+    home = vault(tmp_path / "My Vault", {".obsidian/app.json": "{}", "a.md": GOOD})
+    assert 'with `vault = "My Vault"` in the settings' in cardgen("init", at=home).err
+
+
+@pytest.mark.parametrize("name", ["cardgen.toml", "cardgen.lock"])
+def test_a_part_of_a_vault_is_no_vault(name: str, tmp_path: Path) -> None:
+    vault(tmp_path, {name: "", "part/a.md": GOOD})
+    done = cardgen("init", "part", at=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "`part` is part of the vault `.` already" in done.err
+    assert sorted(files(tmp_path)) == sorted([name, "part/a.md"])
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    done = cardgen("init", "a", at=tmp_path)
+    assert (done.code, done.err) == (2, "error: `a` is no folder\n")
+
+
+@pytest.mark.parametrize("name", [".gitignore", ".gitattributes", "cardgen.toml"])
+def test_what_cannot_be_read_stops_it_before_anything_is_written(name: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / name)
+    done = cardgen("init", at=tmp_path)
+    assert (done.code, done.out) == (3, "")
+    assert f"cannot read `{name}`" in done.err
+    assert files(tmp_path) == {}
