@@ -183,8 +183,8 @@ def _note_type(given: Situation, foreign: int) -> Iterator[str]:
     yield (
         f"run `{_command(given)}` and import the package: it brings the note type"
         f" `{NOTE_TYPE_NAME}`, and leaves what is adopted of another note type"
-        f" ({count(foreign, 'note')}) as it is so far; where no new card brings it, a note does"
-        " that says it may be deleted"
+        f" ({count(foreign, 'note')}) as it is so far; if the package has no new card, it holds one"
+        " note that brings the note type and that you may delete afterwards"
     )
 
 
