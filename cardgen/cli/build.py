@@ -23,7 +23,11 @@ Locked = Annotated[
 
 Touch = Annotated[
     list[str] | None,
-    typer.Option(metavar="PATTERN", help="Send these slugs anew, changed or not. Repeatable.", autocompletion=slugs),
+    typer.Option(
+        metavar="PATTERN",
+        help="Send these slugs anew, changed or not. Repeatable.",
+        autocompletion=slugs,
+    ),
 ]
 
 Against = Annotated[
