@@ -129,7 +129,8 @@ def _refusal(made: Prepared, options: BuildOptions) -> str | None:
         sources = tuple(made.snapshot.sources[note.path] for note in made.snapshot.notes)
         return f"no note yields a card: nothing written; {survey(sources, made.vault.config)}"
     if str(made.vault.selected) != "." and not made.deck.notes:
-        return f"`{options.notes}` yields no cards: nothing written"
+        asked = options.notes or made.vault.shown(str(made.vault.selected))
+        return f"`{asked}` yields no cards: nothing written"
     if options.strict and any(one.severity is Severity.ERROR for one in made.diagnostics):
         return "`--strict`: nothing written"
     return None

@@ -136,6 +136,13 @@ def test_obsidians_name_of_the_vault_is_proposed(tmp_path: Path) -> None:
     assert 'with `vault = "My Vault"` in the settings' in cardgen("init", at=home).err
 
 
+def test_a_folder_of_notes_without_a_card_is_named(tmp_path: Path) -> None:
+    cardgen("init", at=vault(tmp_path, {"notes/a.md": "text\n"}))
+    vault(tmp_path, {"beside.md": GOOD})
+    done = cardgen("build", at=tmp_path)
+    assert done.err == "warning: `notes` yields no cards: nothing written\n"
+
+
 @pytest.mark.parametrize("name", ["cardgen.toml", "cardgen.lock"])
 def test_a_part_of_a_vault_is_no_vault(name: str, tmp_path: Path) -> None:
     vault(tmp_path, {name: "", "part/a.md": GOOD})
