@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cardgen.anki import former
@@ -71,6 +72,7 @@ def _line(value: Mapping[str, Any]) -> str:
     return line.replace("\\\\", r"\u005c").translate(_ESCAPES)
 
 
+@lru_cache(maxsize=256)  # a card is compared in several ways, one after the other
 def read_meta(text: str) -> Meta | None:
     """Return what `Meta` says, as it stands in a collection; None where it cannot be told.
 
