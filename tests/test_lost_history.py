@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.history.pages import Item, Page, Side
+from tests.history.pages import Item, Page, Side, render
 from tests.history.records import (
     above,
     beside,
@@ -254,6 +254,26 @@ def test_two_notes_that_swap_their_names(story: Story, lost: bool, id_: bool, va
     if lost:
         story.change(_no_records)
     story.swap(ONE, TWO)
+    story.settle()
+
+
+@pytest.mark.parametrize("id_", [True, False], ids=["with an id", "without an id"])
+def test_a_new_note_that_took_the_name_of_one_that_lost_its_records(
+    story: Story, id_: bool
+) -> None:
+    """8, further: the question that was reworded is not the new note's, though the path is."""
+    story.begin(_page(1, ONE, id_=id_, full=True))
+    story.change(_then(_no_records, _reworded))
+    story.move(ONE, TWO)
+    story.desk.write(ONE, render(_page(9, ONE, id_=id_, full=False)))
+    for _ in "the", "second build says no less":
+        built = story.build()
+        assert built.code == 1, built.err
+        story.publish()
+    assert "forget" not in built.err
+    old, new = ("n1-0-en", "two-0-en") if id_ else ("one-0-en", "two-0-en")
+    assert f"`cardgen relink {old} {new}`" in built.err  # which of the two it is, the author knows
+    assert story.run("relink", old, new).code == 0
     story.settle()
 
 

@@ -101,7 +101,6 @@ def _restore(begun: Begun, lost: LostLines) -> None:
     recognised = recognise(asked, lost)
     for place, restored in recognised.found.items():
         asked[place].restore(restored)
-        lost.lines.pop(restored.slug)
     begun.held |= {draft.slug for draft in begun.waiting if draft.slug}
     for place, slugs in recognised.ambiguous.items():
         draft = asked[place]

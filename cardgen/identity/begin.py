@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cardgen.identity.claims import claim_records, id_of
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.identity.drafts import Draft
+from cardgen.identity.homes import homes_of
 from cardgen.identity.lost_lines import LostLines
 from cardgen.model.card import CompiledCard, CompiledNote, LeftOut, Why
 from cardgen.model.diagnostic import Diagnostic
@@ -172,7 +173,8 @@ def lost_lines(
         if slug not in gone and not line.closed and line.path not in blind
     }
     paths = {note.path for note in notes} | unread
-    return LostLines(free, paths, begun.owners)
+    known = ((draft.slug, draft.note.path) for draft in begun.drafts if draft.slug)
+    return LostLines(free, paths, begun.owners, homes_of(known))
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from cardgen.identity.claims import id_of
+from cardgen.identity.homes import Homes
 from cardgen.identity.ids import is_derived
 from cardgen.model.card import By, CardKind, CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
@@ -15,13 +16,17 @@ Place = tuple[str, str, int]  # path, language, index
 
 @dataclass(frozen=True, slots=True, order=True)
 class Likeness:
-    """How well a line fits a card; the question decides, then the id, then the place."""
+    """How well a line fits a card; the question decides, then the id, then the place.
+
+    `doubtful` is a place whose note may be another one today: see `LostLines.is_wanted`.
+    """
 
     question: bool
     content: bool
     index: bool
     id: bool
     path: bool
+    doubtful: bool = False
 
     @property
     def by(self) -> By | None:
@@ -30,7 +35,7 @@ class Likeness:
             return By.QUESTION
         if self.id:
             return By.ID
-        return By.PATH if self.path else None
+        return By.PATH if self.path or self.doubtful else None
 
 
 def may_be(slug: str, line: LedgerLine, card: CompiledCard) -> bool:
@@ -56,12 +61,14 @@ class LostLines:
     """The lines that no card claims and nobody is done with.
 
     `paths` are those of notes that still exist, `recorded` the slugs of records that no card
-    claims, each with the path of its note.
+    claims, each with the path of its note. `homes` tell which note is which today: where the other
+    cards of a line's base are known in another note, its path does not speak for it.
     """
 
     lines: dict[str, LedgerLine]
     paths: Set[str]
     recorded: Mapping[str, str]
+    homes: Homes = field(default_factory=Homes)
     _by_question: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_content: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_path: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -81,8 +88,9 @@ class LostLines:
     def alike(self, note: CompiledNote, card: CompiledCard) -> Iterator[tuple[Likeness, str]]:
         """Yield the lines that a card may continue, with how well each fits."""
         found = {*self._asking(card), *self._by_path.get(note.path, ())}
-        if card.index is not None and note.frontmatter.id:
-            found.add(slug_of(id_of(note), card.index, card.language))
+        if card.index is not None:
+            bases = self.homes.bases(note.path) | ({id_of(note)} if note.frontmatter.id else set())
+            found |= {slug_of(base, card.index, card.language) for base in bases}
         for slug in sorted(found):
             line = self.lines.get(slug)
             if line and self._is_free(slug, note, card) and may_be(slug, line, card):
@@ -112,10 +120,29 @@ class LostLines:
             and (_index_of(slug) == card.index or not _stands(slug, note))
         )
 
+    def settle(self, slug: str, path: str) -> None:
+        """Take a line as that of a card in the note of a path; it tells where its siblings are."""
+        del self.lines[slug]
+        self.homes.add(slug, path)
+
+    def is_wanted(self, slug: str, likeness: Likeness, note: CompiledNote) -> bool:
+        """Return whether a card may have a line that fits no other one as well.
+
+        Where the other cards of its base are known in another note, that one has a card that may be
+        the line's, or else the note does that lies where it lay: only that one takes it.
+        """
+        is_sure = likeness.question or likeness.id or likeness.path
+        return is_sure or self.lines[slug].path == note.path
+
     def _of_bases(self, bases: Iterable[str]) -> Iterator[str]:
-        for slug in (slug for base in bases for slug in self._by_base.get(base, ())):
-            if slug in self.lines and self.lines[slug].path not in self.paths:
-                yield slug
+        for base in bases:
+            for slug in self._by_base.get(base, ()):
+                if slug in self.lines and self._is_gone(base, self.lines[slug].path):
+                    yield slug
+
+    def _is_gone(self, base: str, path: str) -> bool:
+        """Return whether no note of a base is at a path any more."""
+        return path not in self.paths or self.homes.is_elsewhere(base, path)
 
     def _asking(self, card: CompiledCard) -> Iterable[str]:
         asking = self._by_question.get(card.question_hash, ()) if card.question_hash else ()
@@ -135,16 +162,22 @@ class LostLines:
         read = read_slug(slug)
         content = card.is_content(line.content_hash)
         here = line.path == note.path
+        is_home = read is not None and read[0] in self.homes.bases(note.path)
         same_index = read is not None and card.index in (None, read[1])
         # A file's name tells little: notes of other folders have the same.
         is_named = read is not None and bool(note.frontmatter.id) and read[0] == id_of(note)
+        question = line.question_hash == card.question_hash if line.question_hash else content
+        is_elsewhere = (
+            not question and read is not None and self.homes.is_elsewhere(read[0], line.path)
+        )
         return Likeness(
-            question=line.question_hash == card.question_hash if line.question_hash else content,
+            question=question,
             content=content,
             index=same_index,
             # Where a note still lies there, its name was that note's before this one's.
             id=is_named and same_index and (here or line.path not in self.paths),
-            path=here and same_index,
+            path=here and same_index and not is_elsewhere,
+            doubtful=same_index and is_elsewhere and (here or is_home),
         )
 
 

@@ -23,12 +23,25 @@ class Recognised:
 def recognise(drafts: Sequence[Draft], lost: LostLines) -> Recognised:
     """Return the line that each card continues, the best likeness first, each line once.
 
-    Where two cards want one line equally, or a card two lines, nobody gets any.
+    Where two cards want one line equally, or a card two lines, nobody gets any. The cards that
+    their questions tell come first: where they are tells which notes have other names today. The
+    lines found are taken out of `lost`.
     """
-    found: dict[int, Restored] = {}
-    ambiguous: dict[int, tuple[str, ...]] = {}
-    taken: set[str] = set()
+    known = Recognised({}, {})
+    for by_question in (True, False):
+        _recognise(drafts, lost, known, by_question=by_question)
+    return known
+
+
+def _recognise(
+    drafts: Sequence[Draft], lost: LostLines, known: Recognised, *, by_question: bool
+) -> None:
+    found, ambiguous = known.found, known.ambiguous
+    taken = {slug for slugs in ambiguous.values() for slug in slugs}
+    before = set(found)
     for likeness, wishes in _by_likeness(drafts, lost):
+        if likeness.question is not by_question:
+            continue
         open_wishes = {
             place: free
             for place, slugs in wishes.items()
@@ -41,11 +54,14 @@ def recognise(drafts: Sequence[Draft], lost: LostLines) -> Recognised:
                 wanted[slug] += 1
         for place, slugs in open_wishes.items():
             if len(slugs) == 1 and wanted[slugs[0]] == 1:
+                if not lost.is_wanted(slugs[0], likeness, drafts[place].note):
+                    continue
                 found[place] = Restored(slugs[0], likeness.by or By.PATH)
             else:
                 ambiguous[place] = tuple(slugs)
             taken.update(slugs)
-    return Recognised(found, ambiguous)
+    for place in found.keys() - before:
+        lost.settle(found[place].slug, drafts[place].note.path)
 
 
 def _by_likeness(

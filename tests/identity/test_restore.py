@@ -4,7 +4,7 @@ import pytest
 
 from cardgen.identity.assign import Identified
 from cardgen.identity.ids import derived_id, guid_of
-from cardgen.model.card import By, CompiledNote, LeftOut, Why
+from cardgen.model.card import By, CompiledCard, CompiledNote, LeftOut, Why
 from cardgen.model.note import Record
 from tests.support.known import THEIRS, TODAY, Lines, identified, line_of, note_of, out_of
 from tests.support.notes import card, codes, hash_of, record
@@ -156,6 +156,62 @@ def test_two_notes_that_swap_their_names_keep_their_cards() -> None:
     assert {path: slug for path, (slug, _) in _known(found).items()} == {
         "a.md": "b-0-en", "b.md": "a-0-en"
     }  # fmt: skip
+
+
+def _ru(text: str) -> CompiledCard:
+    return card("ru", text=text)
+
+
+@pytest.mark.parametrize(
+    ("notes", "known", "out"),
+    [
+        pytest.param(
+            [note_of("a.md", card(text="New?"), note_id="n"),
+             note_of("b.md", card(text="Reworded?"), _ru("R"), note_id="x")],
+            {"b.md": ["x-0-ru"]},
+            [("a.md", Why.AMBIGUOUS, "n-0-en"), ("b.md", Why.AMBIGUOUS, "b-0-en")],
+            id="its id tells no more",
+        ),
+        pytest.param(
+            [note_of("a.md", card(text="New?")),
+             note_of("b.md", card(text="Reworded?"), _ru("R"))],
+            {"b.md": ["x-0-ru"]},
+            [("a.md", Why.AMBIGUOUS, "a-0-en"), ("b.md", Why.AMBIGUOUS, "b-0-en")],
+            id="or both are held back",
+        ),
+        pytest.param(
+            [note_of("a.md", card(text="New?"), note_id="n"),
+             note_of("b.md", card(text="Reworded?"), _ru("R"), note_id="y",
+                     records=[record("x-0-ru", guid="gR", anki_id=7)])],
+            {"b.md": ["x-0-ru"]},
+            [("a.md", Why.AMBIGUOUS, "n-0-en"), ("b.md", Why.AMBIGUOUS, "y-0-en")],
+            id="known by a record",
+        ),
+        pytest.param(
+            [note_of("a.md", card(text="Reworded?"), _ru("R"))],
+            {"a.md": ["x-0-en", "x-0-ru"]}, [], id="where it lies as before, the path tells",
+        ),
+        pytest.param(
+            [note_of("a.md", card(text="Reworded?")), note_of("b.md", _ru("R"))],
+            {"a.md": ["x-0-en"], "b.md": ["x-0-ru"]}, [], id="nor where no other card may be it",
+        ),
+        pytest.param(
+            [note_of("a.md", _ru("New?")), note_of("b.md", card(text="Reworded?"), _ru("R"))],
+            {"a.md": ["a-0-ru"], "b.md": ["x-0-ru"]}, [("b.md", Why.LEAVES_HISTORY, "b-0-en")],
+            id="of another language it may not be",
+        ),
+    ],
+)  # fmt: skip
+def test_a_path_tells_nothing_of_a_note_whose_other_cards_are_elsewhere(
+    notes: list[CompiledNote], known: dict[str, list[str]], out: list[tuple[str, Why, str]]
+) -> None:
+    lines = {"x-0-en": line_of("a.md", "Q"), "x-0-ru": line_of("a.md", "R", note_id=8)}
+    found = identified(notes, lines)
+    slugs: dict[str, list[str]] = {}
+    for claim in found.claims:
+        slugs.setdefault(claim.note.path, []).append(claim.identity.slug)
+    assert slugs == known
+    assert out_of(found) == out
 
 
 def test_several_lines_that_fit_leave_the_cardout_of() -> None:

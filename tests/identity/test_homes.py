@@ -1,0 +1,25 @@
+"""A note is where its cards are, whatever took its name."""
+
+import pytest
+
+from cardgen.identity.homes import homes_of
+
+
+@pytest.mark.parametrize(
+    ("known", "elsewhere"),
+    [
+        pytest.param([], "", id="nothing is known"),
+        pytest.param([("x-0-en", "a")], "bc", id="a question tells"),
+        pytest.param([("x-1-en", "a")], "bc", id="so does a follow-up"),
+        pytest.param([("x-0-en", "a"), ("x-0-ru", "b")], "c", id="taken apart"),
+        pytest.param(
+            [("x-1-en", "b"), ("y-0-en", "b")], "", id="not one that went to another note"
+        ),
+        pytest.param([("opaque", "a")], "", id="a slug without a base"),
+    ],
+)
+def test_a_base_is_of_the_notes_that_have_its_cards(
+    known: list[tuple[str, str]], elsewhere: str
+) -> None:
+    homes = homes_of(known)
+    assert "".join(path for path in "abc" if homes.is_elsewhere("x", path)) == elsewhere
