@@ -12,6 +12,7 @@ _LOST_SECTION = (
     "no-sections",
     "unknown-heading",
     "text-outside-sections",
+    "answer-after-tail",
     "text-outside-follow-ups",
     "section-between-answers",
     "subsection-in-question",

@@ -25,6 +25,18 @@ class SectionKind(StrEnum):
 SIDES = (SectionKind.QUESTION, SectionKind.ANSWER)
 """The two sections without which a language yields no card."""
 
+TAIL = (SectionKind.FOLLOW_UPS, SectionKind.REFERENCES, SectionKind.RELATED)
+"""The sections that stand below them, and end at a heading that is not deeper than theirs."""
+
+NAMES = {
+    SectionKind.QUESTION: "question",
+    SectionKind.ANSWER: "answer",
+    SectionKind.FOLLOW_UPS: "follow-ups",
+    SectionKind.REFERENCES: "references",
+    SectionKind.RELATED: "related links",
+}
+"""What a section is called in a message."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:

@@ -9,13 +9,13 @@ from markdown_it.token import Token
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary
-from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
+from cardgen.model.note import NAMES, SIDES, TAIL, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import Heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.parse.openings import Opening, find_openings, languages_of, spelt_in
-from cardgen.parse.tail import end_of_tail
+from cardgen.parse.tail import end_of_tail, reads_as_answer
 from cardgen.parse.title_note import sections_of_title
 
 
@@ -24,9 +24,9 @@ def read_sections(
 ) -> tuple[tuple[Section, ...], bool]:
     """Return the sections that the top-level tokens of a note hold, in the order of the file.
 
-    A heading that is not in the vocabulary belongs to the section it stands in, but for one that
-    is not deeper than that of the follow-ups, which ends them; so does a
-    deeper one that only repeats its section's kind (`### Related` under `## Related Questions`).
+    A heading that is not in the vocabulary belongs to the section it stands in, and so does a
+    deeper one that only repeats its section's kind (`### Related` under `## Related Questions`);
+    but one that is not deeper than that of a tail section ends it, and is named.
     Text above the first section is diagnosed. A section in a language that is not in use is
     nobody's: it is left out and named, and the second value tells of it. Where the
     configuration says so, a note without a question and an answer asks its title.
@@ -39,12 +39,7 @@ def read_sections(
         titled = sections_of_title(above, frontmatter, faults)
     elif openings and frontmatter.readable:  # else it may be what stands there
         _check_preamble(above, faults)
-    taken = {
-        (opening.heading.kind, language)
-        for opening in openings
-        if opening.heading
-        for language in opening.heading.marks or spelt_in(opening.heading)
-    }
+    taken = _taken(openings)
     ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
     sections = list(titled)
     left_out: dict[str, Span] = {}
@@ -62,6 +57,16 @@ def read_sections(
     return _joined(sections, faults), bool(left_out)
 
 
+def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:
+    """Return the kinds and languages that headings name themselves."""
+    return {
+        (opening.heading.kind, language)
+        for opening in openings
+        if opening.heading
+        for language in opening.heading.marks or spelt_in(opening.heading)
+    }
+
+
 def _name_left_out(found: Mapping[str, Span], faults: Faults) -> None:
     for code, span in found.items():
         known = faults.words.language(code)
@@ -76,23 +81,35 @@ def _name_left_out(found: Mapping[str, Span], faults: Faults) -> None:
 
 
 def _own(opening: Opening, tokens: Tokens, faults: Faults) -> Tokens:
-    """Return what belongs to a section: items below another heading are no follow-ups."""
-    if opening.heading is None or opening.heading.kind is not SectionKind.FOLLOW_UPS:
+    """Return what belongs to a section: what stands below the tail's end is in none."""
+    if opening.heading is None or opening.heading.kind not in TAIL:
         return tokens
     end = end_of_tail(tokens, opening.level)
-    _check_below(tokens[end:], opening.line + 1, faults)
+    above = f"{NAMES[opening.heading.kind]} on line {opening.line + 1}"
+    _check_below(tokens[end:], above, faults)
     return tokens[:end]
 
 
-def _check_below(tokens: Tokens, above: int, faults: Faults) -> None:
+def _check_below(tokens: Tokens, above: str, faults: Faults) -> None:
     shown = [block[0].map for block in blocks(tokens) if block[0].map and has_text(block)]
-    if len(shown) > 1:  # more than the heading
+    if len(shown) < 2:  # a heading alone
+        return
+    span = faults.lines.span_of_lines(shown[0][0], shown[-1][1])
+    if reads_as_answer(tokens):
+        faults.add(
+            "answer-after-tail",
+            span,
+            f"`{visible_text(tokens[1:2])}` ends the {above} and opens no section, so its text is"
+            " in no answer",
+            "move it up into the answer it belongs to",
+        )
+    else:
         faults.add(
             "text-outside-sections",
-            faults.lines.span_of_lines(*shown[0]),
-            f"this heading ends the follow-ups on line {above} and opens no section, so no card"
-            " shows what stands below it",
-            "move it up into the answer, or make it a deeper heading",
+            span,
+            f"this heading ends the {above} and opens no section, so no card shows what stands"
+            " below it",
+            "make it a deeper heading, or move it up into the answer",
         )
 
 

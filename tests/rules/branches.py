@@ -96,6 +96,9 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("text-outside-sections", "below the follow-ups"): {
         "note.md": SIDES + FOLLOW_UP + "\n## Common mistakes\n- To trust it.\n"
     },
+    ("text-outside-sections", "below the references"): {
+        "note.md": f"{SIDES}\n## References\n- [[tcp]]\n\n## MOC\n- [[moc-networks]]\n"
+    },
     ("empty-section", "below the answers"): {"note.md": f"{SIDES}\n## References\n"},
     ("unknown-language", "not configured"): {
         "cardgen.toml": 'languages = ["en"]\n',

@@ -5,7 +5,6 @@ from types import ModuleType
 import pytest
 
 from cardgen.rules.sections import (
-    answer_after_tail,
     empty_section,
     heading_jump,
     heading_level,
@@ -16,7 +15,6 @@ from cardgen.rules.sections import (
 )
 from tests.support.lint import bilingual, english, find, header, lines_of
 
-LONG = "Each segment has a number, and is sent again until its receiver has acknowledged it."
 RECORDS = header("anki_cards:", "- slug: a-0-en")
 
 LOUD = [
@@ -31,21 +29,21 @@ LOUD = [
         near_heading, english(head="# Qestion (RU)\na\n"), [1], id="near: above the first"
     ),
     pytest.param(near_heading, RECORDS + "# Quesiton\na\n", [5], id="near: alone"),
+    pytest.param(
+        near_heading,
+        english(tail="## Links\n- a\n## Anwser (RU)\na\n"),
+        [8],
+        id="near: below a tail",
+    ),
+    pytest.param(
+        near_heading,
+        english(tail="## Follow-ups\n- a?\n## Refrences\na\n## Links\n- a\n"),
+        [8],
+        id="near: between two tails",
+    ),
     pytest.param(unknown_heading, english(tail="## History\nold\n"), [6], id="unknown: level 2"),
     pytest.param(
         unknown_heading, english(tail="# Old\na\n## New\nb\n"), [6], id="unknown: the first"
-    ),
-    pytest.param(
-        answer_after_tail,
-        english(tail=f"## Links\n- a\n\n## Short\n{LONG}\n"),
-        [9],
-        id="tail: text",
-    ),
-    pytest.param(
-        answer_after_tail,
-        english(tail="## Links\n- a\n# Code\n```c\nx\n```\n"),
-        [8],
-        id="tail: code",
     ),
     pytest.param(
         subsection_in_question,
@@ -89,7 +87,17 @@ SILENT = [
     pytest.param(near_heading, bilingual(tail="## References\n- a\n"), id="near: known"),
     pytest.param(near_heading, english(tail="### Lines\na\n"), id="near: another word"),
     pytest.param(near_heading, english(tail="#### Anwser\na\n"), id="near: too deep to open"),
+    pytest.param(
+        near_heading,
+        english(tail="## Links\n- a\n## Links\n- b\n## Follow-ups\n- c?\n"),
+        id="near: a second section of the kind",
+    ),
     pytest.param(near_heading, english("```sh\n# Anwser\n```"), id="near: in code"),
+    pytest.param(
+        near_heading,
+        english(tail="## Links\n- a\n## B\n```sh\n# Anwser\n```\n"),
+        id="near: code below",
+    ),
     pytest.param(near_heading, english("> # Anwser"), id="near: in a quote"),
     pytest.param(near_heading, english("### Common questions"), id="near: other words beside"),
     pytest.param(
@@ -97,17 +105,6 @@ SILENT = [
     ),
     pytest.param(unknown_heading, english("### Example\na"), id="unknown: level 3"),
     pytest.param(unknown_heading, "# Question\na?\n## Goal\nb\n", id="unknown: in a question"),
-    pytest.param(
-        answer_after_tail,
-        english(tail="## Related\n### Base (easier)\n- [[a]]\n"),
-        id="tail: group",
-    ),
-    pytest.param(
-        answer_after_tail, english(tail="## Related\n- [[a]]\n## MOC\n- [[m]]\n"), id="tail: links"
-    ),
-    pytest.param(
-        answer_after_tail, english(tail="## Related\n- [[a]]\n## Tags\n#a #b\n"), id="tail: tags"
-    ),
     pytest.param(subsection_in_question, english("### Goals\nb"), id="sub: in the answer"),
     pytest.param(subsection_in_question, "# Question\n> a?\n> - b\n## Answer\nc\n", id="sub: list"),
     pytest.param(heading_jump, english("### A\n#### B\n##### C\n### D"), id="jump: step by step"),

@@ -7,21 +7,10 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from cardgen.model.diagnostic import Span
-from cardgen.model.note import Section, SectionKind, Tokens
+from cardgen.model.note import Section, Tokens
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.pre import VERBATIM
 from cardgen.rules.facts.subject import Subject
-
-NAMES = {
-    SectionKind.QUESTION: "question",
-    SectionKind.ANSWER: "answer",
-    SectionKind.FOLLOW_UPS: "follow-ups",
-    SectionKind.REFERENCES: "references",
-    SectionKind.RELATED: "related links",
-}
-"""What a section is called in a message."""
-
-TAIL = (SectionKind.FOLLOW_UPS, SectionKind.REFERENCES, SectionKind.RELATED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from cardgen.rules.facts.outline import NAMES
+from cardgen.model.note import NAMES
 from cardgen.rules.facts.prose import Written, written
 from cardgen.rules.facts.subject import Finding, Subject
 

@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.rules.facts.outline import NAMES
+from cardgen.model.note import NAMES
 from cardgen.rules.facts.prose import written
 from cardgen.rules.facts.subject import Finding, Subject
 from cardgen.rules.languages.transliterated import is_transliterated

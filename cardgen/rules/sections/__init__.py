@@ -25,6 +25,7 @@ from cardgen.rules.sections import (
 
 FAMILY = Family(
     emitted=(
+        answer_after_tail,
         duplicate_section,
         missing_answer,
         missing_question,
@@ -38,7 +39,6 @@ FAMILY = Family(
         unread_question,
     ),
     of_note=(
-        answer_after_tail,
         empty_section,
         heading_jump,
         heading_level,

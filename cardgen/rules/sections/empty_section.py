@@ -27,8 +27,8 @@ Good:
 
 from collections.abc import Iterator
 
+from cardgen.model.note import NAMES, TAIL
 from cardgen.parse.sections import has_text
-from cardgen.rules.facts.outline import NAMES, TAIL
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "empty-section"

@@ -22,8 +22,8 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.model.note import SectionKind
-from cardgen.rules.facts.outline import NAMES, TAIL, level_of
+from cardgen.model.note import NAMES, TAIL, SectionKind
+from cardgen.rules.facts.outline import level_of
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "heading-level"

@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.model.diagnostic import Span
+from cardgen.parse.headings import read_heading
 from cardgen.parse.near import meant_by
 from cardgen.rules.facts.outline import heading_span, outline
 from cardgen.rules.facts.subject import Finding, Subject
@@ -37,7 +38,7 @@ _DEEPEST = 3
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each heading that the vocabulary nearly knows, with the spelling it may stand for."""
-    for text, span in _candidates(subject):
+    for text, span in dict.fromkeys(_candidates(subject)):
         if meant := meant_by(text, subject.config.words):
             yield Finding(
                 span,
@@ -47,23 +48,35 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _candidates(subject: Subject) -> Iterator[tuple[str, Span]]:
-    """Yield the headings that open no section: those above the first one, and those inside."""
-    yield from _above(subject)
+    """Yield the headings that open no section: those outside of all, and those inside."""
+    yield from _outside(subject)
     for _, found in outline(subject):
         for heading in found:
             if heading.level <= _DEEPEST:
                 yield heading.text, heading_span(subject, heading)
 
 
-def _above(subject: Subject) -> Iterator[tuple[str, Span]]:
+def _outside(subject: Subject) -> Iterator[tuple[str, Span]]:
+    """Yield the headings above the first section, and those below the end of a tail section."""
     lines = subject.lines
-    sections = subject.note.sections
-    first = lines.line_of(subject.note.frontmatter.end)
-    last = min((s.heading.line - 1 for s in sections), default=len(lines))
     fenced = False
-    for line in range(first, last):
+    for line in _lines_outside(subject):
         content = lines.content(line)
         if _FENCE.match(content):
             fenced = not fenced
-        elif not fenced and (match := _HEADING.match(content)):
+        elif not fenced and (match := _HEADING.match(content)) and not _is_known(match[1], subject):
             yield match[1], lines.span_of_lines(line, line + 1)
+
+
+def _is_known(text: str, subject: Subject) -> bool:
+    """Return whether a heading opens a section: the second of two that are joined, or too deep."""
+    return read_heading(text, subject.config.words) is not None
+
+
+def _lines_outside(subject: Subject) -> Iterator[int]:
+    lines = subject.lines
+    begin = lines.line_of(subject.note.frontmatter.end)
+    for section in subject.note.sections:
+        yield from range(begin, section.heading.line - 1)
+        begin = max(begin, lines.line_of(section.body.end))
+    yield from range(begin, len(lines))

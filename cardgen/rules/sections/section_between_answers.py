@@ -40,8 +40,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.model.note import SectionKind
-from cardgen.rules.facts.outline import NAMES, TAIL
+from cardgen.model.note import NAMES, TAIL, SectionKind
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "section-between-answers"
