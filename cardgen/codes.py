@@ -27,6 +27,7 @@ CODES: dict[str, Code] = {
     "file-too-large": _ERROR,
     "nul-character": _WARNING,
     "conflict-markers": _HARMFUL,
+    "template-placeholder": _WARNING,
     # The frontmatter
     "broken-yaml": _ERROR,
     "lost-frontmatter": _HARMFUL,
