@@ -107,6 +107,8 @@ CODES: dict[str, Code] = {
     "copied-note": _HARMFUL,
     # What a card shows
     "wikilink-without-target": _WARNING,
+    "ambiguous-link": _INFO,
+    "dropped-link": _WARNING,
     "embed-of-note": _WARNING,
     "media-missing": _WARNING,
     "media-outside": _WARNING,
