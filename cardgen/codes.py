@@ -27,6 +27,7 @@ CODES: dict[str, Code] = {
     "file-too-large": _ERROR,
     "nul-character": _WARNING,
     "conflict-markers": _HARMFUL,
+    "template-placeholder": _WARNING,
     # The frontmatter
     "broken-yaml": _ERROR,
     "lost-frontmatter": _HARMFUL,
@@ -106,6 +107,8 @@ CODES: dict[str, Code] = {
     "copied-note": _HARMFUL,
     # What a card shows
     "wikilink-without-target": _WARNING,
+    "ambiguous-link": _INFO,
+    "dropped-link": _WARNING,
     "embed-of-note": _WARNING,
     "media-missing": _WARNING,
     "media-outside": _WARNING,

@@ -23,7 +23,9 @@ _ATTRIBUTES = """
     loading name open poster rel reversed role rows rowspan scope size span src srcset start
     style summary tabindex target title type valign value vspace width
 """
-_SCHEMES = frozenset(("http", "https", "mailto", "obsidian", "data", "file", "ftp", "tel"))
+_SCHEMES = frozenset(
+    ("http", "https", "mailto", "obsidian", "data", "file", "ftp", "tel", "vscode", "zotero")
+)
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS.split()),
     clean_content_tags=set(),

@@ -112,8 +112,8 @@ class Run:
     def finish(self, progress: Progress, *, defers: bool) -> Snapshot:
         """Compile what the caches do not have, bring them up to date, and return the vault."""
         known = self.cache.media()
-        links = build_links(sorted(self.headers.items()))
         media = MediaFolder(self.vault.root, self.vault.config, known)
+        links = build_links(sorted(self.headers.items()), media.locate)
         readable = sorted(self.headers)
         self.headers.clear()  # a vault may have thousands of notes
         for path, entry in list(self.entries.items()):

@@ -8,7 +8,7 @@ from datetime import date
 from cardgen.identity.begin import Begun, begin, lost_lines
 from cardgen.identity.clashes import doubled_guids
 from cardgen.identity.drafts import Draft
-from cardgen.identity.fresh import name_new, slug_faults
+from cardgen.identity.fresh import name_new, shared_names, slug_faults
 from cardgen.identity.lost_lines import LostLines
 from cardgen.identity.numbers import contradiction, number
 from cardgen.identity.refusals import ambiguous_card, history_left_behind
@@ -61,7 +61,7 @@ def identify(
     begun = begin(notes, lines)
     lost = lost_lines(begun, notes, lines, unread)
     _restore(begun, lost)
-    _name_new(begun, lost, lines)
+    _name_new(begun, lost, lines, shared_names(notes))
     sure = lines.keys() if written is None else written  # what was packaged may be long past
     for draft in begun.drafts_left():
         if draft.slug in sure and (found := contradiction(draft, lines)):
@@ -113,12 +113,12 @@ def _restore(begun: Begun, lost: LostLines) -> None:
             draft.slug = draft.record.slug
 
 
-def _name_new(begun: Begun, lost: LostLines, lines: Lines) -> None:
+def _name_new(begun: Begun, lost: LostLines, lines: Lines, shared: Set[str]) -> None:
     """Name what is new, and leave out what may be an old card all the same."""
     nameless = [draft for draft in begun.drafts if draft.slug is None]
     taken = begun.taken | lines.keys() | begun.held
     taken |= {draft.slug for draft in begun.drafts if draft.slug}
-    name_new(nameless, taken)
+    name_new(nameless, taken, shared)
     for draft, slugs in begun.ambiguous:
         begun.leave_out(draft, Why.AMBIGUOUS, ambiguous_card(draft, slugs))
     behind: dict[tuple[str, str, CardKind], int] = {}
@@ -131,7 +131,7 @@ def _name_new(begun: Begun, lost: LostLines, lines: Lines) -> None:
             begun.leave_out(draft, Why.LEAVES_HISTORY, found)
     left = [draft for draft in nameless if not begun.is_out(draft)]
     owners = {d.slug: d.note.path for d in begun.drafts if d.slug}
-    begun.found += slug_faults(left, {**begun.owners, **owners}, lines)
+    begun.found += slug_faults(left, {**begun.owners, **owners}, lines, shared)
     for draft in left:
         if draft.slug is None:
             begun.leave_out(draft, Why.NO_NAME)

@@ -67,11 +67,13 @@ class Card:
 class Media:
     """A media file: the name it has in Anki, made from its content, and where it lies.
 
-    `path` is absolute, symbolic links resolved.
+    `path` is absolute, symbolic links resolved. `meant` is its path in the vault where several
+    files have the name that the author wrote, empty where there is no doubt.
     """
 
     name: str
     path: str
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

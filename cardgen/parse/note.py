@@ -5,7 +5,7 @@ from itertools import permutations
 
 from cardgen.codes import diagnose
 from cardgen.config import Config
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Span
 from cardgen.model.note import (
     SIDES,
     Frontmatter,
@@ -27,6 +27,7 @@ from cardgen.parse.markdown.parser import parse_markdown
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.names import RECORDS
 from cardgen.parse.sections import has_text, read_sections
+from cardgen.parse.template import find_placeholder
 from cardgen.parse.unread import check_unread
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
@@ -69,13 +70,17 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     marker = find_conflict(faults.lines, code_lines(tokens))
     if marker is not None and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
         return _conflicting(source, frontmatter, faults.lines, marker)
+    placeholder = find_placeholder(faults.lines, frontmatter, sections)
+    if placeholder and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
+        return _template(source, frontmatter, *placeholder)
     if is_left_out and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter, sections), tuple(faults.found)
     if not _may_have_cards(sections, frontmatter):
         kept = _kept_for_target(frontmatter, faults)
         if not kept:
             faults.found.clear()
-            check_unread(tokens, frontmatter, faults, config)
+            if not placeholder:
+                check_unread(tokens, frontmatter, faults, config)
         return Note(source.path, frontmatter), kept or tuple(faults.found)
     check_fences(tokens, faults)
     _check_sides(sections, frontmatter, faults, config)
@@ -92,7 +97,6 @@ def _conflicting(
     source: SourceNote, frontmatter: Frontmatter, lines: Lines, marker: int
 ) -> tuple[Note, tuple[Diagnostic, ...]]:
     """Return a note between two versions: which cards it has nobody knows, and whose they are."""
-    condition = Unreadable(slugs=slugs_in(source.text))
     found = diagnose(
         "conflict-markers",
         source.path,
@@ -100,7 +104,29 @@ def _conflicting(
         "this note holds a conflict of git, so its cards stay as they are in Anki",
         "choose what is right, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
     )
-    return Note(source.path, replace(frontmatter, condition=condition, records=())), (found,)
+    return _unread(source, frontmatter), (found,)
+
+
+def _template(
+    source: SourceNote, frontmatter: Frontmatter, placeholder: str, span: Span
+) -> tuple[Note, tuple[Diagnostic, ...]]:
+    """Return what notes are made from: its cards would be those of each of them."""
+    found = diagnose(
+        "template-placeholder",
+        source.path,
+        span,
+        f"`{placeholder}` is filled in when a note is made from this template, so it yields no"
+        " cards",
+        "keep templates in the folder that Obsidian's settings name, or leave them out with"
+        " `ignore`; if this is a note, fill it in, or put it in backticks where it is only shown",
+    )
+    return _unread(source, frontmatter), (found,)
+
+
+def _unread(source: SourceNote, frontmatter: Frontmatter) -> Note:
+    """Return a note without cards whose records stay what they are, and its slugs taken."""
+    condition = Unreadable(slugs=slugs_in(source.text))
+    return Note(source.path, replace(frontmatter, condition=condition, records=()))
 
 
 def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnostic, ...]:

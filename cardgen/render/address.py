@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-SCHEMES = ("http", "https", "mailto", "obsidian")
+# Anki gives every address of a click to the system, and asks before any but `http` and `https`
+# (ankitects/anki, `qt/aqt/url_schemes.py`). `file` would name a place on one machine alone.
+SCHEMES = ("http", "https", "mailto", "obsidian", "zotero", "vscode", "tel", "ftp")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")  # what browsers leave out of a URL
 _KEPT = "%/:?#@!$&'()*+,;=~"  # a bracket is not: Anki would act on `[sound:` in an address

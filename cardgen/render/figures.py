@@ -1,6 +1,7 @@
 """Images, sounds and films: in the package where they lie in the vault, else a word in place."""
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ from cardgen.render.escape import SOUND, attribute, escape
 from cardgen.render.field import Page
 from cardgen.render.media import MediaFault
 from cardgen.render.size import Size, split_size
-from cardgen.render.wikilinks import note_link, write_wikilink
+from cardgen.render.wikilinks import note_link, say_which, write_wikilink
 
 IMAGES = frozenset({"apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"})
 SOUNDS = frozenset(
@@ -37,7 +38,7 @@ def write_embed(page: Page, token: Token) -> None:
     if _suffix(target) in IMAGES | SOUNDS:
         alt, size = split_size(alias or "")
         write_figure(page, target, alt, size)
-    elif page.scope.links.resolve(target, page.scope.path) or not _suffix(target):
+    elif _is_note(page, target) or not _suffix(target):
         page.complain(
             "embed-of-note",
             f"{f'the note `{target}`' if target else 'this note'} is shown as a link, not in place",
@@ -47,6 +48,11 @@ def write_embed(page: Page, token: Token) -> None:
         write_wikilink(page, token)
     else:
         write_figure(page, target, alias or "", Size())
+
+
+def _is_note(page: Page, target: str) -> bool:
+    found = page.scope.links.resolve(target, page.scope.path)
+    return found is not None and found.is_note
 
 
 def write_figure(page: Page, target: str, alt: str, size: Size) -> None:
@@ -74,7 +80,9 @@ def _write_near(page: Page, target: str, alt: str, size: Size) -> None:
         page.complain(media.code, media.message, media.hint, target)
         page.parts.append(escape(alt or _name(target)))
         return
-    page.scope.found[media.name] = media
+    if media.meant:
+        say_which(page, target, media.meant)
+    page.scope.found[media.name] = replace(media, meant="")
     if _suffix(target) in SOUNDS:
         page.parts.append(f"{SOUND}sound:{escape(media.name)}]")
         return

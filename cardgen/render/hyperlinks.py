@@ -38,4 +38,13 @@ def _tags(page: Page, address: str, title: str) -> tuple[str, str]:
         return f'<a href="{attribute(encode(address))}"{tip}>', "</a>"
     if scheme is None and not address.startswith("//"):
         return path_link(page, address) or ("", "")
+    page.complain("dropped-link", *_why(scheme), address)
     return "", ""
+
+
+def _why(scheme: str | None) -> tuple[str, str]:
+    """Return why a link is not kept, and the cure."""
+    if scheme is None:
+        return "an address without `https:` leads nowhere from a card", "write it with `https:`"
+    why = f"a card has no links to `{scheme}:`, so it shows only the text"
+    return why, "link to a page of the web or to a file of the vault"

@@ -1,7 +1,7 @@
 """Which note a link means: every note of the vault by its path, name, id and aliases."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -13,10 +13,20 @@ _SUFFIX = ".md"
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """A note as links see it: its path in the vault, and its titles as the frontmatter has them."""
+    """A note as links see it: its path in the vault, and its titles as the frontmatter has them.
+
+    Any other file that a link names is one too, titled with its name. `namesakes` are how many
+    other notes the author may have meant as well.
+    """
 
     path: str
     titles: tuple[str, ...] = ()
+    namesakes: int = 0
+
+    @property
+    def is_note(self) -> bool:
+        """Return whether it is a note, and not any other file."""
+        return self.path.lower().endswith(_SUFFIX)
 
     def title_in(self, language: str, codes: tuple[str, ...]) -> str:
         """Return the title in a language of those in use; the file's stem stands in."""
@@ -39,34 +49,56 @@ class LinkFinder(Protocol):
         """Return the note that a link in the note at `from_path` means, None for none."""
 
 
+FileFinder = Callable[[str, str], str | None]
+
+
+def no_file(target: str, from_path: str) -> str | None:
+    """Return that a vault has no file beside its notes."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The notes of a vault, by every name that a link may call them, folded."""
+    """The notes of a vault, by every name that a link may call them, folded.
+
+    `files` gives the path in the vault of any other file that a link means.
+    """
 
     by_path: Mapping[str, LinkTarget] = field(default_factory=dict)
     by_name: Mapping[str, tuple[LinkTarget, ...]] = field(default_factory=dict)
     by_title: Mapping[str, tuple[LinkTarget, ...]] = field(default_factory=dict)
+    files: FileFinder = no_file
 
     def resolve(self, target: str, from_path: str) -> LinkTarget | None:
         """Return the note that a link in the note at `from_path` means, None where there is none.
 
-        Tried in this order: a path from the note's folder, a path from the root, a file's name
-        with as much of its path as is given, a note's id or alias. Case does not count. Of
-        several notes the one in the same folder is meant, then the one nearest to the root.
+        Tried in this order: a path from the root, a path from the note's folder, a file's name
+        with as much of its path as is given, a note's id or alias, any other file. Case does not
+        count. Of several notes the one in the same folder is meant, then the one with the shortest
+        path, in characters: as measured on Obsidian 1.13.7.
         """
         wanted = _fold(target.strip().removeprefix("/"))
         if not wanted:
             return self.by_path.get(_fold(from_path))
         folder = PurePosixPath(from_path).parent
-        for path in (_joined(folder, wanted), wanted):
-            if path is not None and (found := self.by_path.get(path)):
-                return found
         named = self.by_name.get(wanted.rpartition("/")[2], ())
         fitting = [t for t in named if f"/{_fold(t.path)}".endswith(f"/{wanted}")]
-        return _nearest(fitting or self.by_title.get(wanted, ()), folder)
+        for path in (wanted, _joined(folder, wanted)):
+            if path is not None and (found := self.by_path.get(path)):
+                return found if "/" in wanted else _among(found, fitting)
+        meant = fitting or self.by_title.get(wanted, ())
+        if meant:
+            return _among(_nearest(meant, folder), meant)
+        file = self.files(target.strip(), from_path)
+        return LinkTarget(file, (PurePosixPath(file).name,)) if file else None
 
 
-def build_links(notes: Iterable[tuple[str, Frontmatter]]) -> Links:
+def _among(found: LinkTarget, meant: Sequence[LinkTarget]) -> LinkTarget:
+    """Return a note with the number of others that could be meant as well."""
+    return replace(found, namesakes=len(meant) - 1) if len(meant) > 1 else found
+
+
+def build_links(notes: Iterable[tuple[str, Frontmatter]], files: FileFinder = no_file) -> Links:
     """Return the index of notes given by their paths in the vault and their frontmatters."""
     by_path: dict[str, LinkTarget] = {}
     by_name: dict[str, list[LinkTarget]] = {}
@@ -78,7 +110,7 @@ def build_links(notes: Iterable[tuple[str, Frontmatter]]) -> Links:
         names = [frontmatter.id, *frontmatter.aliases]
         for name in dict.fromkeys(_fold(name) for name in names if name):
             by_title.setdefault(name, []).append(target)
-    return Links(by_path, _frozen(by_name), _frozen(by_title))
+    return Links(by_path, _frozen(by_name), _frozen(by_title), files)
 
 
 def _frozen(index: dict[str, list[LinkTarget]]) -> dict[str, tuple[LinkTarget, ...]]:
@@ -103,9 +135,8 @@ def _joined(folder: PurePosixPath, wanted: str) -> str | None:
     return "/".join(parts)
 
 
-def _nearest(targets: Iterable[LinkTarget], folder: PurePosixPath) -> LinkTarget | None:
+def _nearest(targets: Iterable[LinkTarget], folder: PurePosixPath) -> LinkTarget:
     def distance(target: LinkTarget) -> tuple[bool, int, str]:
-        path = PurePosixPath(target.path)
-        return (path.parent != folder, len(path.parts), target.path)
+        return (PurePosixPath(target.path).parent != folder, len(target.path), target.path)
 
-    return min(targets, key=distance, default=None)
+    return min(targets, key=distance)

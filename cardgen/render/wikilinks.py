@@ -10,6 +10,7 @@ from cardgen.render.escape import attribute, escape
 from cardgen.render.field import Page
 from cardgen.render.links import LinkTarget
 
+_QUOTES = "\"'“”"
 _STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 
 
@@ -19,6 +20,8 @@ def write_wikilink(page: Page, token: Token) -> None:
     found = page.scope.links.resolve(target, page.scope.path)
     if found is None and target:
         _complain_of(page, target, token.content)
+    if found and found.namesakes:
+        say_which(page, target, found.path, token.content)
     title = (
         target
         if found is None or not target
@@ -49,7 +52,7 @@ def note_link(
 def path_link(page: Page, address: str) -> tuple[str, str] | None:
     """Return the tags around a Markdown link to a path, None where it is only an anchor.
 
-    A missing note is complained of; any other file cannot be opened from a card.
+    What is missing is complained of, and a file that nothing opens from a card.
     """
     path, _, anchor = address.partition("#")
     path = unquote(path, errors="replace").strip()
@@ -58,7 +61,26 @@ def path_link(page: Page, address: str) -> tuple[str, str] | None:
     found = page.scope.links.resolve(path, page.scope.path)
     if found is None and path.lower().endswith(".md"):
         _complain_of(page, path, address)
+    elif found is None and path[0] not in _QUOTES:  # an address in quotes has a rule of its own
+        why = f"there is no file `{path}` in the vault, so the card shows only the text"
+        page.complain("dropped-link", why, "add it, or correct the link", address)
+    elif found and not found.is_note and page.scope.config.vault is None:
+        why = f"only Obsidian opens `{path}` from a card, and it is not told in which vault"
+        hint = "set `vault` in the configuration to the vault's name in Obsidian"
+        page.complain("dropped-link", why, hint, address)
+    if found and found.namesakes:
+        say_which(page, path, found.path, address)
     return note_link(page, found, path, unquote(anchor, errors="replace") or None, titled=False)
+
+
+def say_which(page: Page, name: str, path: str, needle: str = "") -> None:
+    """Say which of several files of one name is meant."""
+    page.complain(
+        "ambiguous-link",
+        f"several files are called `{name}`; as in Obsidian, this is `{path}`",
+        "if another one is meant, write its path",
+        needle or name,
+    )
 
 
 def _complain_of(page: Page, target: str, needle: str) -> None:

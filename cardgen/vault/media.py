@@ -3,7 +3,8 @@
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -37,19 +38,54 @@ class MediaFolder:
     def find(self, target: str, from_path: str) -> Media | MediaFault:
         """Return the media that a note's link names, or why there is none.
 
-        A path counts from the note's folder, then from the root; a bare name is looked for in
+        A path counts from the root, then from the note's folder; a bare name is looked for in
         the whole vault, the shortest path first, as Obsidian does.
         """
+        found = self._place_of(target, from_path)
+        if found is None:
+            return _missing(target)
+        media = self._look_at(found, target)
+        if isinstance(media, Media) and self._is_in_doubt(target):
+            return replace(media, meant=self._path_of(found) or "")
+        return media
+
+    def locate(self, target: str, from_path: str) -> str | None:
+        """Return the path in the vault of the file that a link names, None where there is none.
+
+        Nothing is read of it. A name without an ending is a note's.
+        """
+        if not PurePosixPath(target).suffix:
+            return None
+        found = self._place_of(target, from_path)
+        try:
+            inside = found is not None and found.resolve(strict=True).is_relative_to(self._root)
+            if found is None or not inside or not found.is_file():
+                return None
+        except (OSError, RuntimeError):
+            return None
+        return self._path_of(found)
+
+    def _path_of(self, place: Path) -> str | None:
+        path = Path(os.path.normpath(place))
+        return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else None
+
+    def _place_of(self, target: str, from_path: str) -> Path | None:
         folder = self._root / PurePosixPath(from_path).parent
         names = [_clean(name) for name in dict.fromkeys((target, unquote(target)))]
         for name in filter(None, names):
             inside = self._root / name.lstrip("/")
             # What begins with a slash counts from the root of the vault, else of the disk.
-            for candidate in (inside, Path(name)) if name[0] == "/" else (folder / name, inside):
-                if os.path.lexists(candidate):
-                    return self._look_at(candidate, target)
+            for candidate in (inside, Path(name)) if name[0] == "/" else (inside, folder / name):
+                is_below = ".." in PurePosixPath(name).parts and candidate is inside
+                if not is_below and os.path.lexists(candidate):
+                    return candidate
         found = next(filter(None, map(self._by_name, filter(None, names))), None)
-        return self._look_at(self._root / found, target) if found else _missing(target)
+        return self._root / found if found else None
+
+    def _is_in_doubt(self, target: str) -> bool:
+        """Return whether a bare name is that of several files."""
+        name = _clean(unquote(target))
+        return "/" not in name and len(self._named(_fold(name))) > 1
 
     def _look_at(self, path: Path, target: str) -> Media | MediaFault:
         try:
@@ -93,14 +129,15 @@ class MediaFolder:
         return known[1]
 
     def _by_name(self, name: str) -> str | None:
+        wanted = _fold(name).lstrip("./")
+        named = self._named(PurePosixPath(wanted).name)
+        found = [path for path in named if f"/{_fold(path)}".endswith(f"/{wanted}")]
+        return min(found, key=lambda path: (len(path), path), default=None)
+
+    def _named(self, name: str) -> Sequence[str]:
         if self._index is None:
             self._index = self._walk()
-        wanted = _fold(name).lstrip("./")
-        last = PurePosixPath(wanted).name
-        found = [
-            path for path in self._index.get(last, ()) if f"/{_fold(path)}".endswith(f"/{wanted}")
-        ]
-        return min(found, key=lambda path: (path.count("/"), path), default=None)
+        return self._index.get(name, ())
 
     def _walk(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}

@@ -15,7 +15,8 @@ from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.vault.ignored import ignored
-from cardgen.wording import megabytes
+from cardgen.vault.templates import template_folders
+from cardgen.wording import composed, megabytes
 
 TEMPLATES = "_templates"  # the folder of templates, which are no notes
 _RENAME = "give it another name, or leave it out with `ignore` in the configuration"
@@ -25,8 +26,9 @@ _READABLE = "make it readable, or leave it out with `ignore` in the configuratio
 def find_notes(root: Path, config: Config) -> Iterator[str]:
     """Yield the path of each note below a root, relative to it, sorted.
 
-    Hidden folders, `_templates` and what `ignore` names are left out. A linked folder is followed
-    once, and only where it leads out of the vault: inside, its notes would be read twice.
+    Hidden folders, `_templates`, the folders of templates that Obsidian's settings name and what
+    `ignore` names are left out. A linked folder is followed once, and only where it leads out of
+    the vault: inside, its notes would be read twice.
     A folder named like a note is both: walked, and left to `read_note` to name.
     """
     yield from sorted(_walk(os.path.realpath(root), config))
@@ -54,6 +56,7 @@ def _is_in(path: str, folder: str) -> bool:
 
 def _walk(root: str, config: Config) -> Iterator[str]:
     is_ignored = ignored(config.ignore)
+    templates = template_folders(Path(root))
     walked = _Walked(root, {root})
     folders = deque([(root, "")])  # no recursion: folders may nest deeper than Python's stack
     while folders:
@@ -65,7 +68,7 @@ def _walk(root: str, config: Config) -> Iterator[str]:
                 continue
             if entry.name.lower().endswith(".md"):
                 yield path  # what is no file is named when it is read
-            if entry.name != TEMPLATES and is_folder:
+            if is_folder and entry.name != TEMPLATES and composed(path) not in templates:
                 is_link = entry.is_symlink()
                 real = os.path.realpath(entry.path) if is_link else entry.path
                 if walked.enter(real, is_link=is_link):

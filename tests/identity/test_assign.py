@@ -1,6 +1,7 @@
 """Every card of a vault is somebody, nobody twice, and whoever it was before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,8 +57,42 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
         ),
         pytest.param(
             [_note("d/a.md"), _note("e/a.md")], {},
-            {"d/a.md": ["a-0-en"], "e/a.md": ["e/a-0-en"]}, ["duplicate-note-id"],
-            id="one stem twice: the second is named after its path",
+            {"d/a.md": ["d/a-0-en"], "e/a.md": ["e/a-0-en"]}, [],
+            id="one stem twice: the path makes the difference",
+        ),
+        pytest.param(
+            [_note("a.md"), _note("d/a.md")], {}, {"a.md": ["a-0-en"], "d/a.md": ["d/a-0-en"]}, [],
+            id="one of them in the root",
+        ),
+        pytest.param(
+            [compiled("d/a.md", [card()], [record("a-0-en")]), _note("e/a.md")], {},
+            {"d/a.md": ["a-0-en"], "e/a.md": ["e/a-0-en"]}, [],
+            id="one stem twice: what is recorded stays",
+        ),
+        pytest.param(
+            [_note("d/a.md"), _note("e/a.md")], {"a-0-en": _line("d/a.md")},
+            {"d/a.md": ["a-0-en"], "e/a.md": ["e/a-0-en"]}, ["restored"],
+            id="one stem twice: what the ledger knows stays",
+        ),
+        pytest.param(
+            [_note("d/a.md"), _note("e/x.md", "a")], {},
+            {"d/a.md": ["d/a-0-en"], "e/x.md": ["a-0-en"]}, [],
+            id="an id goes before the name of a file",
+        ),
+        pytest.param(
+            [_note("d/a.md"), _note("e/a.md", "x")], {},
+            {"d/a.md": ["a-0-en"], "e/a.md": ["x-0-en"]}, [],
+            id="one of them has an id: nothing is shared",
+        ),
+        pytest.param(
+            [_note("d/a.md"), replace(_note("e/a.md"), is_target=True, cards=())], {},
+            {"d/a.md": ["a-0-en"]}, [], id="a link target has no name to share",
+        ),
+        pytest.param(
+            [_note("d/a.md"), _note("e/a.md")],
+            {"e/a-0-en": replace(_line("z.md", "z"), closed=True)},
+            {"d/a.md": ["d/a-0-en"], "e/a.md": ["a-0-en"]}, ["duplicate-note-id"],
+            id="one stem twice, and the path was another's once",
         ),
         pytest.param(
             [_note("a.md", "x"), _note("x.md", "x")], {},

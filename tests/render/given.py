@@ -16,7 +16,10 @@ NOTES = (
     ("security/oauth.md", Frontmatter(id="be-1", titles=("OAuth Flows", "Потоки OAuth"))),
     ("security/tokens.md", Frontmatter(id="be-2", titles=("Tokens",), aliases=("JWT",))),
     ("plain.md", Frontmatter()),
+    ("a/twin.md", Frontmatter()),
+    ("b/twin.md", Frontmatter()),
 )
+FILES = {"doc.pdf": "files/doc.pdf", "map.canvas": "map.canvas"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Shelf:
 
 
 def links() -> Links:
-    return build_links(NOTES)
+    return build_links(NOTES, lambda target, path: FILES.get(target))
 
 
 def scope(

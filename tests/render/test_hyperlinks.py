@@ -5,7 +5,7 @@ import pytest
 from cardgen.config import Config
 from cardgen.render.field import Page
 from cardgen.render.hyperlinks import close_link
-from tests.render.given import html, scope
+from tests.render.given import codes, html, scope
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,31 @@ def test_what_was_not_opened_is_not_closed() -> None:
     page = Page(scope())
     close_link(page)
     assert page.parts == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "zotero://select/items/1",
+        "vscode://file/a",
+        "tel:+123",
+        "ftp://a.b/c",
+        "obsidian://open?file=a",
+    ],
+)
+def test_what_anki_opens_is_a_link(address: str) -> None:
+    assert html(f"[a]({address})") == f'<p><a href="{address}">a</a></p>'
+    assert codes(f"[a]({address})") == []
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///b", "javascript:b", "data:text/html,b", "//b.c", "thunderlink://b", "C:/b"]
+)
+def test_what_is_dropped_is_named(address: str) -> None:
+    assert html(f"[a]({address})") == "<p>a</p>"
+    assert codes(f"[a]({address})") == ["dropped-link"]
+
+
+@pytest.mark.parametrize("text", ["[a](#b)", "[a]()", "[a](https://b.c)", "`[a](file:///b)`"])
+def test_nothing_is_dropped(text: str) -> None:
+    assert codes(text) == []

@@ -17,7 +17,15 @@ LINKS = build_links(
         ("b/deep/three.md", Frontmatter(aliases=("First",))),
         ("b/deep/v1.2.md", Frontmatter()),
         ("ёж.md", Frontmatter(id="010")),
-    ]
+        ("same.md", Frontmatter()),
+        ("b/same.md", Frontmatter()),
+        ("long-folder/near.md", Frontmatter()),
+        ("s/t/near.md", Frontmatter()),
+        ("b/up.md", Frontmatter()),
+        ("b/deep/very/up.md", Frontmatter()),
+        ("c/up.md", Frontmatter()),
+    ],
+    lambda target, path: {"doc.pdf": "files/doc.pdf"}.get(target),
 )
 
 
@@ -43,6 +51,12 @@ LINKS = build_links(
         pytest.param("е\u0308ж", "x.md", "ёж.md", id="decomposed"),
         pytest.param(" two ", "x.md", "a/two.md", id="spaces"),
         pytest.param("", "a/two.md", "a/two.md", id="itself"),
+        pytest.param("same", "b/x.md", "same.md", id="the very path from the root first"),
+        pytest.param("./same", "b/x.md", "b/same.md", id="said to be beside it"),
+        pytest.param("near", "x.md", "s/t/near.md", id="fewer letters, not fewer folders"),
+        pytest.param("up", "b/deep/x.md", "b/up.md", id="a folder above counts for nothing"),
+        pytest.param("up", "c/x.md", "c/up.md", id="its own folder"),
+        pytest.param("doc.pdf", "x.md", "files/doc.pdf", id="any other file"),
     ],
 )
 def test_a_link_finds_its_note(target: str, from_path: str, path: str) -> None:
@@ -84,3 +98,25 @@ def test_no_link_raises(target: str, from_path: str) -> None:
 def test_title(titles: tuple[str, ...], language: str, title: str) -> None:
     assert title_in(titles, language, CODES) == title
     assert LinkTarget("a/stem.md", titles).title_in(language, CODES) == (title or "stem")
+
+
+@pytest.mark.parametrize(
+    ("target", "from_path", "namesakes"),
+    [
+        pytest.param("one", "x.md", 1, id="a name of two"),
+        pytest.param("one", "b/x.md", 1, id="one of them in the same folder"),
+        pytest.param("same", "x.md", 1, id="one of them at the very path"),
+        pytest.param("up", "x.md", 2, id="a name of three"),
+        pytest.param("first", "x.md", 1, id="an alias of two"),
+        pytest.param("two", "x.md", 0, id="a name of one"),
+        pytest.param("a/one", "x.md", 0, id="a path"),
+        pytest.param("./same", "b/x.md", 0, id="a path from the note"),
+        pytest.param("id-1", "x.md", 0, id="an id"),
+        pytest.param("doc.pdf", "x.md", 0, id="a file"),
+    ],
+)
+def test_doubt_is_counted(target: str, from_path: str, namesakes: int) -> None:
+    found = LINKS.resolve(target, from_path)
+    assert found is not None
+    assert found.namesakes == namesakes
+    assert found.is_note is (target != "doc.pdf")

@@ -49,3 +49,36 @@ def test_a_link_into_nowhere_is_text(text: str, mark: str, shown: str) -> None:
 def test_obsidian_opens_it(text: str, file: str) -> None:
     shown = html(text, Config(vault="V"))
     assert f'class="wikilink" href="obsidian://open?vault=V&amp;file={file}"' in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("[[doc.pdf]]", "doc.pdf", id="a file"),
+        pytest.param("[[map.canvas|map]]", "map", id="with an alias"),
+        pytest.param("[it](doc.pdf)", "it", id="by its path"),
+    ],
+)
+def test_a_file_opens_in_obsidian(text: str, shown: str) -> None:
+    written = html(text, Config(vault="V"))
+    assert 'href="obsidian://open?vault=V&amp;file=' in written
+    assert f">{shown}</a>" in written
+    assert codes(text, Config(vault="V")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("[[doc.pdf]]", [], id="a wikilink"),
+        pytest.param("[it](doc.pdf)", ["dropped-link"], id="a path"),
+        pytest.param("[it](gone.pdf)", ["dropped-link"], id="a path to nothing"),
+        pytest.param("[it](plain.md)", [], id="a note"),
+        pytest.param("[[gone.pdf]]", ["wikilink-without-target"], id="a wikilink to nothing"),
+        pytest.param("[[twin]]", ["ambiguous-link"], id="a name of two"),
+        pytest.param("[it](twin.md)", ["ambiguous-link"], id="the same as a path"),
+        pytest.param("[[b/twin]]", [], id="a path of one"),
+        pytest.param('[it]("https://a.b")', [], id="an address in quotes"),
+    ],
+)
+def test_what_is_said_without_a_vault(text: str, found: list[str]) -> None:
+    assert codes(text) == found

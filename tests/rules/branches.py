@@ -226,6 +226,9 @@ CONTENT: Mapping[tuple[str, str], Vault] = {
     },
     ("media-unsupported", "in the text"): _answer("![it](data:image/png;base64,x)"),
     ("wikilink-without-target", "a path"): _answer("[it](gone.md)"),
+    ("dropped-link", "a file that is missing"): _answer("[it](gone.pdf)"),
+    ("dropped-link", "a file, and no vault"): {**_answer("[it](a.pdf)"), "a.pdf": "x"},
+    ("dropped-link", "no scheme"): _answer("[it](//a.org/b)"),
     ("dead-anchor", "a block"): {**_answer("[[other#^one]]"), "other.md": "Text.\n"},
     ("refused-math", "a brace"): _answer("$$a{$$"),
     ("dollar-in-doubt", "switched off"): {

@@ -203,3 +203,15 @@ def test_a_rule_of_the_vault_is_silent(rule: ModuleType, files: dict[str, str]) 
 )
 def test_time_ahead(times: dict[str, int], found: list[tuple[str, int]]) -> None:
     assert find_in(time_ahead, vault({"n.md": ADOPTED}, times)) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        pytest.param("d/note.md", 0, id="its path"),
+        pytest.param("e/note.md", 1, id="the path of another"),
+    ],
+)
+def test_a_slug_may_come_from_the_path(path: str, said: int) -> None:
+    text = recorded("anki_cards:", "- slug: d/note-0-en")
+    assert len(find(slug_not_from_id, text, path)) == said

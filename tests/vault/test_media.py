@@ -43,7 +43,9 @@ def _found(vault: Path, target: str, note: str = NOTE) -> str:
         pytest.param("a.png", "a.png", id="at the root"),
         pytest.param("/a.png", "a.png", id="from the root"),
         pytest.param("/img/b.png", "img/b.png", id="from the root, not the note"),
-        pytest.param("img/b.png", "sec/img/b.png", id="the note's folder goes first"),
+        pytest.param("img/b.png", "img/b.png", id="an exact path goes before the note's folder"),
+        pytest.param("./img/d.png", "sec/img/d.png", id="below the note, with a dot"),
+        pytest.param("b.png", "img/b.png", id="a folder below the note's is not its own"),
         pytest.param("sec/img/d.png", "sec/img/d.png", id="a path from the root"),
         pytest.param("d.png", "sec/img/d.png", id="a name anywhere"),
         pytest.param("b.png", "img/b.png", id="the shortest path first"),
@@ -143,3 +145,46 @@ def test_the_name_is_made_from_the_content(vault: Path) -> None:
     names = [one.name for one in found if isinstance(one, Media)]
     assert names[0] == names[1] == names[3] != names[2]
     assert found[0] is found[3]
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        pytest.param("b.png", "img/b.png", id="a bare name of two"),
+        pytest.param("sec/img/b.png", "", id="a path"),
+        pytest.param("d.png", "", id="a name of one"),
+    ],
+)
+def test_which_of_several_is_said(vault: Path, target: str, meant: str) -> None:
+    found = MediaFolder(vault, Config()).find(target, NOTE)
+    assert isinstance(found, Media)
+    assert found.meant == meant
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        pytest.param("c.png", "sec/c.png", id="beside the note"),
+        pytest.param("d.png", "sec/img/d.png", id="anywhere"),
+        pytest.param("../a.png", "a.png", id="above the note"),
+        pytest.param("x%20y.png", "sec/x y.png", id="percent-encoded"),
+        pytest.param("sec/./c.png", "sec/c.png", id="with a dot"),
+        pytest.param("c", None, id="without an ending"),
+        pytest.param("z.png", None, id="missing"),
+        pytest.param("../../secret.png", None, id="above the vault"),
+        pytest.param("/etc/passwd.conf", None, id="a path of the machine"),
+        pytest.param("a\0.png", None, id="NUL"),
+        pytest.param("x" * 5000 + ".png", None, id="a name too long"),
+        pytest.param("v1.d", None, id="a folder"),
+    ],
+)
+def test_any_file_is_located(vault: Path, target: str, path: str | None) -> None:
+    (vault / "v1.d").mkdir()
+    assert MediaFolder(vault, Config()).locate(target, NOTE) == path
+
+
+def test_no_file_out_of_the_vault_is_located(vault: Path) -> None:
+    (vault / "out.png").symlink_to(vault.parent / "secret.png")
+    (vault / "loop.png").symlink_to(vault / "loop.png")
+    assert MediaFolder(vault, Config()).locate("out.png", NOTE) is None
+    assert MediaFolder(vault, Config()).locate("loop.png", NOTE) is None

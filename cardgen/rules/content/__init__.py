@@ -1,11 +1,13 @@
 """What is wrong with what a card shows."""
 
 from cardgen.rules.content import (
+    ambiguous_link,
     answer_too_long,
     answer_too_short,
     broken_bold,
     dead_anchor,
     dollar_in_doubt,
+    dropped_link,
     embed_of_note,
     link_to_itself,
     media_missing,
@@ -27,6 +29,8 @@ from cardgen.rules.rule import Family
 
 FAMILY = Family(
     emitted=(
+        ambiguous_link,
+        dropped_link,
         embed_of_note,
         media_missing,
         media_outside,

@@ -6,6 +6,7 @@ from cardgen.rules.file import (
     linked_note,
     not_utf_8,
     nul_character,
+    template_placeholder,
     unreadable_file,
     unused_suppression,
 )
@@ -18,6 +19,7 @@ FAMILY = Family(
         linked_note,
         not_utf_8,
         nul_character,
+        template_placeholder,
         unreadable_file,
         unused_suppression,
     ),

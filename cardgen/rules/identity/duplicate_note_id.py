@@ -2,7 +2,7 @@
 
 A card is named after its note's `id` when it is made. Where that name belongs to another card,
 the file's name stands in for it, and renaming the file before the card is recorded makes another
-card of it.
+card of it. Notes without an `id` whose files have one name are told apart by their paths.
 
 Bad:
 

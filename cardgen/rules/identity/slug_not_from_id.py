@@ -1,4 +1,4 @@
-"""A recorded slug begins neither with the note's `id` nor with its file's name.
+"""A recorded slug begins neither with the note's `id` nor with its file's name or path.
 
 The record holds: a slug is a name, and keeps its card's history through any change of `id` or
 file. Only whoever reads it should know that the note was called otherwise once.
@@ -41,8 +41,8 @@ CODE = "slug-not-from-id"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first record of each foreign base."""
-    stem = composed(PurePosixPath(subject.source.path).stem)
-    seen = {None, subject.note.frontmatter.id, stem}
+    path = PurePosixPath(composed(subject.source.path)).with_suffix("")
+    seen = {None, subject.note.frontmatter.id, path.name, str(path)}
     for record in subject.note.frontmatter.records:
         if record.base not in seen:
             seen.add(record.base)
