@@ -15,28 +15,30 @@ def _sets() -> defaultdict[str, set[str]]:
 class Homes:
     """The notes by the bases of their cards' slugs, wherever they lie today.
 
-    A follow-up may have come from another note: where questions of a note are known, they tell.
-    The paths that the ledger has are of no help here, since each build writes today's.
+    The paths that the ledger has are of no help here, since each build writes today's. What is
+    known only grows from build to build, so that a card that was held back is never let go.
     """
 
-    _questions: defaultdict[str, set[str]] = field(default_factory=_sets)
-    _follow_ups: defaultdict[str, set[str]] = field(default_factory=_sets)
+    _bases: defaultdict[str, set[str]] = field(default_factory=_sets)
+    _of_questions: defaultdict[str, set[str]] = field(default_factory=_sets)
     _paths: defaultdict[str, set[str]] = field(default_factory=_sets)
 
     def add(self, slug: str, path: str) -> None:
         """Take in that a card is known to be in the note of a path."""
         if read := read_slug(slug):
-            (self._follow_ups if read[1] else self._questions)[path].add(read[0])
-            self._paths[read[0]].add(path)
+            base, index, _ = read
+            self._paths[base].add(path)
+            self._bases[path].add(base)
+            if not index:
+                self._of_questions[path].add(base)
 
-    def bases(self, path: str) -> Set[str]:
-        """Return the bases that a note has cards of."""
-        return self._questions.get(path) or self._follow_ups.get(path) or frozenset()
+    def bases(self, path: str, *, of_questions: bool = False) -> Set[str]:
+        """Return the bases that a note has cards of, or questions: these move to no other note."""
+        return (self._of_questions if of_questions else self._bases).get(path, frozenset())
 
     def is_elsewhere(self, base: str, path: str) -> bool:
-        """Return whether cards of a base are known, but none in the note of a path."""
-        homes = self._paths.get(base, ())
-        return base not in self.bases(path) and any(base in self.bases(home) for home in homes)
+        """Return whether cards of a base are known in another note than the one of a path."""
+        return any(home != path for home in self._paths.get(base, ()))
 
 
 def homes_of(known: Iterable[tuple[str, str]]) -> Homes:

@@ -110,7 +110,7 @@ class LostLines:
         """
         bare = _without_index(card)
         named = {id_of(note)} if note.frontmatter.id else set()
-        own = {*self._by_path.get(note.path, ()), *self._of_bases(named | bases)}
+        own = {*self._by_path.get(note.path, ()), *self._of_bases(named | bases, note.path)}
         found = own | set(self._asking(card))
         return tuple(
             slug
@@ -134,15 +134,13 @@ class LostLines:
         is_sure = likeness.question or likeness.id or likeness.path
         return is_sure or self.lines[slug].path == note.path
 
-    def _of_bases(self, bases: Iterable[str]) -> Iterator[str]:
-        for base in bases:
+    def _of_bases(self, bases: Iterable[str], path: str) -> Iterator[str]:
+        """Yield the lines of bases whose note is gone, or is the one of a path by its questions."""
+        own = self.homes.bases(path, of_questions=True)
+        for base in {*own, *bases}:
             for slug in self._by_base.get(base, ()):
-                if slug in self.lines and self._is_gone(base, self.lines[slug].path):
+                if slug in self.lines and (base in own or self.lines[slug].path not in self.paths):
                     yield slug
-
-    def _is_gone(self, base: str, path: str) -> bool:
-        """Return whether no note of a base is at a path any more."""
-        return path not in self.paths or self.homes.is_elsewhere(base, path)
 
     def _asking(self, card: CompiledCard) -> Iterable[str]:
         asking = self._by_question.get(card.question_hash, ()) if card.question_hash else ()
@@ -170,14 +168,15 @@ class LostLines:
         is_elsewhere = (
             not question and read is not None and self.homes.is_elsewhere(read[0], line.path)
         )
+        # Where a note still lies there, its name was that note's before this one's.
+        by_id = is_named and same_index and (here or line.path not in self.paths)
         return Likeness(
             question=question,
             content=content,
             index=same_index,
-            # Where a note still lies there, its name was that note's before this one's.
-            id=is_named and same_index and (here or line.path not in self.paths),
+            id=by_id,
             path=here and same_index and not is_elsewhere,
-            doubtful=same_index and is_elsewhere and (here or is_home),
+            doubtful=not by_id and same_index and is_elsewhere and (here or is_home),
         )
 
 

@@ -11,10 +11,7 @@ from cardgen.identity.homes import homes_of
         pytest.param([], "", id="nothing is known"),
         pytest.param([("x-0-en", "a")], "bc", id="a question tells"),
         pytest.param([("x-1-en", "a")], "bc", id="so does a follow-up"),
-        pytest.param([("x-0-en", "a"), ("x-0-ru", "b")], "c", id="taken apart"),
-        pytest.param(
-            [("x-1-en", "b"), ("y-0-en", "b")], "", id="not one that went to another note"
-        ),
+        pytest.param([("x-0-en", "a"), ("x-0-ru", "b")], "abc", id="taken apart"),
         pytest.param([("opaque", "a")], "", id="a slug without a base"),
     ],
 )
@@ -23,3 +20,10 @@ def test_a_base_is_of_the_notes_that_have_its_cards(
 ) -> None:
     homes = homes_of(known)
     assert "".join(path for path in "abc" if homes.is_elsewhere("x", path)) == elsewhere
+
+
+def test_a_note_has_the_bases_of_its_questions_for_sure() -> None:
+    homes = homes_of([("x-0-en", "a"), ("y-1-en", "a")])
+    assert homes.bases("a") == {"x", "y"}
+    assert homes.bases("a", of_questions=True) == {"x"}
+    assert not homes.bases("b")
