@@ -14,8 +14,10 @@ from cardgen.parse.names import ANKI_ID, GUID, SLUG, block_id_of
 from cardgen.wording import count
 
 Held = tuple[CompiledNote, Record]
+Pair = tuple[Held, Held]  # the one in question, and the one that it clashes with
+Key = Callable[[Record], Hashable | None]
 
-_KEYS: tuple[tuple[str, str, Callable[[Record], Hashable | None]], ...] = (
+_KEYS: tuple[tuple[str, str, Key], ...] = (
     ("duplicate-slug", SLUG, lambda record: record.slug),
     ("duplicate-anki-id", ANKI_ID, lambda record: record.anki_id),
     ("duplicate-guid", GUID, lambda record: record.guid),
@@ -27,19 +29,37 @@ def clashing_records(
 ) -> tuple[frozenset[int], tuple[Diagnostic, ...]]:
     """Return the records that share a slug, an `anki_id` or a `guid` with another one.
 
-    They come as `id(record)`, since two equal records are still two. Each is diagnosed, but for
-    those of a copied note: that it is a copy is one message, and `lines` of the ledger tell which.
+    They come as `id(record)`, since two equal records are still two. What two notes have in common
+    is one message, at the one that `lines` of the ledger do not know; so is that a note is a copy.
     """
     places = [(note, record) for note in notes for record in note.frontmatter.records]
     copies = copies_of(notes, lines)
     clashing: set[int] = set()
+    told: set[tuple[int, int]] = set()
     found: list[Diagnostic] = list(copies.diagnostics)
     for code, name, key in _KEYS:
-        for value, group in _groups(places, key):
+        pairs: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
+        for _, group in _groups(places, key):
             clashing |= {id(record) for _, record in group}
-            if not _is_copied(group, copies):
-                found += _complaints(code, f"`{name}` `{value}`", group)
+            for pair in () if _is_copied(group, copies) else _pairs(group, lines):
+                one, other = pair
+                if (fact := (id(one[1]), id(other[1]))) not in told:
+                    told.add(fact)
+                    pairs[one[0].path, other[0].path].append(pair)
+        found += [_complaint(code, name, key, same) for same in pairs.values()]
     return frozenset(clashing), tuple(found)
+
+
+def _pairs(group: Sequence[Held], lines: Mapping[str, LedgerLine]) -> Iterable[Pair]:
+    """Yield each of a group with the one that the ledger knows, else with the first."""
+    known = (held for held in group if _is_known(held, lines))
+    original = next(known, group[0])
+    return ((held, original) for held in group if held[1] is not original[1])
+
+
+def _is_known(held: Held, lines: Mapping[str, LedgerLine]) -> bool:
+    note, record = held
+    return record.slug in lines and lines[record.slug].path == note.path
 
 
 def _is_copied(group: Sequence[Held], copies: Copies) -> bool:
@@ -47,9 +67,7 @@ def _is_copied(group: Sequence[Held], copies: Copies) -> bool:
     return len({*paths}) == len(paths) and len({copies.original(path) for path in paths}) == 1
 
 
-def _groups(
-    places: Iterable[Held], key: Callable[[Record], Hashable | None]
-) -> list[tuple[Hashable, list[Held]]]:
+def _groups(places: Iterable[Held], key: Key) -> list[tuple[Hashable, list[Held]]]:
     groups: defaultdict[Hashable, list[Held]] = defaultdict(list)
     for place in places:
         if (value := key(place[1])) is not None:
@@ -57,18 +75,24 @@ def _groups(
     return [(value, group) for value, group in groups.items() if len(group) > 1]
 
 
-def _complaints(code: str, what: str, group: list[Held]) -> Iterable[Diagnostic]:
-    for i, (note, record) in enumerate(group):
-        other, other_record = group[i - 1] if i else group[1]
-        yield diagnose(
-            code,
-            note.path,
-            record.span,
-            f"another record has the {what} as well",
-            "correct the wrong record, or, where a note was copied, take the records out of the"
-            " copy; until then both cards are left out",
-            related=(Place(other.path, other_record.span),),
-        )
+def _complaint(code: str, name: str, key: Key, pairs: Sequence[Pair]) -> Diagnostic:
+    (note, record), (other, other_record) = pairs[0]
+    value = f"`{key(record)}`"
+    if len(pairs) == 1:
+        what, left_out = f"another record has the `{name}` {value} as well", "both cards are"
+    else:
+        whose = "another one in this note" if other.path == note.path else "one in another note"
+        what = f"{count(len(pairs), 'record')} have the `{name}` of {whose}, {value} first"
+        left_out = "the cards of both are"
+    return diagnose(
+        code,
+        note.path,
+        record.span,
+        what,
+        "correct the wrong record, or, where a note was copied, take the records out of the copy;"
+        f" until then {left_out} left out",
+        related=(Place(other.path, other_record.span),),
+    )
 
 
 def clashing_block_ids(note: CompiledNote) -> tuple[frozenset[int], tuple[Diagnostic, ...]]:
@@ -93,19 +117,15 @@ def _block_id_complaint(note: CompiledNote, card: CompiledCard) -> Diagnostic:
 
 
 def doubled_guids(claims: Sequence[Claim]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
-    """Return the slugs of cards whose GUID, recorded or made, is another one's too, each diagnosed.
+    """Return the slugs of cards whose GUID, recorded or made, is another one's too.
 
-    Anki imports a GUID that stands twice in a package twice.
+    All that have one are one message. Anki imports a GUID that stands twice in a package twice.
     """
     by_guid: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_guid[claim.identity.guid].append(claim)
     doubled = [same for same in by_guid.values() if len(same) > 1]
-    found = [
-        _guid_clash(claim, [one for one in same if one is not claim])
-        for same in doubled
-        for claim in same
-    ]
+    found = [_guid_clash(same[0], same[1:]) for same in doubled]
     return frozenset(claim.identity.slug for same in doubled for claim in same), tuple(found)
 
 

@@ -1,9 +1,12 @@
 """What must be one and is two is named, on both sides, and nothing else is."""
 
+from dataclasses import replace
+
 import pytest
 
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.model.note import Record
+from tests.support.known import line_of
 from tests.support.notes import card, codes, compiled, record
 
 
@@ -33,15 +36,40 @@ def test_clash(one: Record, other: Record, code: str, together: bool) -> None:
     )
     clashing, found = clashing_records(notes)
     assert clashing == {id(one), id(other)}
-    assert codes(found) == [code, code]
+    assert codes(found) == [code]
     assert all(fault.harmful for fault in found)
-    assert [fault.path for fault in found] == ["a.md", "a.md" if together else "b.md"]
+    assert [(one.path, one.related[0].path) for one in found] == [
+        ("a.md" if together else "b.md", "a.md")
+    ]
 
 
-def test_three_of_one_slug_are_three_complaints() -> None:
+def test_three_of_one_slug_are_a_complaint_for_each_but_the_first() -> None:
     notes = [compiled(f"{n}.md", [], [record("a-0-en"), record(f"{n}-1-en")]) for n in "abc"]
     clashing, found = clashing_records(notes)
-    assert len(clashing) == len(found) == 3
+    assert len(clashing) == 3
+    assert [(one.path, one.related[0].path) for one in found] == [
+        ("b.md", "a.md"),
+        ("c.md", "a.md"),
+    ]
+
+
+@pytest.mark.parametrize("known", ["a.md", "b.md"])
+def test_what_two_notes_share_is_one_message_at_the_one_that_the_ledger_does_not_know(
+    known: str,
+) -> None:
+    both = [
+        record(f"x-{n}-en", guid=guid, anki_id=n) for n, guid in enumerate(("g0", "g1", "g2"), 1)
+    ]
+    own = {path: record(f"{path}-9-en") for path in ("a.md", "b.md")}
+    notes = [compiled(path, [], [*map(replace, both), last]) for path, last in own.items()]
+    lines = {one.slug: line_of(known) for one in both}
+    clashing, found = clashing_records(notes, lines)
+    assert len(clashing) == 6
+    (one,) = found
+    assert (one.code, one.path, one.related[0].path) == (
+        "duplicate-slug", "b.md" if known == "a.md" else "a.md", known
+    )  # fmt: skip
+    assert one.message == "3 records have the `slug` of one in another note, `x-1-en` first"
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_what_could_harm_a_collection_is_not_hidden(tmp_path: Path) -> None:
     head = f"---\ncardgen_ignore: ['*']\nanki_cards:\n{TWICE}---\n"
     settings = "[check]\nignore = ['*']\n[check.per_path]\n'*' = ['*']"
     done = checked(tmp_path, {"a.md": head + ALONE, "cardgen.toml": settings})
-    assert set(codes(done)) == {"duplicate-slug", "duplicate-anki-id"}
+    assert codes(done).count("duplicate-slug") == 1
     assert done.failed
 
 

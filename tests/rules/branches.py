@@ -174,6 +174,14 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
     ("copied-note", "either may be"): dict.fromkeys(
         ("tcp.md", "udp.md"), f"---\nid: a\nanki_cards:\n{_RECORD}---\n{SIDES}"
     ),
+    ("duplicate-slug", "several of two notes"): {
+        name: f"---\nid: {own}\nanki_cards:\n- slug: a-0-en\n- slug: a-0-ru\n- slug: {own}-1-en\n"
+        f"---\n{SIDES}"
+        for name, own in (("tcp.md", "b"), ("udp.md", "c"))
+    },
+    ("duplicate-slug", "several of one note"): _note(
+        "anki_cards:\n- slug: a-0-en\n- slug: a-0-ru\n- slug: a-0-en\n- slug: a-0-ru"
+    ),
     ("slug-taken", "without an id"): {
         "tcp.md": f"---\nid: a\nanki_cards:\n- slug: a-0-en\n- slug: udp-0-en\n---\n{SIDES}",
         "udp.md": SIDES,
@@ -182,6 +190,7 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
     ("incomplete-record", "no language"): _note(
         "anki_cards:\n- slug: a-0-en\n  anki_id: 1769167240908\n  guid: 'b'"
     ),
+    ("incomplete-record", "several"): _note("anki_cards:\n- slug: a-0-en\n- slug: a-0-ru"),
     ("unadopted", "several"): {
         "note.md": "---\nanki_cards:\n- slug: a-0-en\n  anki_id: 1\n- slug: a-0-ru\n"
         f"  anki_id: 2\n---\n{SIDES}{RUSSIAN}"
@@ -195,6 +204,15 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
     ("unclaimed-record", "of a card that is done with"): {
         **_lock(_line("a-1-en", "note.md", more="\tclosed")),
         **_note("anki_cards:\n- slug: a-0-en\n- slug: a-1-en"),
+    },
+    ("unclaimed-record", "several, with several cures"): {
+        **_lock(*(_line(f"a-{n}-en", "note.md", more="\tclosed") for n in (7, 8))),
+        **_note(
+            "anki_cards:\n- slug: a-0-en\n- slug: b-1-en\n- slug: b-2-en"
+            "\n- slug: a-1-en\n  guid: 'b'\n- slug: a-2-en\n  guid: 'c'"
+            "\n- slug: a-0-ru\n  guid: 'd'\n- slug: b-0-ru\n  guid: 'e'"
+            "\n- slug: a-7-en\n- slug: a-8-en"
+        ),
     },
     ("time-ahead", "of no card"): {
         "cardgen.lock": f"{_LOCK}b-0-en\t0123456789abcdef\t32503680000\tgone.md\n",

@@ -34,10 +34,13 @@ Good:
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
+from cardgen.model.diagnostic import Place
 from cardgen.model.note import Record
 from cardgen.rules.facts.subject import Finding, Subject
+from cardgen.wording import agree
 
 CODE = "incomplete-record"
 
@@ -45,15 +48,18 @@ _LANGUAGE = re.compile(r"\blanguage['\"]?[ \t]*:[ \t]*[^\s,}]")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield each record that lacks something."""
+    """Yield the records that lack something: those that lack the same are one finding."""
+    alike: defaultdict[tuple[tuple[str, str], ...], list[Record]] = defaultdict(list)
     for record in subject.note.frontmatter.records:
-        missing = dict(_missing(subject, record))
-        if missing:
-            yield Finding(
-                record.span,
-                f"the record `{record.slug}` has no {' and no '.join(missing)}",
-                "; ".join(missing.values()),
-            )
+        if missing := tuple(_missing(subject, record)):
+            alike[missing].append(record)
+    for missing, records in alike.items():
+        keys, cures = zip(*missing, strict=True)
+        slugs = ", ".join(f"`{record.slug}`" for record in records)
+        have = agree(len(records), f"the record {slugs} has", f"the records {slugs} have")
+        related = tuple(Place(subject.source.path, record.span) for record in records[1:])
+        message = f"{have} no {' and no '.join(keys)}"
+        yield Finding(records[0].span, message, "; ".join(cures), (), related)
 
 
 def _missing(subject: Subject, record: Record) -> Iterator[tuple[str, str]]:

@@ -37,37 +37,69 @@ Good:
         - It is sent again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from cardgen.kinds import is_retired
+from cardgen.model.diagnostic import Place
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record
 from cardgen.parse.names import block_id_of
 from cardgen.rules.facts.subject import Finding, LintedVault
+from cardgen.wording import agree
 
 CODE = "unclaimed-record"
 
+_CLOSED, _FOREIGN, _FOLLOW_UP, _SECTION = "closed", "foreign", "follow-up", "section"
+_HINTS = {  # for one record, and for several
+    _CLOSED: (
+        "its card is done with, so the record may be deleted",
+        "their cards are done with, so the records may be deleted",
+    ),
+    _FOREIGN: (
+        "leave it to the tool that wrote it; cardgen keeps to its own records",
+        "leave them to the tool that wrote them; cardgen keeps to its own records",
+    ),
+    _SECTION: (
+        "bring back the section that it belongs to; else leave it, as its card stays in Anki",
+        "bring back the sections that they belong to; else leave them, as their cards stay in Anki",
+    ),
+}
+
 
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
-    """Yield each record of today's notes that no card claims; a retired note's are at rest."""
+    """Yield the records of each note of today that no card claims; a retired note's are at rest.
+
+    Those of one note with one cure are one finding, at the first.
+    """
+    alike: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     for note, record in vault.identified.unclaimed:
         if not is_retired(note.frontmatter):
-            yield (
-                note.path,
-                Finding(
-                    record.span,
-                    f"no card of this note claims the record `{record.slug}`",
-                    _hint(record, vault.ledger.lines.get(record.slug)),
-                ),
-            )
+            cure = _cure(record, vault.ledger.lines.get(record.slug))
+            alike[note.path, cure].append(record)
+    for (path, cure), records in alike.items():
+        related = tuple(Place(path, record.span) for record in records[1:])
+        yield path, Finding(records[0].span, _message(records), _hint(cure, records), (), related)
 
 
-def _hint(record: Record, line: LedgerLine | None) -> str:
+def _message(records: list[Record]) -> str:
+    slugs = ", ".join(f"`{record.slug}`" for record in records)
+    return f"no card of this note claims the {agree(len(records), 'record', 'records')} {slugs}"
+
+
+def _cure(record: Record, line: LedgerLine | None) -> str:
     if line and line.closed:
-        return "its card is done with, so the record may be deleted"
+        return _CLOSED
     if line is None and record.guid is None:
-        return "leave it to the tool that wrote it; cardgen keeps to its own records"
-    if record.index and record.language:
-        block_id = block_id_of(record.index, record.language)
-        return f"if it is a follow-up's, end the line of that follow-up with ` {block_id}`"
-    return "bring back the section that it belongs to; else leave it, as its card stays in Anki"
+        return _FOREIGN
+    return _FOLLOW_UP if record.index and record.language else _SECTION
+
+
+def _hint(cure: str, records: list[Record]) -> str:
+    if cure is not _FOLLOW_UP:
+        return agree(len(records), *_HINTS[cure])
+    marks = [block_id_of(one.index or 0, one.language or "") for one in records]
+    if len(marks) == 1:
+        return f"if it is a follow-up's, end the line of that follow-up with ` {marks[0]}`"
+    listed = ", ".join(f"` {mark}`" for mark in marks)
+    return f"if they are follow-ups', end the line of each with its own of {listed}"
