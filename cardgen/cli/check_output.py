@@ -1,6 +1,6 @@
 """What `cardgen check` prints: its outcome in the form that was asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,6 +10,8 @@ from cardgen.cli.options import Form
 from cardgen.cli.terminal import listing, paint
 from cardgen.commands.check import Checked
 from cardgen.commands.explain import pages
+from cardgen.lint.consequences import without_consequences
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.report.check import (
     check_json,
     concise_lines,
@@ -41,25 +43,30 @@ class Asked:
 
 
 def check_text(done: Checked, asked: Asked) -> Iterator[str]:
-    """Yield the outcome as text: what was mended, what is left, the counts."""
+    """Yield the outcome as text: what was mended, what is left, the counts.
+
+    A person is told causes; programs get all that was found.
+    """
     shown = done.vault.shown
+    found = done.diagnostics if asked.select else without_consequences(done.diagnostics)
     if done.diffs and not asked.fix:
         yield "".join(done.diffs).removesuffix("\n")
     yield from fixed_lines(done.fixed, shown, done=asked.fix)
     if asked.statistics:
         yield from statistics_lines(done.diagnostics)
     elif asked.fix or not done.diffs:
-        yield from _found_lines(done, asked)
+        yield from _found_lines(found, done, asked)
     yield from refusals(done)
-    mended = f"{fixed_line(done.fixed, done.diagnostics)}; " if asked.fix and done.fixed else ""
-    yield f"{mended}{summary_line(done.diagnostics, done.checked)}"
+    left = done.diagnostics if asked.statistics else found
+    mended = f"{fixed_line(done.fixed, left)}; " if asked.fix and done.fixed else ""
+    yield f"{mended}{summary_line(left, done.checked)}"
 
 
-def _found_lines(done: Checked, asked: Asked) -> Iterator[str]:
+def _found_lines(found: Sequence[Diagnostic], done: Checked, asked: Asked) -> Iterator[str]:
     """Yield what was found; what was asked for by its code is shown to the last one."""
-    found, texts, shown = done.diagnostics, done.texts, done.vault.shown
+    texts, shown = done.texts, done.vault.shown
     if asked.form == "concise":
-        yield from concise_lines(found, shown, paint)
+        yield from concise_lines(done.diagnostics, shown, paint)
     elif asked.form == "full" or asked.select:
         yield from text_lines(worst_first(found), texts, shown, paint)
     else:

@@ -13,7 +13,6 @@ from cardgen.disk import is_writable, read_text, sweep
 from cardgen.engine.compile import Engine
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
-from cardgen.lint.consequences import without_consequences
 from cardgen.lint.fix import Change, mend
 from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
 from cardgen.lint.vault import Linted, Setting, lint_vault
@@ -86,7 +85,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
 
     def show(linted: Linted) -> list[Diagnostic]:
         found = sift((*unread, *linted.diagnostics), linted.suppressions, config)
-        return sort_diagnostics(without_consequences(found))
+        return sort_diagnostics(found)
 
     linted = _linted(snapshot, setting)
     outcome = None
