@@ -69,7 +69,7 @@ def build(
     complain(built.diagnostics if form == "text" else (), built.vault.shown, notes)
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
-    else:
+    elif built.summary.cards or built.summary.packages:
         show(summary_lines(built.summary, built.vault.shown))
     for remark in built.parting:
         warn(remark)

@@ -14,7 +14,7 @@ from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.kinds import is_retired
 from cardgen.lint.survey import survey
-from cardgen.model.card import AnkiNote, CompiledNote
+from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.standing import Stand
 from cardgen.model.summary import Package, Summary
@@ -94,6 +94,8 @@ def _build(
     found = made.diagnostics
     if not (made.snapshot.paths or made.memory.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.shown(vault.root)}`")
+    if why := _without_cards(made, options):
+        return Built(vault, _summary(made, ()), found, (why,), True, (why,))
     if why := _refusal(made, options):
         say(why)
         return Built(vault, _summary(made, ()), found, (why,), True)
@@ -123,31 +125,40 @@ def _build(
     )
 
 
-def _refusal(made: Prepared, options: BuildOptions) -> str | None:
-    """Return why nothing is written though the vault can be read, None where it is."""
-    if _is_strange(made):
-        sources = tuple(made.snapshot.sources[note.path] for note in made.snapshot.notes)
-        return f"no note yields a card: nothing written; {survey(sources, made.vault.config)}"
+def _without_cards(made: Prepared, options: BuildOptions) -> str | None:
+    """Return what is said of a vault, or a part of one, in which nothing makes a card.
+
+    A vault whose notes are retired makes none by its owner's wish.
+    """
+    notes = made.snapshot.notes
+    if not any(note.cards or is_retired(note.frontmatter) for note in notes):
+        known = made.memory.ledger and made.memory.ledger.lines
+        more = " any more" if known or any(note.frontmatter.records for note in notes) else ""
+        return f"no note yields a card{more}: nothing written; {_structure(made)}"
     if str(made.vault.selected) != "." and not made.deck.notes:
         asked = options.notes or made.vault.shown(str(made.vault.selected))
         return f"`{asked}` yields no cards: nothing written"
-    if options.strict and any(one.severity is Severity.ERROR for one in made.diagnostics):
-        return "`--strict`: nothing written"
     return None
 
 
-def _is_strange(made: Prepared) -> bool:
-    """Return whether no file is read as a question, now or before: then a setting may be amiss."""
+def _structure(made: Prepared) -> str:
+    """Return what the notes of a vault without a card look like, and what would read them."""
     notes = made.snapshot.notes
-    known = made.memory.ledger and made.memory.ledger.lines
-    return bool(notes) and not known and not any(map(_is_known, notes))
+    closed = [note for note in notes if not note.frontmatter.readable]
+    unread = len(closed) + len(made.snapshot.faults)
+    if not notes and not unread:
+        return "there are no notes"
+    if unread:
+        stand = agree(unread, "it stands", "they stand")
+        return f"{count(unread, 'note')} cannot be read as {stand}, named above"
+    return survey(tuple(made.snapshot.sources[note.path] for note in notes), made.vault.config)
 
 
-def _is_known(note: CompiledNote) -> bool:
-    frontmatter = note.frontmatter
-    return bool(note.cards or frontmatter.records or not frontmatter.readable) or is_retired(
-        frontmatter
-    )
+def _refusal(made: Prepared, options: BuildOptions) -> str | None:
+    """Return why nothing is written though the vault can be read, None where it is."""
+    if options.strict and any(one.severity is Severity.ERROR for one in made.diagnostics):
+        return "`--strict`: nothing written"
+    return None
 
 
 def _check_locked(made: Prepared) -> None:

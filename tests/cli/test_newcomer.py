@@ -51,6 +51,7 @@ def test_a_full_disk_on_standard_output_is_the_worlds_fault(tmp_path: Path) -> N
 
 
 def test_any_locale_can_say_everything(tmp_path: Path) -> None:
+    vault(tmp_path, a="---\nid: a\n---\n# Question (EN)\nHow?\n\n## Answer (EN)\nSo.\n")
     vault(tmp_path, ы="---\nid: ы\n---\n# Вопрос (RU)\nКак?\n\n## Ответ (RU)\nТак.\n")
     env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = cardgen_alone("build", "notes", at=tmp_path, env=env)

@@ -130,3 +130,50 @@ def test_a_delta_against_the_running_anki(tmp_path: Path) -> None:
         built = it.run("build", "notes", "--against", "anki", "--format", "json")
         assert (built.code, dict(built.json["standings"])) == (0, {"changed": 1, "unchanged": 3})
         assert len(read_anki_file(it.desk.package).notes) == 1
+
+
+PAGE = "# A page\n\nText.\n"
+RETIRED = GOOD.replace("---\n", "---\nstatus: retired\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        pytest.param({"a": PAGE}, "no note yields a card any more", id="the question is gone"),
+        pytest.param({"a": GOOD.replace("# Question", "# Ask").replace("Вопрос", "Ask")},
+                     "any more: nothing written",
+                     id="its heading is another"),
+        pytest.param({"a": f"<<<<<<< a\n{GOOD}"}, "1 note cannot be read as it stands, named above",
+                     id="a conflict"),
+        pytest.param({}, "there are no notes", id="every note is gone"),
+    ],
+)  # fmt: skip
+def test_a_vault_without_a_card_fails(tmp_path: Path, later: dict[str, str], said: str) -> None:
+    notes = vault(tmp_path, {"notes/a.md": GOOD}) / "notes"
+    assert cardgen("build", "notes", at=tmp_path).code == 0
+    (notes / "a.md").unlink()
+    for name, text in later.items():
+        (notes / f"{name}.md").write_text(text, encoding="utf-8")
+    before = files(tmp_path)
+    done = cardgen("build", "notes", at=tmp_path)
+    assert done.code == 1
+    assert done.out == ""
+    assert said in done.err.splitlines()[-1]
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param({"a": RETIRED}, id="its owner retired it"),
+        pytest.param({"a": PAGE, "b": NEW.replace("id: ", "id: b-")}, id="another note has one"),
+    ],
+)
+def test_a_vault_may_lose_cards(tmp_path: Path, later: dict[str, str]) -> None:
+    notes = vault(tmp_path, {"notes/a.md": GOOD}) / "notes"
+    assert cardgen("build", "notes", at=tmp_path).code == 0
+    for name, text in later.items():
+        (notes / f"{name}.md").write_text(text, encoding="utf-8")
+    done = cardgen("build", "notes", at=tmp_path)
+    assert done.code == 0, done.err
+    assert "package" in done.out

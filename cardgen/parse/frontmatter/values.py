@@ -29,7 +29,8 @@ def read_value(key: str, node: yaml.Node, faults: Faults) -> object:
         case "follow_ups":
             return _read_mode(node, faults)
         case _:
-            return _read_text(key, node, faults)
+            text = _read_text(key, node, faults)
+            return _unwrapped(text) if text and key == "topic" else text
 
 
 def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
@@ -41,6 +42,16 @@ def _read_text(key: str, node: yaml.Node, faults: Faults) -> str | None:
         )
         return None
     return scalar(node)
+
+
+_WIKILINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
+
+
+def _unwrapped(topic: str) -> str:
+    """Return the name of the note that a topic links to, however the link is worded."""
+    link = _WIKILINK.fullmatch(topic.strip())
+    name = link[1].strip().rpartition("/")[2].removesuffix(".md") if link else ""
+    return name or topic
 
 
 def _read_language(key: str, node: yaml.Node, faults: Faults) -> str | None:
