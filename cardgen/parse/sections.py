@@ -117,7 +117,7 @@ def _section(
     heading: Heading, line: int, tokens: Tokens, languages: tuple[str, ...], faults: Faults
 ) -> Section:
     lines = faults.lines
-    body = _without_last_rule(tokens)
+    body = without_last_rule(tokens)
     last = max((token.map[1] for token in body if token.map), default=line + 1)
     if heading.kind is SectionKind.QUESTION:
         body = _unquoted(body)
@@ -132,7 +132,8 @@ def _section(
     )
 
 
-def _without_last_rule(tokens: Tokens) -> Tokens:
+def without_last_rule(tokens: Tokens) -> Tokens:
+    """Return the tokens without the rules and comments at their very end."""
     end = len(tokens)
     while end and tokens[end - 1].type in ("hr", "comment"):
         end -= 1
