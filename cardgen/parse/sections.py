@@ -149,10 +149,10 @@ def _unquoted(tokens: Tokens) -> Tokens:
 
 
 def has_text(tokens: Sequence[Token]) -> bool:
-    """Return whether a reader sees anything of these tokens: text, an image, an embed."""
+    """Return whether a reader sees anything of these tokens: text, a callout's title, an image."""
     return any(
         token.type in ("fence", "code_block", "math_block")
-        or (token.type == "inline" and _inline_shows(token))
+        or (token.type in ("inline", "callout_open") and _inline_shows(token))
         for token in tokens
     )
 
