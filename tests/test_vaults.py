@@ -1,5 +1,6 @@
 """Vaults in the shapes that people write: a few lines of configuration make them decks."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -30,9 +31,23 @@ def test_a_vault_as_it_was_found(name: str, cards: str, said: str, tmp_path: Pat
     assert len(settings.read_text(encoding="utf-8").splitlines()) <= LINES
     configured = cardgen("build", at=vault)
     assert f"cards     {cards}\n" in configured.out
+    assert "text-outside-follow-ups" not in configured.out + configured.err
     shutil.rmtree(vault)
     shutil.copytree(VAULTS / name, vault)
     settings.unlink()
     bare = cardgen("build", at=vault)
     assert said in bare.out + bare.err
     assert bare.code == (0 if name == "german" else 1)
+
+
+def test_what_unfolds_below_the_follow_ups_is_on_the_back(tmp_path: Path) -> None:
+    vault = tmp_path / "russian"
+    shutil.copytree(VAULTS / "russian", vault)
+    cards = [json.loads(line) for line in cardgen("cards", at=vault).out.splitlines()]
+    back = {Path(one["path"]).stem: one["fields"]["FollowUps"] for one in cards}
+    assert {name: html.count("<details>") for name, html in back.items()} == {
+        "indexes": 2,
+        "locks": 1,
+    }
+    assert "<summary>Чем плох лишний индекс?</summary>" in back["indexes"]
+    assert "Его приходится обновлять при каждой записи." in back["indexes"]

@@ -14,8 +14,11 @@ from cardgen.model.settings import FollowUpMode
 def becomes_card(item: FollowUp, note: Note, config: Config) -> bool:
     """Return whether a follow-up is a card of its own; the others are listed on the question's.
 
+    A block of `<details>` never is: it has no place for a block id.
     The note's own `follow_ups` goes before the configured one.
     """
+    if item.folded:
+        return False
     mode = cast(FollowUpMode, note.frontmatter.follow_ups or config.follow_ups)
     match mode:
         case "auto":

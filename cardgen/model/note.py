@@ -176,11 +176,12 @@ class BlockId:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One item of a follow-up list.
+    """One item of a follow-up list, or one sub-heading of a section without such a list.
 
-    `question` are the tokens of its first paragraph, `answer` those of what is nested under it.
-    `place` is the offset at which a block id would be written, None where none can be (the item has
-    one of the author's own). `span` is the first paragraph.
+    `question` are the tokens of its first paragraph, or of the heading as a paragraph; `answer`
+    those of what is nested or stands under it. `place` is the offset at which a block id would be
+    written, None where none can be (it has one of the author's own). `span` is what asks. `folded`
+    marks a block of `<details>`, all of it the `question`: it is listed, and never a card.
     """
 
     language: str
@@ -189,6 +190,7 @@ class FollowUp:
     answer: Tokens = field(repr=False, compare=False)
     span: Span
     place: int | None
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

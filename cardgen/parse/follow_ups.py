@@ -1,13 +1,17 @@
-"""The follow-up questions of a note: the items of its follow-up lists."""
+"""The follow-up questions of a note: items of lists, or sub-headings, and blocks that unfold."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from markdown_it.token import Token
 
+from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import BlockId, FollowUp, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
+from cardgen.parse.follow_up_parts import Part, PartKind, parts_of
 from cardgen.parse.markdown.block_id import is_comment
 from cardgen.parse.markdown.html_block import begins_as_html
 from cardgen.parse.markdown.parser import visible_text
@@ -15,8 +19,8 @@ from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.names import block_ids_in, read_block_id
 from cardgen.parse.sections import has_text
 
-_LISTS = ("bullet_list_open", "ordered_list_open")
 _LINKS = ("wikilink", "embed", "image", "comment", "softbreak", "hardbreak")
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")  # CommonMark 0.31 §4.2: what may end a heading's line
 _WORD = re.compile(r"\w")
 
 Found = FollowUp | tuple[str, Tokens]  # an item, or the language and tokens of a related link
@@ -27,8 +31,10 @@ def read_follow_ups(
 ) -> tuple[tuple[FollowUp, ...], tuple[tuple[str, Tokens], ...]]:
     """Return the follow-ups of a note in the order of the file, and the items only of links.
 
-    An item's first paragraph is its question, what is nested under it its answer. In a section
-    whose language is not marked, the item's block id or else its own script decides the language.
+    An item's first paragraph is its question, what is nested under it its answer; in a section
+    without a list a sub-heading asks, and what stands below it answers. A block of `<details>` is
+    only listed. In a section whose language is not marked, the block id or else the question's own
+    script decides the language.
     """
     follow_ups: list[FollowUp] = []
     related: list[tuple[str, Tokens]] = []
@@ -43,19 +49,72 @@ def read_follow_ups(
 
 
 def _read_section(section: Section, faults: Faults) -> Iterator[Found]:
-    for block in blocks(section.tokens):
-        if block[0].type in _LISTS:
-            for item in blocks(block[1:-1]):
-                found = _read_item(tuple(item[1:-1]), item[0], section, faults)
-                if found is not None:
-                    yield found
-        elif block[0].map and block[0].type != "heading_open" and has_text(block):
-            faults.add(
-                "text-outside-follow-ups",
-                faults.lines.span_of_lines(*block[0].map),
-                "this text is not an item of the follow-up list, so no card shows it",
-                "make it a list item, or indent it under one",
-            )
+    for part in parts_of(section.tokens):
+        match part.kind:
+            case PartKind.LIST:
+                for item in blocks(part.tokens[1:-1]):
+                    found = _read_item(tuple(item[1:-1]), item[0], section, faults)
+                    if found is not None:
+                        yield found
+            case PartKind.HEADING:
+                yield _read_heading(part.tokens, section, faults)
+            case PartKind.FOLDED:
+                yield _read_folded(part.tokens, section, faults)
+            case PartKind.OTHER:
+                _check_outside(part, faults)
+            case _:
+                assert_never(part.kind)
+
+
+def _check_outside(part: Part, faults: Faults) -> None:
+    if part.tokens[0].map and has_text(part.tokens):
+        faults.add(
+            "text-outside-follow-ups",
+            faults.lines.span_of_lines(*part.tokens[0].map),
+            "this text is not an item of the follow-up list, so no card shows it",
+            "make it a list item, or indent it under one",
+        )
+
+
+def _read_heading(tokens: Tokens, section: Section, faults: Faults) -> Found:
+    opening, inline, end = tokens[:3]
+    first, last = opening.map or (0, 1)
+    written = last if opening.markup.startswith("#") else last - 1  # without the line below it
+    question = (
+        replace(opening, type="paragraph_open", tag="p", markup="", hidden=True),
+        inline,
+        replace(end, type="paragraph_close", tag="p", markup="", hidden=True),
+    )
+    place = _end_of_heading(written - 1, opening, faults)
+    asked = _Asked(question, tokens[3:], (first, written), place)
+    return _read_asked(asked, section, faults)
+
+
+def _end_of_heading(line: int, opening: Token, faults: Faults) -> int:
+    """Return the offset after what a heading says: before the signs that may close its line."""
+    end = _end(line, faults)
+    if not opening.markup.startswith("#"):
+        return end
+    start = faults.lines.start(line)
+    closing = _CLOSING.search(faults.lines.text[start:end])
+    return start + closing.start() if closing else end
+
+
+def _read_folded(tokens: Tokens, section: Section, faults: Faults) -> FollowUp:
+    return FollowUp(
+        language=_language(visible_text(tokens), visible_text(tokens), section, faults.words),
+        block_id=None,
+        question=tokens,
+        answer=(),
+        span=_span(tokens, faults),
+        place=None,
+        folded=True,
+    )
+
+
+def _span(tokens: Tokens, faults: Faults) -> Span:
+    maps = [token.map for token in tokens if token.map]
+    return faults.lines.span_of_lines(maps[0][0], max(last for _, last in maps))
 
 
 def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) -> Found | None:
@@ -69,13 +128,28 @@ def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) ->
             "begin the item with the question",
         )
         return None
-    question, answer = tokens[:3], tokens[3:]
-    name = question[1].meta.get("block_id")
-    language = _language(question, section, faults.words)
-    if _is_only_links(question[1]) and not has_text(answer):
-        return language, question
     first, last = tokens[0].map or (0, 1)
     place = _place(first, last, faults)
+    return _read_asked(_Asked(tokens[:3], tokens[3:], (first, last), place), section, faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What asks, as a paragraph, what answers, the lines of what asks, and where an id stands."""
+
+    question: Tokens
+    answer: Tokens
+    lines: tuple[int, int]
+    place: int
+
+
+def _read_asked(asked: _Asked, section: Section, faults: Faults) -> Found:
+    question, answer, place = asked.question, asked.answer, asked.place
+    first, last = asked.lines
+    name = question[1].meta.get("block_id")
+    language = _language(_prose(question), visible_text(question), section, faults.words)
+    if _is_only_links(question[1]) and not has_text(answer):
+        return language, question
     block_id = _block_id(name, place, last, faults) if name else None
     if block_id:
         language = _settle_language(block_id, language, section, faults)
@@ -144,10 +218,10 @@ def _settle_language(block_id: BlockId, language: str, section: Section, faults:
     return block_id.language
 
 
-def _language(question: Tokens, section: Section, words: Vocabulary) -> str:
+def _language(prose: str, text: str, section: Section, words: Vocabulary) -> str:
     if section.marked and len(section.languages) == 1:
         return section.languages[0]
-    script = words.script_of(_prose(question)) or words.script_of(visible_text(question))
+    script = words.script_of(prose) or words.script_of(text)
     written = [row.code for row in words.rows if row.script == script]  # those in use first
     spelt = [code for code in section.languages if code in written]
     return (spelt or written or list(section.languages))[0]

@@ -1,7 +1,10 @@
 """A whole note: from its text to its frontmatter, sections and follow-ups."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
+
+from markdown_it.token import Token
 
 from cardgen.codes import diagnose
 from cardgen.config import Config
@@ -24,7 +27,7 @@ from cardgen.parse.frontmatter.lost import slugs_in
 from cardgen.parse.frontmatter.read import read_frontmatter
 from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.parser import parse_markdown
-from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.parse.names import RECORDS
 from cardgen.parse.sections import has_text, read_sections
 from cardgen.parse.template import find_placeholder
@@ -143,7 +146,7 @@ def _kept_for_target(frontmatter: Frontmatter, faults: Faults) -> tuple[Diagnost
 def _parse_body(
     frontmatter: Frontmatter, faults: Faults, config: Config
 ) -> tuple[Tokens, tuple[tuple[str, Tokens], ...]]:
-    """Return the top-level blocks of the body and its footnotes.
+    """Return the top-level blocks of the body and its footnotes, wherever those are defined.
 
     Blank lines stand in for the frontmatter, so that token lines are those of the file.
     """
@@ -157,7 +160,16 @@ def _parse_body(
             footnotes.setdefault(str(block[0].meta["label"]), tuple(block[1:-1]))
         else:
             body.append(tuple(block))
+            for label, inside in _footnotes_in(block):
+                footnotes.setdefault(label, inside)
     return tuple(token for block in body for token in block), tuple(footnotes.items())
+
+
+def _footnotes_in(block: Sequence[Token]) -> Iterator[tuple[str, Tokens]]:
+    """Yield the footnotes that are defined in a quote, callout or list, which shows none of it."""
+    for index, token in enumerate(block):
+        if token.type == "footnote_reference_open":
+            yield str(token.meta["label"]), tuple(block[index + 1 : closing(block, index)])
 
 
 def _check_sides(

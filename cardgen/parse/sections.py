@@ -117,7 +117,7 @@ def _section(
     heading: Heading, line: int, tokens: Tokens, languages: tuple[str, ...], faults: Faults
 ) -> Section:
     lines = faults.lines
-    body = _without_last_rule(tokens)
+    body = without_last_rule(tokens)
     last = max((token.map[1] for token in body if token.map), default=line + 1)
     if heading.kind is SectionKind.QUESTION:
         body = _unquoted(body)
@@ -132,7 +132,8 @@ def _section(
     )
 
 
-def _without_last_rule(tokens: Tokens) -> Tokens:
+def without_last_rule(tokens: Tokens) -> Tokens:
+    """Return the tokens without the rules and comments at their very end."""
     end = len(tokens)
     while end and tokens[end - 1].type in ("hr", "comment"):
         end -= 1
@@ -148,10 +149,10 @@ def _unquoted(tokens: Tokens) -> Tokens:
 
 
 def has_text(tokens: Sequence[Token]) -> bool:
-    """Return whether a reader sees anything of these tokens: text, an image, an embed."""
+    """Return whether a reader sees anything of these tokens: text, a callout's title, an image."""
     return any(
         token.type in ("fence", "code_block", "math_block")
-        or (token.type == "inline" and _inline_shows(token))
+        or (token.type in ("inline", "callout_open") and _inline_shows(token))
         for token in tokens
     )
 

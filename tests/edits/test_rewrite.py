@@ -41,11 +41,30 @@ def test_a_record_is_written(text: str) -> None:
     assert len(done.edits) == 1
 
 
-def test_a_block_id_is_written() -> None:
-    text = fenced("id: n", body=BODY + ASKED)
-    edit = at_the_end_of("- Why?", text, " ^card-1-en")
+@pytest.mark.parametrize(
+    ("asked", "line", "written"),
+    [
+        pytest.param("- Why?\n  - So.", "- Why?", "- Why? ^card-1-en", id="an item"),
+        pytest.param("### Why?\nSo.", "### Why?", "### Why? ^card-1-en", id="a sub-heading"),
+        pytest.param(
+            "### Why? ##\nSo.", "### Why?", "### Why? ^card-1-en ##", id="closed by signs"
+        ),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_block_id_is_written(asked: str, line: str, written: str, ending: str) -> None:
+    body = f"{BODY}\n## Follow-ups (EN)\n{asked}\n"
+    text = fenced("id: n", body=body).replace("\n", ending)
+    edit = at_the_end_of(line, text, " ^card-1-en")
     done = rewrite(SourceNote("n.md", text), change(text, edit), Config())
-    assert "- Why? ^card-1-en\n" in done.after.text
+    assert f"{ending}{written}{ending}" in done.after.text
+
+
+def test_a_block_id_behind_the_signs_of_a_heading_is_not_proved() -> None:
+    text = fenced("id: n", body=f"{BODY}\n## Follow-ups (EN)\n### Why? ##\nSo.\n")
+    edit = at_the_end_of("### Why? ##", text, " ^card-1-en")
+    with pytest.raises(ProofError):
+        rewrite(SourceNote("n.md", text), change(text, edit), Config())
 
 
 @pytest.mark.parametrize(

@@ -44,3 +44,13 @@ def test_a_follow_up_without_an_answer_shows_that_of_the_question() -> None:
         "Протокол.",
         "Да.",
     ]
+
+
+@pytest.mark.parametrize("mode", ["auto", "cards", "back"])
+def test_what_is_folded_is_listed_and_never_a_card(mode: str) -> None:
+    text = f"{BODY}\n## Follow-ups (EN)\n<details>\n<summary>Why?</summary>\n\nSo.\n\n</details>\n"
+    cards = cards_of(text, Config(follow_ups=mode))  # type: ignore[arg-type]  # it is one of three
+    assert names_of(cards) == ["question en 0", "question ru 0"]
+    (shown,) = cards[0].follow_ups
+    assert visible_text(shown.question).split() == ["Why?", "So."]
+    assert not cards[1].follow_ups

@@ -45,6 +45,17 @@ def _items(section: str) -> list[Item]:
         pytest.param("## Follow-ups\n-\n- a", [("en", "a", "")], id="empty item"),
         pytest.param("## Follow-ups\n", [], id="empty section"),
         pytest.param("## Follow-ups\n- [[a]]\n- [b](c)\n- ![[d]]", [], id="links alone"),
+        pytest.param("## Follow-ups\n### a\nb\n### c", [("en", "a", "b"), ("en", "c", "")],
+                     id="sub-headings"),
+        pytest.param("# Follow-ups\na\n---\nb", [("en", "a", "b")], id="underlined"),
+        pytest.param("## Follow-ups (EN)\n### a ###\n\n```\n# b\n```\n", [("en", "a", "# b")],
+                     id="a sub-heading closed by signs"),
+        pytest.param("## Follow-ups\n### Что?\nb\n### Why?\nв",
+                     [("ru", "Что?", "b"), ("en", "Why?", "в")], id="a sub-heading by its own"),
+        pytest.param("## Follow-ups\n### [[a]]\n", [], id="a sub-heading of links"),
+        pytest.param("## Follow-ups\n### Theory\n- a", [("en", "a", "")], id="a list below one"),
+        pytest.param("## Follow-ups\n<details><summary>Что?</summary>b</details>",
+                     [("ru", "Что?b", "")], id="folded"),
         pytest.param("## Follow-ups\n- [[a]], [[b]] ^x", [], id="links with a block id"),
     ],
 )  # fmt: skip
@@ -59,6 +70,11 @@ def test_items(section: str, items: list[Item]) -> None:
         pytest.param("### Theory\n\n- a\n\n### Practice\n\n- b", [], id="headings between"),
         pytest.param("%% c %%\n\n- a", [], id="a comment"),
         pytest.param("- a\n\n---\n\n- b", [], id="a rule"),
+        pytest.param("### a\nb", [], id="a sub-heading"),
+        pytest.param("a\n### b", ["text-outside-follow-ups"], id="text above a sub-heading"),
+        pytest.param("### a ^mine\nb", ["foreign-block-id"], id="a sub-heading with an id"),
+        pytest.param("### a ^card-1-ru\nb", ["block-id-language"], id="of the other language"),
+        pytest.param("<details>\n<summary>a</summary>\n\nb\n\n- c\n\n</details>", [], id="folded"),
         pytest.param("What?", ["text-outside-follow-ups"], id="a paragraph"),
         pytest.param("> - a", ["text-outside-follow-ups"], id="a quote"),
         pytest.param("| a |\n|---|\n| b |", ["text-outside-follow-ups"], id="a table"),
@@ -107,6 +123,10 @@ def test_complaints(section: str, codes: list[str]) -> None:
         pytest.param("- a ^card-1-en\n  %% c %% b", None, id="above a comment and text"),
         pytest.param("- a ^card-1-en\n  <div>b</div>", (1, "en"), id="above HTML"),
         pytest.param("- a", None, id="none"),
+        pytest.param("### a ^card-1-en\nb", (1, "en"), id="of a sub-heading"),
+        pytest.param("### a ^card-1-en ##\nb", (1, "en"), id="before its closing signs"),
+        pytest.param("### a\nb ^card-1-en", None, id="below a sub-heading"),
+        pytest.param("### a `^card-1-en`", None, id="in code of a sub-heading"),
     ],
 )
 def test_block_id(item: str, block_id: tuple[int, str] | None) -> None:
@@ -142,6 +162,11 @@ def test_an_unmarked_item_speaks_the_language_of_its_block_id() -> None:
         pytest.param("- a\n  %% c %% b", "- a\n  %% c %% b", id="behind text after a comment"),
         pytest.param("- a ^card-3-en\n  %% c %%", "- a ^card-3-en", id="an id above a comment"),
         pytest.param("- a\n  <div>\n  b\n  </div>", "- a", id="above HTML"),
+        pytest.param("### a  \nb", "### a", id="a sub-heading"),
+        pytest.param("### a ## \nb", "### a", id="before closing signs"),
+        pytest.param("### a##\nb", "### a##", id="signs that close nothing"),
+        pytest.param("### a \\##\nb", "### a \\##", id="signs after a backslash"),
+        pytest.param("###\ta ^card-3-en #", "###\ta ^card-3-en", id="a sub-heading with an id"),
     ],
 )
 def test_place_is_the_end_of_the_first_paragraph(
@@ -173,6 +198,10 @@ COMMENTED = [
     pytest.param("- a\n  %% c %% b{}", id="before text"),
     pytest.param("- a{}\n  <details>\n  b\n  </details>", id="folded text"),
     pytest.param("- a\n  b{}\n- c", id="no comment"),
+    pytest.param("### a{}\nb", id="a sub-heading"),
+    pytest.param("  ### a %% c %%{} #  \nb", id="a sub-heading with a comment and signs"),
+    pytest.param("### a\\{} #\n", id="a sub-heading that ends in a backslash"),
+    pytest.param("### a <!-- c -->{}\n#### b", id="a sub-heading with HTML"),
 ]
 
 
@@ -191,3 +220,11 @@ def test_the_place_is_the_one_at_which_a_block_id_is_read(item: str) -> None:
         assert [(t.type, t.content, str(t.children)) for t in one] == [
             (t.type, t.content, str(t.children)) for t in other
         ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_the_place_of_an_underlined_question_is_above_its_line(ending: str) -> None:
+    text = f"{BODY}\n# Follow-ups\nWhy\nso? \n---\nb\n".replace("\n", ending)
+    (found,) = read(text).note.follow_ups
+    assert text[: found.place].endswith(f"Why{ending}so?")
+    assert text[found.span.start : found.span.end].rstrip() == f"Why{ending}so?"

@@ -204,3 +204,39 @@ def test_line_endings_change_no_card(ending: str, text: str) -> None:
 def test_hostile_text_is_read(text: str) -> None:
     # Well below a second each; where the effort grew with the square it would be minutes.
     assert read(text).note.path
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        pytest.param("[^1]: b", "b", id="at the top"),
+        pytest.param("> [^1]: b", "b", id="in a quote"),
+        pytest.param("> [!note] T\n> c\n>\n> [^1]: b", "b", id="in a callout"),
+        pytest.param("- c\n\n  [^1]: b", "b", id="in a list"),
+        pytest.param("> - c\n>\n>   [^1]: b\n>       d", "b\nd", id="in a list in a quote"),
+        pytest.param("> [^1]: b\n\n[^1]: c", "b", id="the first of two"),
+        pytest.param("```\n[^1]: b\n```", None, id="in code"),
+        pytest.param("> [^2]: b", None, id="another"),
+    ],
+)
+def test_a_footnote_is_found_wherever_it_is_defined(written: str, text: str | None) -> None:
+    note = read(f"# Question\na?\n\n## Answer\nx[^1]\n\n{written}\n").note
+    found = dict(note.footnotes).get("1")
+    assert (visible_text(found) if found is not None else None) == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "empty"),
+    [
+        pytest.param("> [!note] Never", False, id="a title"),
+        pytest.param("> [!note]- Never\n> So.", False, id="a title and text"),
+        pytest.param("> [!note]\n> So.", False, id="text"),
+        pytest.param("> [!note]", True, id="neither"),
+        pytest.param("> [!note] %% c %%", True, id="a comment"),
+        pytest.param(">", True, id="a quote"),
+    ],
+)
+def test_a_callout_with_a_title_is_an_answer(answer: str, empty: bool) -> None:
+    note = read(f"# Question (EN)\na?\n\n## Answer (EN)\n{answer}\n")
+    assert ("empty-section" in note.codes) is empty
+    assert ("en" in note.questions()) is not empty

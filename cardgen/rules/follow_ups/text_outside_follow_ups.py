@@ -1,7 +1,8 @@
 """Text stands among the follow-ups without being an item of the list, so no card shows it.
 
 A follow-up is an item at the top of the list, and what is indented under it is its answer. Text
-that is not indented ends the list.
+that is not indented ends the list. Only in a section without a list a sub-heading asks, and the
+text below it is its answer.
 
 Bad:
 

@@ -1,0 +1,102 @@
+"""What a section of follow-ups is made of: lists, sub-headings with what is below them, details."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markdown_it.token import Token
+
+from cardgen.model.note import Tokens
+from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.sections import has_text, without_last_rule
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+
+
+class PartKind(StrEnum):
+    """What a part of a section of follow-ups is."""
+
+    LIST = "list"
+    HEADING = "heading"
+    FOLDED = "folded"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list, a block of `<details>`, another block; or a sub-heading and all below it."""
+
+    kind: PartKind
+    tokens: Tokens
+
+
+def parts_of(tokens: Tokens) -> Iterator[Part]:
+    """Yield the parts of a section's tokens in their order.
+
+    A sub-heading asks only in a section without a list at its top; the highest ones ask, and a
+    deeper one belongs to the answer above it. Beside a list a heading only groups, and is no part.
+    """
+    found = list(_folded_together(tokens))
+    is_list = any(kind is PartKind.LIST for kind, _ in found)
+    level = 0 if is_list else min((_level(block) for _, block in found if _asks(block)), default=0)
+    if is_list:
+        found = [(kind, block) for kind, block in found if kind is not PartKind.HEADING]
+    asked: list[Token] = []
+    for kind, block in found:
+        if level and _asks(block) and _level(block) == level:
+            yield from _whole(asked)
+            asked = list(block)
+        elif asked:
+            asked += block
+        elif kind is not PartKind.HEADING:
+            yield Part(kind, block)
+    yield from _whole(asked)
+
+
+def _whole(asked: Sequence[Token]) -> Iterator[Part]:
+    if asked:
+        yield Part(PartKind.HEADING, without_last_rule(tuple(asked)))
+
+
+def _asks(block: Tokens) -> bool:
+    return block[0].type == "heading_open" and has_text(block)
+
+
+def _level(block: Tokens) -> int:
+    return int(block[0].tag[1:])
+
+
+def _folded_together(tokens: Tokens) -> Iterator[tuple[PartKind, Tokens]]:
+    """Yield each block with what it is, those from `<details>` to its end as one."""
+    folded: list[Token] = []
+    depth = 0
+    for block in blocks(tokens):
+        opened = _details(block)
+        if depth or opened:
+            folded += block
+            depth += sum(opened)
+            if depth <= 0:
+                yield PartKind.FOLDED, tuple(folded)
+                folded, depth = [], 0
+        else:
+            yield _kind(block[0]), tuple(block)
+    if folded:  # it ends in another section
+        yield PartKind.FOLDED, tuple(folded)
+
+
+def _kind(token: Token) -> PartKind:
+    if token.type in _LISTS:
+        return PartKind.LIST
+    return PartKind.HEADING if token.type == "heading_open" else PartKind.OTHER
+
+
+def _details(block: Sequence[Token]) -> list[int]:
+    """Return 1 for each `<details>` that opens at the top of a section, -1 for each that ends."""
+    if block[0].type not in ("paragraph_open", "inline"):
+        return []
+    return [
+        -1 if child.meta["close"] else 1
+        for token in block
+        for child in token.children or ()
+        if child.type == "tag" and child.meta["name"] == "details"
+    ]
