@@ -18,6 +18,7 @@ from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
 from cardgen.vault.settings_file import settings_file
 from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
 from cardgen.vault.write import writing
+from cardgen.wording import count
 
 _ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
 _OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
@@ -149,7 +150,9 @@ def _remarks(
         yield f"no note yields a card yet: {survey(found, config)}"
     if len(spoken) == 1 and len(config.languages) > 1 and len(found) > 1:
         which = (
-            "your notes" if len(some) == len(found) else f"{len(some)} notes that were looked at"
+            "your notes"
+            if len(some) == len(found)
+            else f"{count(len(some), 'note')} that were looked at"
         )
         yield (
             f"{which} ask in `{min(spoken)}` alone: if that is to stay so, say"

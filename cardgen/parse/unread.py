@@ -17,6 +17,7 @@ from cardgen.wording import count
 
 _NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
 _PAIR = re.compile(r"^[\W_]*([QA]|[ВО])\d*[\W_]*:", re.IGNORECASE)  # `Q:`, `**A1:**`, `В:`
+_LONGEST = 200  # characters of a heading that nearly says what it is; a search takes their square
 _SPLIT = "one note, one question: give each a file with `# Question` and `## Answer`"
 _ASKING = ("question_kind", "difficulty", "language_tags")
 
@@ -86,6 +87,8 @@ def _spelt_otherwise(found: list[Seen], config: Config) -> Reason | None:
 
 def _side(text: str, words: Vocabulary) -> str | None:
     """Return the heading of a question or an answer that a text nearly is."""
+    if len(text) > _LONGEST:
+        return None
     plain = _NUMBER.sub("", text)
     marked = [word for word in fold(plain).split() if words.names.get(word)]
     bare = " ".join(word for word in fold(plain).split() if word not in words.names)

@@ -12,6 +12,7 @@ from cardgen.model.found import Found, FoundNote
 from cardgen.model.plan import FieldChange
 from cardgen.model.standing import Facts, Stand, Standing, Standings
 from cardgen.reconcile.candidates import Notes
+from cardgen.wording import count
 
 ORPHAN_TAG = "cardgen::orphan"
 SUSPENDED_TAG = "cardgen::suspended"
@@ -105,7 +106,8 @@ def _taken_over(note: AnkiNote, live: FoundNote) -> Standing:
     own = tuple(normalize_tags(live.tags))
     if [card.ordinal for card in live.cards] == [0]:
         return Standing(Stand.TAKEN_OVER, slug, note.path, note, live, own_tags=own)
-    why = f"its note has {len(live.cards)} cards, of which one can stay: `cardgen adopt` says how"
+    cards = count(len(live.cards), "card")
+    why = f"its note has {cards}, of which one can stay: `cardgen adopt` says how"
     return Standing(Stand.FOREIGN, slug, note.path, note, live, why=why)
 
 

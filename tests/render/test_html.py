@@ -57,14 +57,13 @@ def test_what_is_shown_otherwise_than_written_is_complained_of(
     [
         pytest.param("[[oauth]] [[oauth#No such heading]]", id="wikilink"),
         pytest.param("[[#here]] [a](#here)", id="same-note"),
-        pytest.param("[a](tokens.md) [a](a.pdf) [a](folder/)", id="paths"),
+        pytest.param("[a](tokens.md)", id="path"),
         pytest.param("`[[nowhere]]` `<script>`", id="code"),
         pytest.param("%%[[nowhere]]%%", id="comment"),
         pytest.param("List<String> Map<K, V> Option<a?>", id="generics"),
         pytest.param("<b>a</b> <br> <kbd>b</kbd>", id="tags"),
         pytest.param("![[a.png]] ![a](b.jpg) ![[c.mp3]]", id="media"),
         pytest.param("```no-such-language\na\n```", id="language"),
-        pytest.param("[a](javascript:x)", id="dropped-link"),
     ],
 )
 def test_nothing_is_complained_of(text: str) -> None:
@@ -103,3 +102,10 @@ def test_media_are_collected_once_by_name() -> None:
 )
 def test_what_shows_nothing_leaves_nothing(text: str, field: str) -> None:
     assert html(text) == field
+
+
+@pytest.mark.parametrize(
+    "text", ["[a](javascript:x)", "[a](a.pdf)", "[a](folder/)"], ids=["script", "file", "folder"]
+)
+def test_an_address_that_no_card_can_open_is_named(text: str) -> None:
+    assert codes(text) == ["dropped-link"]

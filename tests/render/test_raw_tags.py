@@ -14,7 +14,6 @@ from tests.render.given import codes, html
         pytest.param("<span title='a&amp;b' TITLE=c>d</span>", '<span title="a&amp;b">d</span>',
                      id="the first of two"),
         pytest.param('<a href="https://b.c">a</a>', '<a href="https://b.c">a</a>', id="link"),
-        pytest.param('<a href="javascript:b">a</a>', "a", id="link that acts"),
         pytest.param("a<BR/>b", "a<br>b", id="void"),
     ],
 )  # fmt: skip
@@ -35,3 +34,8 @@ def test_a_tag_is_written(text: str, written: str) -> None:
 def test_a_refused_tag_is_text(text: str, written: str, complaints: int) -> None:
     assert html(text) == f"<p>{written}</p>"
     assert codes(text) == ["raw-html-as-text"] * complaints
+
+
+def test_a_link_that_acts_is_its_text_and_named() -> None:
+    text = '<a href="javascript:b">a</a>'
+    assert (html(text), codes(text)) == ("<p>a</p>", ["dropped-link"])

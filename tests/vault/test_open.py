@@ -85,7 +85,7 @@ def test_settings(tmp_path: Path, files: dict[str, str], name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        pytest.param("decks = 1", "did you mean `deck`?", id="unknown key"),
+        pytest.param("deckk = 1", "did you mean `deck`?", id="unknown key"),
         pytest.param("name = \nx = 1", "at line 1", id="broken TOML"),
         pytest.param("name = 1\nname = 2\n", "line 2", id="a key twice"),
     ],
@@ -99,7 +99,7 @@ def test_settings_that_cannot_be_used(tmp_path: Path, text: str, part: str) -> N
 
 
 def test_the_project_says_what_is_wrong_with_our_part(tmp_path: Path) -> None:
-    _make(tmp_path, pyproject_dot_toml="[tool.cardgen]\ndecks = 1")
+    _make(tmp_path, pyproject_dot_toml="[tool.cardgen]\ndeckk = 1")
     with pytest.raises(UsageError, match="did you mean `deck`"):
         open_vault(tmp_path, None)
 
