@@ -11,6 +11,8 @@ from cardgen.wording import count
 Paint = Callable[[str, Severity], str]
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_UNWRITTEN = "damaged-note"  # what a build did not write is named, whatever else is said
+_LISTED = 10  # of these
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
 _IN_FULL = 3  # diagnostics of one code that each get their line of the note and their cure
 
@@ -55,12 +57,18 @@ def fold(found: Iterable[Diagnostic], room: Room = REPORT) -> Folded:
         by_code.setdefault((one.severity, one.code), []).append(one)
     blocks: list[tuple[Diagnostic, ...]] = []
     counted: list[tuple[Diagnostic, ...]] = []
-    for (severity, _), group in by_code.items():
-        if len(group) > (room.errors if severity is Severity.ERROR else room.others):
+    for (severity, code), group in by_code.items():
+        if len(group) > _most(severity, code, room):
             counted.append(tuple(group))
         else:
             blocks += [(one,) for one in group] if len(group) <= _IN_FULL else [tuple(group)]
     return Folded(tuple(blocks), tuple(sorted(counted, key=_frequency)))
+
+
+def _most(severity: Severity, code: str, room: Room) -> float:
+    if code == _UNWRITTEN:
+        return max(room.others, _LISTED)
+    return room.errors if severity is Severity.ERROR else room.others
 
 
 def _frequency(group: Sequence[Diagnostic]) -> tuple[int, int]:

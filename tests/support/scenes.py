@@ -57,7 +57,8 @@ def grown(folder: Path) -> list[str]:
     notes = folder / "notes"
     text = (notes / "one.md").read_text().replace("- Why?", "- New?\n  - Yes.\n- Why ever?")
     write(notes, "one", text)
-    write(notes, "three", NOTE.format(name="three"))
+    # Follow-ups of its own: with those of the note that is gone it would be that one, renamed.
+    write(notes, "three", NOTE.format(name="three").replace("\n- ", "\n- And three: "))
     (notes / "two.md").unlink()
     return words
 
