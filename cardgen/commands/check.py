@@ -143,8 +143,7 @@ class _Fixing:
 
 
 def _is_as_bad(severity: Severity, least: str | None) -> bool:
-    worst = list(Severity)
-    return least is None or worst.index(severity) <= worst.index(Severity(least))
+    return least is None or severity.rank <= Severity(least).rank
 
 
 def _fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:

@@ -164,9 +164,7 @@ def _copies(found: Found, wanted: Wanted) -> tuple[tuple[str, tuple[int, ...]], 
 
 def _write_package(made: Prepared, folder: Path) -> Path:
     path = folder / "rehearsed.apkg"
-    note_type = made.deck.ledger.note_type
-    labels = made.vault.config.words.labels
-    write_package(path, made.deck.notes, note_type[1] if note_type else 0, labels)
+    write_package(path, made.deck.notes, made.edition.mod, made.edition.labels)
     return path
 
 

@@ -17,7 +17,7 @@ from cardgen.lint.consequences import without_consequences
 from cardgen.lint.suppressions import sift
 from cardgen.lint.vault import lint_vault
 from cardgen.model.card import AnkiNote, CompiledNote
-from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.stats import Counted, Share, Spoken, Stats
 from cardgen.vault.open import Vault, open_vault
 
@@ -113,7 +113,6 @@ def _findings(made: Prepared) -> Iterable[Diagnostic]:
 
 def _counted(found: Iterable[Diagnostic]) -> Iterator[Counted]:
     """Yield how often each code was found, the worst and most frequent first."""
-    worst = list(Severity)
     counts = Counter((one.severity, one.code) for one in found)
-    order = sorted(counts, key=lambda key: (worst.index(key[0]), -counts[key], key[1]))
+    order = sorted(counts, key=lambda key: (key[0].rank, -counts[key], key[1]))
     yield from (Counted(code, bad.value, counts[bad, code]) for bad, code in order)

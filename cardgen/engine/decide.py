@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cardgen.anki.note_type import Edition
 from cardgen.codes import sort_diagnostics
 from cardgen.deck import build_deck
 from cardgen.edits.relocated import relocated
@@ -33,6 +34,12 @@ class Prepared:
     memory: Memory
     deck: Deck
     clock: Clock
+
+    @property
+    def edition(self) -> Edition:
+        """Return the note type as this vault sends it."""
+        note_type = self.deck.ledger.note_type
+        return Edition(note_type[1] if note_type else 0, self.vault.config.words.labels)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

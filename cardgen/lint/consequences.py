@@ -40,8 +40,6 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
 }
 """By a code, those that are not said in a note that has it; causes of causes come first."""
 
-_BADNESS = {severity: place for place, severity in enumerate(Severity)}
-
 
 def without_consequences(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return what was found without what follows from something else found in the same note.
@@ -59,7 +57,7 @@ def _causes(group: list[Diagnostic]) -> list[Diagnostic]:
         if any(one.code == cause for one in group):
             worst = min(
                 (one.severity for one in group if one.code in hidden),
-                key=_BADNESS.__getitem__,
+                key=lambda severity: severity.rank,
                 default=Severity.INFO,
             )
             group = [_as_bad(one, cause, worst) for one in group if one.code not in hidden]
@@ -67,6 +65,6 @@ def _causes(group: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _as_bad(one: Diagnostic, cause: str, worst: Severity) -> Diagnostic:
-    if one.code == cause and _BADNESS[worst] < _BADNESS[one.severity]:
+    if one.code == cause and worst.rank < one.severity.rank:
         return replace(one, severity=worst)
     return one

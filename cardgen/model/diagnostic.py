@@ -28,6 +28,14 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """Return the place among all severities: 0 for the worst."""
+        return _SEVERITIES.index(self)
+
+
+_SEVERITIES = tuple(Severity)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

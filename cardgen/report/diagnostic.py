@@ -1,16 +1,14 @@
 """Diagnostics and summaries as people and programs read them: text or JSON."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from cardgen.model.diagnostic import Diagnostic, Place, Severity
+from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.wording import count
 
 Shown = Callable[[str], str]
 """How a path is told that counts from the root of the vault: `Vault.shown`."""
-
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def place_of(one: Diagnostic | Place, shown: Shown) -> str:
@@ -24,13 +22,6 @@ def remark_lines(one: Diagnostic, shown: Shown) -> Iterator[str]:
     yield from (f"= see: {place_of(place, shown)}" for place in one.related)
     if one.hint:
         yield f"= hint: {one.hint}"
-
-
-def diagnostic_lines(found: Sequence[Diagnostic], shown: Shown) -> Iterable[str]:
-    """Yield the text of diagnostics: `path:line:column: severity[code]: message`, then the cure."""
-    for one in found:
-        yield f"{place_of(one, shown)}: {one.severity}[{one.code}]: {one.message}"
-        yield from (f"  {line}" for line in remark_lines(one, shown))
 
 
 def diagnostic_json(one: Diagnostic, shown: Shown) -> dict[str, Any]:
@@ -56,4 +47,4 @@ def _place_json(one: Diagnostic | Place, shown: Shown) -> dict[str, Any]:
 def tally(found: Iterable[Diagnostic]) -> str:
     """Return how many diagnostics there are of each severity, worst first; empty for none."""
     counts = Counter(one.severity for one in found)
-    return ", ".join(count(counts[s], s.value) for s in sorted(counts, key=_ORDER.__getitem__))
+    return ", ".join(count(counts[s], s.value) for s in sorted(counts, key=lambda one: one.rank))

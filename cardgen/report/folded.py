@@ -10,7 +10,6 @@ from cardgen.wording import count
 
 Paint = Callable[[str, Severity], str]
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _UNWRITTEN = "damaged-note"  # what a build did not write is named, whatever else is said
 _LISTED = 10  # of these
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
@@ -72,12 +71,12 @@ def _most(severity: Severity, code: str, room: Room) -> float:
 
 
 def _frequency(group: Sequence[Diagnostic]) -> tuple[int, int]:
-    return _ORDER[group[0].severity], -len(group)
+    return group[0].severity.rank, -len(group)
 
 
 def worst_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return diagnostics by severity; those of one severity keep their order."""
-    return sorted(found, key=lambda one: _ORDER[one.severity])
+    return sorted(found, key=lambda one: one.severity.rank)
 
 
 def title(one: Diagnostic, shown: Shown, paint: Paint) -> str:

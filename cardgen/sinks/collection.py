@@ -19,7 +19,7 @@ from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.standing import Conversion, Delta
 from cardgen.reconcile.delta import carrier
 from cardgen.sinks.apkg import write_package
-from cardgen.sinks.rehearsal import has_anki
+from cardgen.sinks.rehearsal import has_anki, import_package
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -138,25 +138,10 @@ def _convert(collection: "Collection", conversions: Sequence[Conversion]) -> Non
 def _import(
     collection: "Collection", notes: Sequence[AnkiNote], folder: Path, edition: Edition
 ) -> None:
-    from anki.collection import (  # noqa: PLC0415  # slow to load, and optional
-        ImportAnkiPackageOptions,
-        ImportAnkiPackageRequest,
-    )
-    from anki.import_export_pb2 import (  # noqa: PLC0415  # slow to load, and optional
-        ImportAnkiPackageUpdateCondition,
-    )
-
     path = folder / "delta.apkg"
     write_package(path, notes, edition.mod, edition.labels)
-    if_newer = ImportAnkiPackageUpdateCondition.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER
-    options = ImportAnkiPackageOptions(
-        merge_notetypes=False,
-        update_notes=if_newer,
-        update_notetypes=if_newer,
-        with_scheduling=True,  # without it the tags `leech` and `marked` are dropped
-    )
-    request = ImportAnkiPackageRequest(package_path=str(path), options=options)
-    collection.import_anki_package(request)
+    # The presets of the user's decks stay.
+    import_package(collection, path, with_scheduling=True, with_presets=False)
 
 
 def _back_up(collection: "Collection", path: Path) -> None:

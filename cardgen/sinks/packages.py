@@ -38,7 +38,7 @@ def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]
         with writing(path):
             if before.get(path.name) != [signature, *_stamp(path)]:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_package(path, notes, _note_type_time(made), vault.config.words.labels)
+                write_package(path, notes, made.edition.mod, made.edition.labels)
             after[path.name] = [signature, *_stamp(path)]
             written.append(Package(shown(path), len(notes), path.stat().st_size))
     if after != before:
@@ -49,11 +49,6 @@ def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]
 
 def _name(made: Prepared) -> str:
     return f"{made.vault.config.name}.apkg"
-
-
-def _note_type_time(made: Prepared) -> int:
-    note_type = made.deck.ledger.note_type
-    return note_type[1] if note_type else 0
 
 
 def _remembered(output: Path) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ import importlib.util
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cardgen.errors import WorldError
 
@@ -99,7 +99,13 @@ def _line(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-def _import(collection: "Collection", package: Path, *, with_scheduling: bool) -> Counts:
+def import_package(
+    collection: "Collection", package: Path, *, with_scheduling: bool, with_presets: bool
+) -> Any:
+    """Import a package with Anki's own importer, what is newer alone; return the importer's log.
+
+    Note types are not merged. Without scheduling the tags `leech` and `marked` are dropped.
+    """
     from anki.collection import (  # noqa: PLC0415 (see above)
         ImportAnkiPackageOptions,
         ImportAnkiPackageRequest,
@@ -114,8 +120,14 @@ def _import(collection: "Collection", package: Path, *, with_scheduling: bool) -
         update_notes=if_newer,
         update_notetypes=if_newer,
         with_scheduling=with_scheduling,
-        with_deck_configs=with_scheduling,
+        with_deck_configs=with_presets,
     )
     request = ImportAnkiPackageRequest(package_path=str(package), options=options)
-    log = collection.import_anki_package(request).log
+    return collection.import_anki_package(request).log
+
+
+def _import(collection: "Collection", package: Path, *, with_scheduling: bool) -> Counts:
+    log = import_package(
+        collection, package, with_scheduling=with_scheduling, with_presets=with_scheduling
+    )
     return tuple((name, len(getattr(log, name))) for name in _VERDICTS)

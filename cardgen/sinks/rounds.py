@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from cardgen.anki.meta import content_of
-from cardgen.anki.note_type import Edition
 from cardgen.engine.against import Against
 from cardgen.model.card import FIELDS
 from cardgen.model.found import FoundNote
@@ -47,18 +46,13 @@ def bring_up_to_date(
     for _ in range(_ROUNDS):
         if delta.is_empty:
             break
-        target.apply(at.made, at.held, delta, _edition(at))
+        target.apply(at.made, at.held, delta, at.made.edition)
         sent |= {note.identity.slug for note in delta.notes}
         at = look_again(target.read_back(at.made, at.held, delta))
         again |= set(_came_back(at, sent, before))
         delta = delta_of(at.standings, at.made.deck.ledger, at.held.found, again)
     left = set(_left(at, delta, sent))
     return Arrived(at, frozenset(sent - left), tuple(sorted(left)))
-
-
-def _edition(at: Against) -> Edition:
-    note_type = at.made.deck.ledger.note_type
-    return Edition(note_type[1] if note_type else 0, at.made.vault.config.words.labels)
 
 
 def _came_back(at: Against, sent: Collection[str], before: dict[str, FoundNote]) -> Iterator[str]:

@@ -4,7 +4,8 @@ import pytest
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic, Span
-from cardgen.report.diagnostic import diagnostic_json, diagnostic_lines, tally
+from cardgen.report.diagnostic import diagnostic_json, tally
+from cardgen.report.folded import block_lines
 
 HERE = diagnose("media-missing", "a.md", Span(5, 9, 2, 3), "no file", "add it")
 NOWHERE = diagnose("broken-yaml", "a.md", None, "broken")
@@ -21,7 +22,7 @@ INFO = diagnose("missing-field", "a.md", None, "no title")
     ],
 )
 def test_lines(one: Diagnostic, lines: list[str]) -> None:
-    assert list(diagnostic_lines([one], lambda path: f"v/{path}")) == lines
+    assert list(block_lines([one], lambda path: f"v/{path}", lambda text, severity: text)) == lines
 
 
 def test_json() -> None:
