@@ -13,7 +13,6 @@ from cardgen.commands.check import held_against
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, prepared, selected
 from cardgen.engine.run import Progress, silent
-from cardgen.lint.consequences import without_consequences
 from cardgen.lint.suppressions import sift
 from cardgen.lint.vault import lint_vault
 from cardgen.model.card import AnkiNote, CompiledNote
@@ -107,8 +106,7 @@ def _findings(made: Prepared) -> Iterable[Diagnostic]:
         snapshot.notes, snapshot.findings, snapshot.subjects, held_against(snapshot)
     )
     unread = tuple(fault for fault in snapshot.faults if vault.selects(fault.path))
-    found = sift((*unread, *linted.diagnostics), linted.suppressions, vault.config.check)
-    return without_consequences(found)
+    return sift((*unread, *linted.diagnostics), linted.suppressions, vault.config.check)
 
 
 def _counted(found: Iterable[Diagnostic]) -> Iterator[Counted]:

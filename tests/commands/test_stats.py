@@ -66,6 +66,13 @@ def test_its_findings_are_those_of_check(desk: Path) -> None:
     )
 
 
+def test_what_follows_from_a_cause_is_counted_as_check_counts_it(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": ENGLISH.replace("## Answer", "## Anwser")})
+    told = cardgen("stats", "notes", "--format", "json", at=tmp_path).json["findings"]
+    found = cardgen("check", "notes", "--format", "json", at=tmp_path).json["statistics"]
+    assert {one["code"]: one["number"] for one in told} == found
+
+
 def test_its_cards_are_those_of_a_build_and_nothing_is_written(desk: Path) -> None:
     before = sorted(path for path in desk.rglob("*"))
     told = cardgen("stats", "--format", "json", at=desk).json
