@@ -1,5 +1,6 @@
 """The first look at a vault's cards: which record each claims, and which lines nobody claims."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -174,7 +175,9 @@ def lost_lines(
     }
     paths = {note.path for note in notes} | unread
     known = ((draft.slug, draft.note.path) for draft in begun.drafts if draft.slug)
-    return LostLines(free, paths, begun.owners, homes_of(known))
+    cards = (note for note in notes if not note.is_target)
+    ids = Counter(id_of(note) for note in cards if note.frontmatter.id is not None)
+    return LostLines(free, paths, begun.owners, ids, homes_of(known))
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

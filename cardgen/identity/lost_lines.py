@@ -61,13 +61,15 @@ class LostLines:
     """The lines that no card claims and nobody is done with.
 
     `paths` are those of notes that still exist, `recorded` the slugs of records that no card
-    claims, each with the path of its note. `homes` tell which note is which today: where the other
-    cards of a line's base are known in another note, its path does not speak for it.
+    claims, each with the path of its note, `ids` how many notes have each id. `homes` tell which
+    note is which today: where the other cards of a line's base are known in another note, its path
+    does not speak for it.
     """
 
     lines: dict[str, LedgerLine]
     paths: Set[str]
     recorded: Mapping[str, str]
+    ids: Mapping[str, int] = field(default_factory=dict)
     homes: Homes = field(default_factory=Homes)
     _by_question: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_content: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -158,25 +160,32 @@ class LostLines:
         self, slug: str, line: LedgerLine, note: CompiledNote, card: CompiledCard
     ) -> Likeness:
         read = read_slug(slug)
+        base = read[0] if read else ""
         content = card.is_content(line.content_hash)
+        question = line.question_hash == card.question_hash if line.question_hash else content
         here = line.path == note.path
-        is_home = read is not None and read[0] in self.homes.bases(note.path)
+        is_home = base in self.homes.bases(note.path)
         same_index = read is not None and card.index in (None, read[1])
         # A file's name tells little: notes of other folders have the same.
-        is_named = read is not None and bool(note.frontmatter.id) and read[0] == id_of(note)
-        question = line.question_hash == card.question_hash if line.question_hash else content
-        is_elsewhere = (
-            not question and read is not None and self.homes.is_elsewhere(read[0], line.path)
+        is_named = read is not None and note.frontmatter.id is not None and base == id_of(note)
+        # Where a note still lies there, its name was that note's before this one's; where another
+        # one has the id, or cards of that name are known in one, it may be that one's today.
+        is_vacant = line.path not in self.paths and self.ids.get(base, 1) == 1
+        is_its_own = not self.homes.is_elsewhere(base, note.path)
+        by_id = is_named and (here or is_vacant) and is_its_own
+        is_contested = self.homes.is_elsewhere(base, line.path) or (
+            base in self.ids and not is_named  # the note of that id may be the line's as well
         )
-        # Where a note still lies there, its name was that note's before this one's.
-        by_id = is_named and same_index and (here or line.path not in self.paths)
+        by_path = here and (question or not is_contested)
         return Likeness(
             question=question,
             content=content,
             index=same_index,
-            id=by_id,
-            path=here and same_index and not is_elsewhere,
-            doubtful=not by_id and same_index and is_elsewhere and (here or is_home),
+            id=same_index and by_id,
+            path=same_index and by_path,
+            doubtful=(
+                same_index and not (question or by_id or by_path) and (here or is_home or is_named)
+            ),
         )
 
 

@@ -200,8 +200,8 @@ class History(RuleBasedStateMachine):
         self.oracle.left_out = self._left_out(built.diagnostics)
         self.oracle.refused = _paths(one for one in built.diagnostics if one.harmful)
         self.author.pages = self.world.absorb(self.author.pages)
-        self.oracle.built(self.author.pages, packaged=True)
-        self.fresh = True
+        self.fresh = bool(built.summary.packages)  # without a card the last package stays
+        self.oracle.built(self.author.pages, packaged=self.fresh)
 
     def _left_out(self, found: Iterable[Diagnostic]) -> set[str]:
         """Return the paths of notes some of whose cards a build says that it leaves out."""
@@ -227,7 +227,7 @@ class History(RuleBasedStateMachine):
 
     def _build_touched(self, number: int) -> None:
         self._build()
-        if slugs := sorted(sent.slug for sent in self.world.packaged().values()):
+        if self.fresh and (slugs := sorted(one.slug for one in self.world.packaged().values())):
             slug = one_of(slugs, number)
             self._finished(lambda: self.world.build(touch=(slug,)))
             self.oracle.touched((slug,))
@@ -263,6 +263,8 @@ class History(RuleBasedStateMachine):
             self._finished(self.world.build)
 
     def _import(self) -> None:
+        if not self.world.package.exists():
+            return
         self.failed = True
         self.oracle.check_import(self.author.pages, fresh=self.fresh)
         self.failed = False
@@ -272,8 +274,7 @@ class History(RuleBasedStateMachine):
         steps["build and import" if build_first else "import"] += 1
         if build_first:
             self._build()
-        if self.world.package.exists():
-            self._import()
+        self._import()
 
 
 def _paths(found: Iterable[Diagnostic]) -> set[str]:

@@ -122,6 +122,25 @@ def _note(path: str, note_id: str | None = None, text: str = "text") -> Compiled
             id="a note that lives used the id before",
         ),
         pytest.param(
+            [_note("a.md", "y", "one"), _note("b.md", "x", "two")], {"x-0-en": _line("a.md")}, {},
+            ["ambiguous-card", "ambiguous-card"], id="its id tells one note, its place another",
+        ),
+        pytest.param(
+            [_note("a.md", "b", "one"), _note("b.md", "a", "two")],
+            {"a-0-en": _line("a.md"), "b-0-en": _line("b.md")}, {},
+            ["ambiguous-card", "ambiguous-card"], id="two notes swapped their names, both reworded",
+        ),
+        pytest.param(
+            [_note("a.md", "x", "one"), _note("b.md", "x", "two")], {"x-0-en": _line("c.md")}, {},
+            ["ambiguous-card", "ambiguous-card"], id="two notes have the id",
+        ),
+        pytest.param(
+            [compiled("a.md", [card("ru")], [record("x-0-ru", guid="g")]),
+             _note("b.md", "x", "two")],
+            {"x-0-en": _line("c.md"), "x-0-ru": _line("a.md")}, {"a.md": ["x-0-ru"]},
+            ["history-left-behind"], id="its siblings are in another note than the one of its id",
+        ),
+        pytest.param(
             [_note("b.md", "x", "new")],
             {"x-0-en": _line("a.md"), "b-0-en": _line("c.md")}, {"b.md": ["x-0-en"]},
             ["restored"], id="both names are tombstones: the id goes before the file",

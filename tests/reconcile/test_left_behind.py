@@ -46,6 +46,11 @@ def test_a_reviewed_orphan_beside_a_new_card_that_asks_the_same_fails(
     )
     assert desk.rehearse("--format", "json").json["left_behind"][0]["old"] == "a-0-en"
     _cure(desk, done.out)
+    if not built:  # the Russian card is no new one any more: it may be the old note's as well
+        done = desk.rehearse()
+        assert done.code == 1
+        assert "history-left-behind" in done.err
+        _run_relinks(desk, done.err, 1)
     assert desk.rehearse().code == 0
     desk.build()
     desk.import_package()
@@ -62,7 +67,14 @@ def _cure(desk: Desk, text: str) -> None:
     path = desk.notes / "b.md"
     entry = r"- slug: b-0-en\n(?:  .*\n)+"
     path.write_text(re.sub(entry, "", path.read_text("utf-8")), "utf-8")
-    for command in re.findall(r"`(cardgen relink .*)`", cure):
+    _run_relinks(desk, cure, len(re.findall("cardgen relink", cure)))
+
+
+def _run_relinks(desk: Desk, text: str, number: int) -> None:
+    """Run the commands that are printed, so many."""
+    commands = re.findall(r"`(cardgen relink .*?)`", text)
+    assert len(commands) == number
+    for command in commands:
         done = desk.run(*shlex.split(command)[1:])
         assert done.code == 0, done.err
 
