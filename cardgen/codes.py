@@ -145,7 +145,7 @@ CODES: dict[str, Code] = {
     # What the author asked for
     "unused-suppression": _WARNING,
     # The ledger
-    "time-ahead": _WARNING,
+    "time-ahead": _ERROR,
 }
 
 

@@ -74,14 +74,20 @@ def _has_older(note: CompiledNote, card: CompiledCard, same: list[Record], lines
         r.guid or is_known(lines.get(r.slug)) for r in same
     ):
         return False
-    marked = {(one.language, one.index) for one in note.cards}
+    marked = _marked(note)
     older = [
         record
         for record in _spoken(note, card.language)
         if _is_this_notes(lines.get(record.slug), note)
+        and not _is_follow_ups(record, lines.get(record.slug))
         and (card.language, record.index) not in marked
     ]
     return len(older) == 1 and not note.frontmatter.unreadable_records
+
+
+def _marked(note: CompiledNote) -> set[tuple[str, int | None]]:
+    """Return the languages and indexes that stand in a note, also where they yield no card."""
+    return {*((one.language, one.index) for one in note.cards), *note.items, *note.marks}
 
 
 def _is_this_notes(line: LedgerLine | None, note: CompiledNote) -> bool:
@@ -104,7 +110,7 @@ def _sole(note: CompiledNote, language: str, lines: Lines, claimed: Claimed) -> 
         return None
     spoken = _spoken(note, language)
     free = _free(note, claimed)
-    marked = {one.index for one in note.cards if one.language == language}
+    marked = {index for code, index in _marked(note) if code == language}
     known = [
         r
         for r in spoken
@@ -112,16 +118,20 @@ def _sole(note: CompiledNote, language: str, lines: Lines, claimed: Claimed) -> 
     ]
     spoken = known or spoken
     left = [*spoken[:1], *(record for record in spoken[1:] if record.guid is None)]
-    return left[0] if len(left) == 1 else None
+    if len(left) != 1 or _is_follow_ups(left[0], lines.get(left[0].slug)):
+        return None
+    return left[0]
 
 
-def _is_follow_ups(record: Record) -> bool:
+def _is_follow_ups(record: Record, line: LedgerLine | None = None) -> bool:
     """Return whether a build made a record for a follow-up: its `anki_id` comes from the slug.
 
-    Another tool's has an id of that tool, also when it was adopted. One that a question took
-    before it had an id got the next one, see `assign`.
+    Where the record lost it, the ledger's line tells. Another tool's has an id of that tool, also
+    when it was adopted. One that a question took before it had an id got the next one, see
+    `numbers`.
     """
-    return bool(record.index and record.anki_id and is_derived(record.anki_id, record.slug))
+    note_id = record.anki_id or (line.note_id if line else None)
+    return bool(record.index and note_id and is_derived(note_id, record.slug))
 
 
 def _is_borrowed(record: Record) -> bool:
@@ -154,7 +164,7 @@ def _choose(
         lambda r: r.slug in lines and lines[r.slug].path == note.path,
         lambda r: r.guid is not None,  # where the ledger is lost: a build or `adopt` completed it
         lambda r: not (card.index and _is_borrowed(r)),
-        lambda r: not card.index or _is_follow_ups(r),
+        lambda r: not card.index or _is_follow_ups(r, lines.get(r.slug)),
         lambda r: composed(r.slug) == expected,
         lambda r: r.base is not None and composed(r.base) == id_of(note),
         lambda r: r.base is not None and composed(r.base) == stem_of(note),

@@ -9,6 +9,7 @@ from cardgen.config import Config
 from cardgen.identity.allocate import LinesByNote, allocate, waits
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.changes import changes_of
+from cardgen.identity.future import times_ahead
 from cardgen.identity.returned import with_old_indexes
 from cardgen.identity.unwritten import without_unwritten
 from cardgen.model.card import CompiledNote, Why
@@ -25,13 +26,18 @@ _FOR_WANT_OF_WRITING = (Why.NO_BLOCK_ID, Why.NOT_WRITTEN)
 class Named:
     """The notes of a vault and who their cards are.
 
-    `changes` are what has to be written into notes; `diagnostics` are those of identity.
+    `changes` are what has to be written into notes; `found` is what is wrong with that.
     """
 
     notes: tuple[CompiledNote, ...]
     identified: Identified
     changes: tuple[NoteChange, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with who the cards are and with writing it down."""
+        return (*self.identified.diagnostics, *self.found)
 
 
 def name_cards(
@@ -72,7 +78,10 @@ def name_cards(
         notes=tuple(notes),
         identified=identified,
         changes=tuple(change for change in changes if change.path not in closed),
-        diagnostics=(*identified.diagnostics, *_not_written(changes, identified, closed)),
+        found=(
+            *_not_written(changes, identified, closed),
+            *times_ahead(identified.claims, memory.written.lines, clock.horizon),
+        ),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
+from cardgen.identity.future import is_far
+from cardgen.model.clock import Clock
 from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine, Memory
 
 _TOLERANCE = 60  # seconds
@@ -49,15 +51,16 @@ def stamp(
     contents: Iterable[Content],
     note_type_hash: str,
     *,
-    clock: int,
+    clock: Clock,
     touch: tuple[str, ...] = (),
 ) -> Stamped:
     """Return the ledger with each content's time; lines of other slugs stay: tombstones.
 
     Content that ledger and last package both know keeps its time; anything else
-    gets `clock`, in Unix seconds, or the second after the highest time known for its slug:
-    Anki's importer skips what is not newer. No time is later than `LAST_SECOND`, the last that
-    a ledger holds. A slug that a pattern of `touch` matches counts as changed.
+    gets the clock's, or the second after the highest time known for its slug: Anki's importer
+    skips what is not newer. No time is later than `LAST_SECOND`, the last that a ledger holds. A
+    slug that a pattern of `touch` matches counts as changed, and a time of it that lies too far
+    ahead as unknown.
     """
     ledger, packaged = memory.written, memory.packaged
     lines = dict(ledger.lines)
@@ -71,7 +74,7 @@ def stamp(
         time = _time(content.content_hash, *known, clock, touched)
         if recorded is None:
             new.add(content.slug)
-        elif recorded[0] != content.content_hash or _is_anew(time, known):
+        elif touched or recorded[0] != content.content_hash or _is_anew(time, known):
             changed.add(content.slug)
         lines[content.slug] = replace(content.line(time), foreign=bool(line and line.foreign))
     touched = "*" in touch
@@ -98,19 +101,23 @@ def _pair(line: LedgerLine | None, content: Content) -> Known:
     return (content.content_hash if is_former else line.content_hash), line.time
 
 
-def _time(digest: str, recorded: Known, packaged: Known, clock: int, touched: bool) -> int:
+def _time(digest: str, recorded: Known, packaged: Known, clock: Clock, touched: bool) -> int:
     """Return the time of a content: the latest that knows it, where nothing later knows another.
 
     A ledger that went back behind the package (notes and ledger reverted together) holds a
     content that Anki has since replaced, so its old time would make the importer skip it.
     """
-    known = [one for one in (recorded, packaged) if one]
+    known = [
+        one
+        for one in (recorded, packaged)
+        if one and not (touched and is_far(one[1], clock.horizon))
+    ]
     if not known:
-        return clock
+        return clock.now
     last = max(time for _, time in known)
     if not touched and {content for content, time in known if time == last} == {digest}:
         return last
-    return min(max(clock, last + 1), LAST_SECOND)
+    return min(max(clock.now, last + 1), LAST_SECOND)
 
 
 def unmatched(touch: Iterable[str], slugs: Iterable[str]) -> tuple[str, ...]:

@@ -63,7 +63,6 @@ def lint_vault(
         identified=named.identified,
         ledger=setting.memory.written,
         today=setting.clock.today,
-        now=setting.clock.horizon,
         anchored=tuple(note.path for note in notes if findings[note.path].has_anchors),
     )
     of_vault = (*with_fixes(named.diagnostics, subjects.get), *check_vault(vault))

@@ -229,8 +229,11 @@ class History(RuleBasedStateMachine):
         self._build()
         if self.fresh and (slugs := sorted(one.slug for one in self.world.packaged().values())):
             slug = one_of(slugs, number)
+            before = self.world.memory()
             self._finished(lambda: self.world.build(touch=(slug,)))
             self.oracle.touched((slug,))
+            if self.world.memory()[slug][1] < before[slug][1]:  # it had come from the future
+                self.oracle.lost(before)
 
     def _build_frozen(self) -> None:
         before = self.world.vault_bytes()

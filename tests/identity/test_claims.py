@@ -1,5 +1,6 @@
 """A card finds the record that was made of it, and no other card's."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 from cardgen.identity.claims import claim_records, id_of, stem_of, unclaimed
 from cardgen.identity.ids import derived_id
 from cardgen.model.card import CompiledNote
+from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter, Record
 from cardgen.parse.names import slug_of
 from tests.support.notes import card, codes, compiled, record
 
 PATH = "sec/q-oauth.md"
 Wanted = list[tuple[str, int | None]]  # cards: language and index
+DAY = date(2026, 3, 1)
 THEIRS = 1_768_327_343_566  # an id that another tool recorded
 
 
@@ -26,7 +29,7 @@ def _note(wanted: Wanted, slugs: list[str | Record], note_id: str | None = "be-1
 
 def _ours(slug: str, *, created: date | None = None, later: int = 0) -> Record:
     """Return a record as a build writes it; `later` is by how much its id had to make way."""
-    anki_id = derived_id(slug, created, date(2026, 3, 1)) + later
+    anki_id = derived_id(slug, created, DAY) + later
     return record(slug, anki_id=anki_id, guid="made from the slug")
 
 
@@ -192,6 +195,26 @@ def test_names(path: str, note_id: str | None, stem: str, name: str) -> None:
 
 def test_slug() -> None:
     assert slug_of("be-sec-001", 0, "en") == "be-sec-001-0-en"
+
+
+@pytest.mark.parametrize(
+    ("note_id", "stands", "taken"),
+    [
+        pytest.param(derived_id("be-1-7-en", None, DAY), True, 0, id="ours, its item stands"),
+        pytest.param(derived_id("be-1-7-en", None, DAY), False, 0, id="ours, its item is gone"),
+        pytest.param(
+            THEIRS, True, 1, id="another tool's: a later item with its index is another card"
+        ),
+        pytest.param(THEIRS, False, 1, id="another tool's: the question's"),
+    ],
+)
+def test_an_emptied_record_of_a_follow_up_is_known_by_the_ledger(
+    note_id: int, stands: bool, taken: int
+) -> None:
+    emptied = record("be-1-7-en")
+    note = replace(_note([("en", 0)], [emptied]), marks=(("en", 7),) if stands else ())
+    lines = {"be-1-7-en": LedgerLine("h", 1, PATH, "g", note_id)}
+    assert len(claim_records(note, lines)[0]) == taken
 
 
 slugs = st.builds(

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardgen.identity.future import DAY
 from cardgen.identity.stamps import Content, slugs_ahead, stamp, unmatched
+from cardgen.model.clock import Clock
 from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine, Memory
 
 NOW = 1000
@@ -57,7 +59,7 @@ def _ledger(digest: str | None, time: int = 0) -> Ledger:
 )  # fmt: skip
 def test_time(ledger: Ledger, packaged: Ledger, time: int, verdict: str) -> None:
     content = Content("s", "x", "b.md", former_hash="former x")
-    stamped = stamp(Memory(ledger, packaged), [content], "type", clock=NOW)
+    stamped = stamp(Memory(ledger, packaged), [content], "type", clock=Clock(NOW))
     assert stamped.ledger.lines["s"] == LedgerLine("x", time, "b.md")
     assert ("s" in stamped.new, "s" in stamped.changed) == (verdict == "new", verdict == "changed")
 
@@ -76,7 +78,7 @@ def test_time(ledger: Ledger, packaged: Ledger, time: int, verdict: str) -> None
 def test_touch(pattern: str, time: int) -> None:
     before = Ledger(lines={"s[1]-0-en": LedgerLine("x", 500, "a.md")})
     contents = [Content("s[1]-0-en", "x", "a.md")]
-    stamped = stamp(Memory(before, Ledger()), contents, "type", clock=NOW, touch=(pattern,))
+    stamped = stamp(Memory(before, Ledger()), contents, "type", clock=Clock(NOW), touch=(pattern,))
     assert stamped.ledger.lines["s[1]-0-en"].time == time
     assert bool(unmatched((pattern,), ["s[1]-0-en"])) is (time == 500)
 
@@ -84,33 +86,57 @@ def test_touch(pattern: str, time: int) -> None:
 @pytest.mark.parametrize("digest", [pytest.param("", id="a doubtful line"), "x"])
 def test_a_content_without_a_former_hash_is_known_by_its_own_alone(digest: str) -> None:
     memory = Memory(_ledger(digest, 500))
-    stamped = stamp(memory, [Content("s", "x", "b.md")], "t", clock=NOW)
+    stamped = stamp(memory, [Content("s", "x", "b.md")], "t", clock=Clock(NOW))
     assert stamped.ledger.lines["s"].time == (500 if digest else NOW)
 
 
 def test_a_touched_card_is_later_than_a_clock_that_is_behind() -> None:
     memory = Memory(_ledger("x", 5000))
-    stamped = stamp(memory, [Content("s", "x", "")], "t", clock=NOW, touch=("s",))
+    stamped = stamp(memory, [Content("s", "x", "")], "t", clock=Clock(NOW), touch=("s",))
     assert stamped.ledger.lines["s"].time == 5001
+
+
+@pytest.mark.parametrize(
+    ("clock", "time"),
+    [
+        pytest.param(Clock(NOW), NOW, id="too far ahead: it counts for nothing"),
+        pytest.param(Clock(NOW, is_epoch=True), NOW + DAY + 2, id="an epoch knows no now"),
+        pytest.param(Clock(NOW + 1), NOW + DAY + 2, id="a day ahead"),
+    ],
+)
+def test_a_time_that_is_touched_comes_back_from_the_future(clock: Clock, time: int) -> None:
+    before = replace(_ledger("x", NOW + DAY + 1), note_type=("t", NOW + DAY + 1))
+    content = Content("s", "x", "b.md")
+    after = stamp(Memory(before), [content], "t", clock=clock, touch=("*",)).ledger
+    assert (after.lines["s"].time, after.note_type) == (time, ("t", time))
+    assert (
+        stamp(Memory(before), [content], "t", clock=clock).ledger.lines["s"].time == NOW + DAY + 1
+    )
 
 
 def test_no_time_is_later_than_a_ledger_can_hold() -> None:
     last = replace(_ledger("x", LAST_SECOND), note_type=("t", LAST_SECOND))
     contents = [Content("s", "x", "")]
-    after = stamp(Memory(last, last), contents, "t", clock=LAST_SECOND, touch=("*",)).ledger
+    after = stamp(Memory(last, last), contents, "t", clock=Clock(LAST_SECOND), touch=("*",)).ledger
     assert after.lines["s"].time == LAST_SECOND
     assert after.note_type == ("t", LAST_SECOND)
 
 
 def test_the_note_type_has_a_time_of_its_own() -> None:
-    first = stamp(Memory(Ledger(), Ledger()), [], "one", clock=NOW).ledger
+    first = stamp(Memory(Ledger(), Ledger()), [], "one", clock=Clock(NOW)).ledger
     assert first.note_type == ("one", NOW)
-    assert stamp(Memory(first, first), [], "one", clock=NOW + 9).ledger.note_type == ("one", NOW)
-    assert stamp(Memory(first, first), [], "two", clock=NOW + 9).ledger.note_type == (
+    assert stamp(Memory(first, first), [], "one", clock=Clock(NOW + 9)).ledger.note_type == (
+        "one",
+        NOW,
+    )
+    assert stamp(Memory(first, first), [], "two", clock=Clock(NOW + 9)).ledger.note_type == (
         "two",
         NOW + 9,
     )
-    assert stamp(Memory(first, first), [], "two", clock=1).ledger.note_type == ("two", NOW + 1)
+    assert stamp(Memory(first, first), [], "two", clock=Clock(1)).ledger.note_type == (
+        "two",
+        NOW + 1,
+    )
 
 
 def test_ahead() -> None:
@@ -140,7 +166,7 @@ touches = st.lists(st.sampled_from(["a", "b", "*", "z"]), max_size=2).map(tuple)
 def test_time_never_goes_back(
     before: Ledger, packaged: Ledger, now: list[Content], clock: int, touch: tuple[str, ...]
 ) -> None:
-    after = stamp(Memory(before, packaged), now, "t", clock=clock, touch=touch).ledger
+    after = stamp(Memory(before, packaged), now, "t", clock=Clock(clock), touch=touch).ledger
     for slug, line in before.lines.items():
         assert after.lines[slug].time >= line.time
     for content in now:
@@ -152,7 +178,7 @@ def test_time_never_goes_back(
 def test_what_changed_is_later_than_all_that_was_known(
     before: Ledger, packaged: Ledger, now: list[Content], clock: int
 ) -> None:
-    after = stamp(Memory(before, packaged), now, "t", clock=clock).ledger
+    after = stamp(Memory(before, packaged), now, "t", clock=Clock(clock)).ledger
     for content in now:
         known = [
             lines[content.slug] for lines in (before.lines, packaged.lines) if content.slug in lines
@@ -166,8 +192,8 @@ def test_what_changed_is_later_than_all_that_was_known(
 def test_a_second_build_changes_nothing(
     before: Ledger, now: list[Content], clock: int, later: int
 ) -> None:
-    first = stamp(Memory(before, Ledger()), now, "t", clock=clock).ledger
-    again = stamp(Memory(first, first), now, "t", clock=later)
+    first = stamp(Memory(before, Ledger()), now, "t", clock=Clock(clock)).ledger
+    again = stamp(Memory(first, first), now, "t", clock=Clock(later))
     assert again.ledger == first
     assert not again.new
     assert not again.changed
@@ -175,6 +201,6 @@ def test_a_second_build_changes_nothing(
 
 @given(ledgers, ledgers, contents, st.integers(0, 60))
 def test_tombstones_stay(before: Ledger, packaged: Ledger, now: list[Content], clock: int) -> None:
-    after = stamp(Memory(before, packaged), now, "t", clock=clock).ledger
+    after = stamp(Memory(before, packaged), now, "t", clock=Clock(clock)).ledger
     for slug in before.lines.keys() - {content.slug for content in now}:
         assert after.lines[slug] == before.lines[slug]

@@ -1,12 +1,15 @@
 """Times that lie ahead of the real clock are said, and shape nothing that is written."""
 
+import re
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cardgen.commands.build import BuildOptions, build
+from cardgen.model.diagnostic import Severity
 from cardgen.model.ledger import LAST_SECOND
 from tests.support.scenes import fresh
 
@@ -79,3 +82,22 @@ def test_the_last_time_that_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "9 cards with the last time that there is, `crlf-0-en` first: an import skips what changes"
         " in them; restore `cardgen.lock` from git"
     )
+
+
+def test_a_time_more_than_a_day_ahead_is_an_error_that_touch_cures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    options = BuildOptions(tmp_path / "notes", tmp_path / "build")
+    build(options)
+    ledger = tmp_path / "notes" / "cardgen.lock"
+    ledger.write_text(
+        re.sub(r"(one-0-en.*\t)\d+(\tone.md)", r"\g<1>99999999999\2", ledger.read_text())
+    )
+    built = build(options)
+    errors = [one.code for one in built.diagnostics if one.severity is Severity.ERROR]
+    assert errors == ["time-ahead"]
+    assert built.remarks == ()
+    assert build(replace(options, touch=("one-0-en",))).summary.changed == 1
+    assert "time-ahead" not in {one.code for one in build(options).diagnostics}

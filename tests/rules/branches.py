@@ -214,10 +214,6 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
             "\n- slug: a-7-en\n- slug: a-8-en"
         ),
     },
-    ("time-ahead", "of no card"): {
-        "cardgen.lock": f"{_LOCK}b-0-en\t0123456789abcdef\t32503680000\tgone.md\n",
-        "note.md": SIDES,
-    },
 }
 
 FILE: Mapping[tuple[str, str], Vault] = {

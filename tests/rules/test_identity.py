@@ -11,12 +11,11 @@ from cardgen.rules.identity import (
     several_slug_bases,
     slug_not_from_id,
     slug_of_another_note,
-    time_ahead,
     unadopted,
     unclaimed_record,
     unrecorded,
 )
-from tests.support.lint import NOW, english, find, find_in, header, lines_of, vault
+from tests.support.lint import english, find, find_in, header, lines_of, vault
 
 WHOLE = (
     "anki_cards:",
@@ -190,19 +189,6 @@ def test_a_rule_of_the_vault_complains(
 @pytest.mark.parametrize(("rule", "files"), VAULT_SILENT)
 def test_a_rule_of_the_vault_is_silent(rule: ModuleType, files: dict[str, str]) -> None:
     assert find_in(rule, vault(files)) == []
-
-
-@pytest.mark.parametrize(
-    ("times", "found"),
-    [
-        pytest.param({"a-0-en": NOW + 61}, [("n.md", 9)], id="a card"),
-        pytest.param({"gone-0-en": NOW + 61}, [("note.md", 0)], id="a tombstone"),
-        pytest.param({"a-0-en": NOW}, [], id="now"),
-        pytest.param({}, [], id="an empty ledger"),
-    ],
-)
-def test_time_ahead(times: dict[str, int], found: list[tuple[str, int]]) -> None:
-    assert find_in(time_ahead, vault({"n.md": ADOPTED}, times)) == found
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,6 @@ def vault(
         identified=identified,
         ledger=Ledger(lines=ledger),
         today=TODAY,
-        now=NOW,
         sources={source.path: source for source in sources},
         anchored=tuple(source.path for source in sources),
     )

@@ -9,7 +9,7 @@ from cardgen.config import Config
 from cardgen.identity.assign import Identified
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Edit, Place, Span
-from cardgen.model.ledger import LAST_SECOND, Ledger
+from cardgen.model.ledger import Ledger
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.render.links import LinkFinder
@@ -65,8 +65,8 @@ class LintedVault:
     """All notes of a vault as a rule sees them: by path, with identities and ledger.
 
     `subjects` holds link targets too, and reads and parses a note when it is asked for: dear, so
-    look into `notes` first; `sources` reads it. `today` is the day of the check, `now` its time in
-    Unix seconds. `anchored` are the paths of notes that link to headings or blocks.
+    look into `notes` first; `sources` reads it. `today` is the day of the check. `anchored` are the
+    paths of notes that link to headings or blocks.
     """
 
     subjects: Mapping[str, Subject]
@@ -74,6 +74,5 @@ class LintedVault:
     identified: Identified
     ledger: Ledger
     today: date = date.max
-    now: int = LAST_SECOND
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
     anchored: tuple[str, ...] = ()

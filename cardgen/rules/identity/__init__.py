@@ -36,6 +36,7 @@ FAMILY = Family(
         restored,
         several_records,
         slug_taken,
+        time_ahead,
     ),
     of_note=(
         bad_slug,
@@ -47,7 +48,6 @@ FAMILY = Family(
     of_vault=(
         duplicate_note_id,
         slug_of_another_note,
-        time_ahead,
         unadopted,
         unclaimed_record,
     ),
