@@ -1,6 +1,6 @@
 """The cards of a whole vault by name, and what a build has to write so that they keep it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -61,13 +61,8 @@ def name_cards(
     known = memory.lines
     closed = _closed(notes, refusing)
     if record:
-        notes = _indexed(
-            notes,
-            known,
-            unread,
-            lambda path: selects(path) and path not in closed,
-            config.languages,
-        )
+        written = {n.path for n in notes if selects(n.path) and n.path not in closed}
+        notes = _indexed(notes, known, unread, written, config.languages)
     identified = identify(
         notes, known, config.namespace, clock.today, unread, written=memory.written.lines.keys()
     )
@@ -89,11 +84,11 @@ def _indexed(
     notes: Sequence[CompiledNote],
     lines: Mapping[str, LedgerLine],
     unread: frozenset[str],
-    is_open: Callable[[str], bool],
+    written: Set[str],
     codes: tuple[str, ...],
 ) -> Sequence[CompiledNote]:
-    """Return the notes, with an index for each new follow-up of those that are written into."""
-    waiting = {note.path for note in notes if waits(note) and is_open(note.path)}
+    """Return the notes, with an index for each new follow-up of those that are `written` into."""
+    waiting = {note.path for note in notes if waits(note) and note.path in written}
     if not waiting:
         return notes
     by_note = LinesByNote(lines, {note.path for note in notes} | unread)
