@@ -98,7 +98,8 @@ def _read_line(number: int, cells: list[str]) -> LedgerLine | None:
 def _time(number: int, cell: str) -> int:
     if (time := int(cell)) > LAST_SECOND:
         raise LedgerError(
-            f"line {number}: `{cell}` is a later time than a date can show; restore it from git"
+            f"line {number}: `{cell}` is a later time than a date can show, or the line is cut"
+            " short; restore it from git"
         )
     return time
 

@@ -51,12 +51,14 @@ class Ledger:
 class Memory:
     """All that is remembered of a vault's cards.
 
-    `ledger` is None where the vault has none yet. `packaged` is what was last packaged: it may
-    know what a ledger forgot that was lost or went back.
+    `ledger` is None where the vault has none yet; `elsewhere` are then the paths of those in the
+    folders above and below, as people read them. `packaged` is what was last packaged: it may know
+    what a ledger forgot that was lost or went back.
     """
 
     ledger: Ledger | None = None
     packaged: Ledger = Ledger()
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def written(self) -> Ledger:

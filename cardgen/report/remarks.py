@@ -46,7 +46,16 @@ def _lost_ledger(made: Prepared) -> Iterator[str]:
     """Yield how much of the ledger is gone that `build/` does not remember either."""
     notes = made.snapshot.notes
     had_ledger = any(record.guid for note in notes for record in note.frontmatter.records)
-    if made.memory.ledger is None and had_ledger and not made.memory.packaged.lines:
+    is_lost = made.memory.ledger is None and had_ledger and not made.memory.packaged.lines
+    if is_lost and made.memory.elsewhere:
+        ledger = made.memory.elsewhere[0]
+        yield (
+            f"the records of these notes may be those of `{ledger}`, and this build began another"
+            " ledger: one import of this package rewrites every note, with its tags and edits;"
+            f" delete `{made.vault.shown(made.vault.ledger_path)}`, and build the folder of the"
+            " first one"
+        )
+    elif is_lost:
         yield (
             "this vault had a ledger (`cardgen.lock`) and it is gone: one import of this package"
             f" rewrites every note, with its tags and edits; {_CURE}"

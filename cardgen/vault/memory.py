@@ -2,8 +2,8 @@
 
 import os
 import time
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
 
 from cardgen.disk import read_text
 from cardgen.errors import NotesError, UsageError, WorldError
@@ -25,7 +25,17 @@ def load_memory(vault: Vault, paths: Collection[str]) -> Memory:
     return Memory(
         spelt_as_found(ledger, paths) if ledger else None,
         spelt_as_found(believed(_load_packaged(vault), read_clock().horizon), paths),
+        () if ledger else tuple(_ledgers_elsewhere(vault, paths)),
     )
+
+
+def _ledgers_elsewhere(vault: Vault, paths: Collection[str]) -> Iterator[str]:
+    """Yield the ledgers of the folders that notes lie in, and of those above the vault."""
+    below = {folder for path in paths for folder in PurePosixPath(path).parents}
+    name = vault.ledger_path.name
+    for folder in (*(vault.root / one for one in sorted(below)), *vault.root.parents):
+        if (folder / name).is_file():
+            yield vault.shown(folder / name)
 
 
 def _load_ledger(vault: Vault) -> Ledger | None:

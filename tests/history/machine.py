@@ -162,7 +162,7 @@ class History(RuleBasedStateMachine):
 
     def _go_back(self, commit: Commit) -> None:
         now = _recorded({**self.author.trash, **self.author.pages})
-        self.oracle.forks |= now - _recorded(commit.pages)
+        self.oracle.handled |= now - _recorded(commit.pages)
         self.author.pages, self.author.trash = dict(commit.pages), dict(commit.trash)
         self._write()
 

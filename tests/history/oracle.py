@@ -5,6 +5,7 @@ Nothing here asks cardgen what it thinks but `plan`, whose answer is what is jud
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from cardgen.model.plan import Action, State
 from tests.history.pages import Face, Page, faces
@@ -79,14 +80,15 @@ class Oracle:
         self.offers.append(all_faces(pages))
         if packaged:
             self.packaged = len(self.offers) - 1
-            ids = {page.id for page in pages.values() if page.id}
+            ids = {page.id or PurePosixPath(page.path).stem for page in pages.values()}
             for sent in self.world.packaged().values():
                 self._check_name(sent, ids)
 
     def _check_name(self, sent: Sent, ids: Set[str]) -> None:
         """A slug that was given away stays what it is, as long as any file knows of it.
 
-        A note that has a deleted note's id is that note, asking something else.
+        A note that has a deleted note's id, or without one its name, is that note, asking something
+        else.
         """
         known = self.names.setdefault(sent.slug, sent.key)
         if known != sent.key:

@@ -72,7 +72,7 @@ class Others(History):
         self.author.pages = merged(base, self.author.pages, away.pages)
         self.author.trash |= away.trash
         self.author.keys, self.author.numbers = away.keys, away.numbers
-        self.world.write_ledger(_union(self.world.ledger.read_bytes(), ledger))
+        self.world.write_ledger(_union(self.world.ledger_bytes(), ledger))
         self.oracle.lost(before)
         self._write()
 
@@ -89,7 +89,7 @@ class Others(History):
         self.world.build()
         away.pages = self.world.absorb(away.pages)
         self.oracle.built(away.pages, packaged=False)
-        return away, self.world.ledger.read_bytes()
+        return away, self.world.ledger_bytes()
 
     # What a build prints
 

@@ -164,6 +164,10 @@ class World:
     def package_bytes(self) -> bytes | None:
         return self.package.read_bytes() if self.package.exists() else None
 
+    def ledger_bytes(self) -> bytes:
+        """Return the ledger's text, none where no card was ever named."""
+        return self.ledger.read_bytes() if self.ledger.exists() else b""
+
     def ledger_slugs(self) -> set[str]:
         """Return the slugs of the ledger that it knows a note of, but for those done with."""
         return {row[0] for row in _rows(self.ledger) if row[6] and row[7:] != ["closed"]}

@@ -1,5 +1,6 @@
 """What an author should know of a build beside the diagnostics."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,6 +57,32 @@ def test_a_remark(tmp_path: Path, change: Callable[[Path], None], words: str | N
     cardgen("build", "notes", at=tmp_path)
     change(tmp_path)
     said = cardgen("build", "notes", "--format", "json", at=tmp_path).json["remarks"]
-    own = [line for line in said if "ahead of the clock" not in line]
+    own = _own(said)
     assert len(own) == (words is not None)
     assert not words or words in own[0]
+
+
+@pytest.mark.parametrize(
+    ("was", "built", "named"),
+    [
+        pytest.param("notes/d", "notes", "notes/d/cardgen.lock", id="below"),
+        pytest.param("notes", "notes/d", "notes/cardgen.lock", id="above"),
+    ],
+)
+def test_a_ledger_in_another_folder_is_named(
+    tmp_path: Path, was: str, built: str, named: str
+) -> None:
+    vault(tmp_path, {"notes/d/a.md": GOOD})
+    cardgen("build", was, at=tmp_path)
+    shutil.rmtree(tmp_path / "build")
+    (tmp_path / built / "cardgen.toml").touch()
+    (said,) = _own(cardgen("build", built, "--format", "json", at=tmp_path).json["remarks"])
+    assert f"may be those of `{named}`" in said
+    (tmp_path / built / "cardgen.lock").unlink()  # as is said
+    assert f"delete `{built}/cardgen.lock`" in said
+    (tmp_path / built / "cardgen.toml").unlink()
+    assert _own(cardgen("build", was, "--format", "json", at=tmp_path).json["remarks"]) == []
+
+
+def _own(said: list[str]) -> list[str]:
+    return [line for line in said if "ahead of the clock" not in line]
