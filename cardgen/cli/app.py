@@ -21,6 +21,7 @@ from cardgen.cli.rehearse import rehearse
 from cardgen.cli.relink import relink
 from cardgen.cli.stats import stats
 from cardgen.cli.sync import YES, sync
+from cardgen.cli.watch import watch
 from cardgen.errors import DONE, INTERRUPTED, exit_code_of
 
 # Verbs import what they need when they run: `cardgen --help` needs none of it.
@@ -46,6 +47,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     forget,
     rehearse,
     check,
+    watch,
     stats,
     explain,
 )  # in the order of `--help`

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 YES = "all"
 """What `--yes` without a number means: the command line spells it out."""
 
-_SHARE = 10  # percent of the cards, above which `--yes` has to name their number
-
 To = Annotated[
     Path, typer.Option("--to", metavar="PLACE", help="`anki`, or a closed `collection.anki2`.")
 ]
@@ -184,7 +182,7 @@ class _Author:
     def _is_answered(self, plan: "SyncPlan") -> bool:
         """Return whether `--yes` answers: a large change and a takeover it has to name."""
         if self._yes == YES:
-            return not _is_large(plan)
+            return not plan.is_large
         return bool(self._yes) and int(self._yes) in _numbers(plan)
 
     def overwrites(self, one: "Standing", shown: "Shown", open_in_anki: Callable[[], None]) -> bool:
@@ -205,12 +203,6 @@ class _Author:
         return answer[:1] in ("a", "y")
 
 
-def _is_large(plan: "SyncPlan") -> bool:
-    """Return whether a plan rewrites many cards that are in Anki, or takes any over."""
-    is_much = len(plan.rewritten) * 100 > _SHARE * plan.present
-    return is_much or bool(plan.delta.conversions)
-
-
 def _numbers(plan: "SyncPlan") -> tuple[int, ...]:
     """Return the numbers that `--yes` may name: of all cards that change, or those in Anki."""
     return len(plan.touched), len(plan.rewritten), len(plan.delta.conversions)
@@ -224,5 +216,5 @@ def _asked(plan: "SyncPlan") -> str:
 
 
 def _cure(plan: "SyncPlan") -> str:
-    number = f"--yes={len(plan.touched)}" if _is_large(plan) else "--yes"
+    number = f"--yes={len(plan.touched)}" if plan.is_large else "--yes"
     return f"look at the plan, then say `{number}`"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.standing import Delta, Stand, Standing, Standings
 
+_SHARE = 10  # percent of the cards, above which a plan is large
+
 
 @dataclass(frozen=True, slots=True)
 class SyncPlan:
@@ -48,6 +50,12 @@ class SyncPlan:
     def present(self) -> int:
         """Return how many of the vault's cards are there."""
         return sum(one.found is not None for one in self.standings.cards)
+
+    @property
+    def is_large(self) -> bool:
+        """Return whether it rewrites many of the cards that are there, or takes any over."""
+        is_much = len(self.rewritten) * 100 > _SHARE * self.present
+        return is_much or bool(self.delta.conversions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""What a look at a vault that is watched came to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A build and a check, compared with those before.
+
+    `summary` is None where `fault` says why nothing could be built. `appeared` are the errors that
+    the round before did not have, `texts` of the notes they are in; `mended` counts those that it
+    had and this has not, `warnings` the lesser findings that are new. `sent` counts the cards that
+    were brought to Anki, `unsent` says why none were. `seconds` is how long it took.
+    """
+
+    summary: Summary | None = None
+    fault: str = ""
+    appeared: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    mended: int = 0
+    warnings: int = 0
+    sent: int = 0
+    unsent: str = ""
+    seconds: float = 0.0

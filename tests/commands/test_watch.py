@@ -1,0 +1,103 @@
+"""`cardgen watch` as a process: what is saved is built, one line a change, errors in full."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cardgen.vault import saves
+from tests.support.checking import GOOD, cardgen, vault
+
+_PATIENCE = 60  # seconds: a slow machine is no fault
+
+
+class Watching:
+    """A watch that runs, and what it has said so far."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        self.said = folder / "said.txt"
+        command = [sys.executable, "-m", "cardgen", "watch", *options]
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        with self.said.open("wb") as file:
+            self.process = subprocess.Popen(
+                command, cwd=folder, env=environment, stdout=file, stderr=subprocess.STDOUT
+            )
+
+    def waits_for(self, words: str) -> str:
+        """Return what was said once these words are there. Raises AssertionError without them."""
+        end = time.monotonic() + _PATIENCE
+        while words not in (text := self.said.read_text("utf-8")):
+            assert time.monotonic() < end, text
+            assert self.process.poll() is None, text
+            time.sleep(0.05)
+        return text
+
+
+@contextmanager
+def watching(folder: Path, *options: str) -> Iterator[Watching]:
+    one = Watching(folder, *options)
+    try:
+        yield one
+    finally:
+        one.process.send_signal(signal.SIGINT)
+        one.process.wait(_PATIENCE)
+
+
+def test_what_is_saved_is_built_and_errors_are_told_once(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": GOOD, "notes/b.md": "# A page\n"})
+    note, ledger = tmp_path / "notes" / "a.md", tmp_path / "notes" / "cardgen.lock"
+    with watching(tmp_path) as one:
+        one.waits_for("watching 1 note with 2 cards; Ctrl-C ends it\n")
+        good = note.read_text("utf-8")
+        before = ledger.read_text("utf-8")
+        note.write_text(good.replace("What is a socket?", "What is a socket, then?"), "utf-8")
+        one.waits_for("1 card changed (")
+        assert ledger.read_text("utf-8") != before
+        note.write_text(good.replace("## Answer (EN)\nAn endpoint of a connection.\n", ""), "utf-8")
+        broken = one.waits_for("1 error")
+        assert "error[" in broken
+        note.write_text(good, "utf-8")
+        (tmp_path / "notes" / "b.md").write_text("# Another page\n", "utf-8")
+        text = one.waits_for("1 error mended")
+    assert one.process.returncode == 0
+    assert text.count("error[") == broken.count("error[")
+    assert "Traceback" not in one.said.read_text("utf-8")
+
+
+def test_a_fault_stops_no_watch(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": GOOD, "notes/cardgen.toml": ""})
+    settings = tmp_path / "notes" / "cardgen.toml"
+    with watching(tmp_path) as one:
+        one.waits_for("with 2 cards")
+        settings.write_text("languages = 5\n")
+        one.waits_for("nothing built: ")
+        settings.write_text("")
+        (tmp_path / "notes" / "c.md").write_text(
+            GOOD.replace("net-1", "net-2").replace("socket", "port").replace("сокет", "порт"),
+            "utf-8",
+        )
+        one.waits_for("2 new cards")
+
+
+def test_anki_is_told_where_it_can_be_reached(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": GOOD})
+    with watching(tmp_path, "--sync", "--url", "http://127.0.0.1:9") as one:
+        one.waits_for("not brought to Anki: ")
+
+
+def test_the_library_that_watches_may_be_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saves, "find_spec", lambda name: None)
+    done = cardgen("watch", at=vault(tmp_path, {"notes/a.md": GOOD}))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "error: to watch the notes cardgen needs `watchfiles`, which is not installed;"
+        " `pip install 'cardgen[watch]'`\n"
+    )
