@@ -177,7 +177,8 @@ def lost_lines(
     known = ((draft.slug, draft.note.path) for draft in begun.drafts if draft.slug)
     cards = (note for note in notes if not note.is_target)
     ids = Counter(id_of(note) for note in cards if note.frontmatter.id is not None)
-    return LostLines(free, paths, begun.owners, ids, homes_of(known))
+    has_stranger = not blind <= {line.path for line in lines.values()}
+    return LostLines(free, paths, begun.owners, ids, homes_of(known), has_stranger=has_stranger)
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

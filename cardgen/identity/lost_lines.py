@@ -63,7 +63,8 @@ class LostLines:
     `paths` are those of notes that still exist, `recorded` the slugs of records that no card
     claims, each with the path of its note, `ids` how many notes have each id. `homes` tell which
     note is which today: where the other cards of a line's base are known in another note, its path
-    does not speak for it.
+    does not speak for it. `has_stranger` tells of a note that cannot be read and that the ledger
+    does not know where it lies: it may be any that is gone, so that a line needs two witnesses.
     """
 
     lines: dict[str, LedgerLine]
@@ -71,6 +72,7 @@ class LostLines:
     recorded: Mapping[str, str]
     ids: Mapping[str, int] = field(default_factory=dict)
     homes: Homes = field(default_factory=Homes)
+    has_stranger: bool = False
     _by_question: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_content: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_path: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -134,7 +136,7 @@ class LostLines:
         the line's, or else the note does that lies where it lay: only that one takes it.
         """
         is_sure = likeness.question or likeness.id or likeness.path
-        return is_sure or self.lines[slug].path == note.path
+        return is_sure or (self.lines[slug].path == note.path and not self.has_stranger)
 
     def _of_bases(self, bases: Iterable[str], path: str) -> Iterator[str]:
         """Yield the lines of bases whose note is gone, or is the one of a path by its questions."""
@@ -170,11 +172,12 @@ class LostLines:
         is_named = read is not None and note.frontmatter.id is not None and base == id_of(note)
         # Where a note still lies there, its name was that note's before this one's; where another
         # one has the id, or cards of that name are known in one, it may be that one's today.
-        is_vacant = line.path not in self.paths and self.ids.get(base, 1) == 1
+        is_gone = line.path not in self.paths and not self.has_stranger
+        is_vacant = is_gone and self.ids.get(base, 1) == 1
         is_its_own = not self.homes.is_elsewhere(base, note.path)
         by_id = is_named and (here or is_vacant) and is_its_own
         is_contested = self.homes.is_elsewhere(base, line.path) or (
-            base in self.ids and not is_named  # the note of that id may be the line's as well
+            not is_named and (self.has_stranger or base in self.ids)  # that one may have it as well
         )
         by_path = here and (question or not is_contested)
         return Likeness(

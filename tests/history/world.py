@@ -153,13 +153,18 @@ class World:
         return known
 
     def doubtful(self) -> set[str]:
-        """Return the slugs of which ledger and `build/` know two contents of one second."""
+        """Return the slugs whose content in Anki no file knows.
+
+        Ledger and `build/` know two of one second, or the ledger was refilled for a card that was
+        left out then and edited in Anki: what was sent cannot be told of it.
+        """
         ledger, packaged = _memory(self.ledger), _memory(self.packaged_record)
-        return {
+        twice = {
             slug
             for slug in ledger.keys() & packaged.keys()
             if ledger[slug][1] == packaged[slug][1] and ledger[slug] != packaged[slug]
         }
+        return twice | {slug for slug, (content, _) in ledger.items() if not content}
 
     def package_bytes(self) -> bytes | None:
         return self.package.read_bytes() if self.package.exists() else None

@@ -335,3 +335,22 @@ def test_a_record_that_cannot_be_read_leaves_out_the_cards_without_one() -> None
     assert _slugs(found) == {"a.md": ["x-0-en", "x-1-en"], "b.md": ["z-0-en"]}
     assert found.held == {"x-0-ru", "x-2-en"}
     assert len(found.pending) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "note_id", "text", "lies", "restored"),
+    [
+        pytest.param("b.md", "x", "new", "s.md", False, id="its id alone tells"),
+        pytest.param("a.md", "y", "new", "s.md", False, id="its place alone tells"),
+        pytest.param("a.md", "x", "new", "s.md", True, id="its id and its place tell"),
+        pytest.param("b.md", "y", "old", "s.md", True, id="its question tells"),
+        pytest.param("b.md", "x", "new", "k.md", True, id="that note lies where it lay"),
+    ],
+)
+def test_a_note_that_cannot_be_read_may_be_any_that_is_gone(
+    path: str, note_id: str, text: str, lies: str, restored: bool
+) -> None:
+    lines = {"x-0-en": _line("a.md", "old"), "k-0-en": _line("k.md", "k")}
+    found = identify([_note(path, note_id, text)], lines, NAMESPACE, TODAY, frozenset({lies}))
+    assert _slugs(found) == ({path: ["x-0-en"]} if restored else {})
+    assert codes(found.diagnostics) == ["restored" if restored else "history-left-behind"]
