@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from io import TextIOWrapper
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -20,9 +19,10 @@ from cardgen.cli.plan import plan
 from cardgen.cli.rehearse import rehearse
 from cardgen.cli.relink import relink
 from cardgen.cli.stats import stats
+from cardgen.cli.streams import give_up_output, open_streams
 from cardgen.cli.sync import YES, sync
 from cardgen.cli.watch import watch
-from cardgen.errors import DONE, INTERRUPTED, exit_code_of
+from cardgen.errors import DONE, INTERRUPTED, WORLD_AT_FAULT, exit_code_of
 
 # Verbs import what they need when they run: `cardgen --help` needs none of it.
 
@@ -84,28 +84,41 @@ def _main(
 
 def main() -> NoReturn:
     """Run the command line and exit: the one place where the world's failures are caught."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # whatever the locale can say
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run())
+    is_mute = open_streams()
+    code = _run()
+    if is_mute and code != INTERRUPTED:
+        code = _fail("the answer cannot be given: standard output is closed", WORLD_AT_FAULT)
+    sys.exit(code)
 
 
 def _run() -> int:
     try:
-        try:
-            app()
-        finally:
-            sys.stdout.flush()
+        return _run_app()
     except KeyboardInterrupt:  # before or after a command: within one, typer catches it
         return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:
+            return _fail(str(error), WORLD_AT_FAULT)
+        from cardgen.disk import reason
+
+        give_up_output()  # all that cardgen writes but its answer has a name
+        return _fail(f"the answer cannot be given: {reason(error)}", WORLD_AT_FAULT)
     except Exception as error:
         code = exit_code_of(error)
         if code is None:
             raise  # our bug
-        return _fail(error, code)
+        return _fail(str(error), code)
+
+
+def _run_app() -> int:
+    try:
+        app()
+    except SystemExit as done:  # how typer ends
+        sys.stdout.flush()
+        return done.code if isinstance(done.code, int) else DONE
     return DONE
 
 
-def _fail(error: Exception, code: int) -> int:
-    typer.echo(f"error: {error}", err=True)
+def _fail(text: str, code: int) -> int:
+    typer.echo(f"error: {text}", err=True)
     return code
