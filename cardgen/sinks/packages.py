@@ -9,9 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cardgen.disk import shown, write_file
+from cardgen.disk import read_text, shown, write_file
 from cardgen.engine.decide import Prepared
 from cardgen.engine.environment import environment, version_of
+from cardgen.errors import WorldError
 from cardgen.model.card import AnkiNote
 from cardgen.model.summary import Package
 from cardgen.sinks.apkg import write_package
@@ -52,8 +53,8 @@ def _name(made: Prepared) -> str:
 
 
 def _remembered(output: Path) -> Mapping[str, Any]:
-    with suppress(OSError, ValueError):
-        found = json.loads((output / _MEMORY).read_text(encoding="utf-8"))
+    with suppress(WorldError, ValueError, RecursionError):
+        found = json.loads(read_text(output / _MEMORY) or "{}")
         if isinstance(found, dict):
             return found
     return {}

@@ -1,5 +1,6 @@
 """The notes of a vault: found, and read as text or named with the reason."""
 
+import errno
 import os
 import stat
 from collections import deque
@@ -29,9 +30,10 @@ def find_notes(root: Path, config: Config) -> Iterator[str]:
     Hidden folders, `_templates`, the folders of templates that Obsidian's settings name and what
     `ignore` names are left out. A linked folder is followed once, and only where it leads out of
     the vault: inside, its notes would be read twice.
-    A folder named like a note is both: walked, and left to `read_note` to name.
+    A folder named like a note is both: walked, and left to `read_note` to name; so is one of the
+    root that leads deeper than the system's paths.
     """
-    yield from sorted(_walk(os.path.realpath(root), config))
+    yield from sorted({*_walk(os.path.realpath(root), config)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def _walk(root: str, config: Config) -> Iterator[str]:
     folders = deque([(root, "")])  # no recursion: folders may nest deeper than Python's stack
     while folders:
         folder, prefix = folders.popleft()
-        for entry in _entries(folder):
+        entries = _entries(folder)
+        if entries is None:
+            yield prefix.partition("/")[0]
+        for entry in entries or ():
             path = prefix + entry.name
             is_folder = _is_folder(entry)
             if entry.name.startswith(".") or is_ignored(f"{path}/" if is_folder else path):
@@ -75,11 +80,14 @@ def _walk(root: str, config: Config) -> Iterator[str]:
                     folders.append((real, f"{path}/"))
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]] | None:
+    """Return what is in a folder, None where its path is longer than the system's may be."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
         raise WorldError(f"cannot read the folder `{shown(folder)}`: {reason(error)}") from error
 
 
@@ -111,6 +119,9 @@ def read_note(root: Path, path: str, config: Config) -> SourceNote | Diagnostic:
 def _fault_of(full: Path, root: Path, config: Config) -> tuple[str, str, str] | None:
     """Return the code, message and cure of what keeps a file from being read as a note."""
     status = full.stat()
+    if stat.S_ISDIR(status.st_mode) and full.suffix.lower() != ".md":
+        why = "folders nest in it deeper than the system's paths, so what is there is left out"
+        return "unreadable-file", why, "move them up, or leave it out with `ignore`"
     if stat.S_ISDIR(status.st_mode):
         return "unreadable-file", "this is a folder named like a note", "rename it"
     if not stat.S_ISREG(status.st_mode):

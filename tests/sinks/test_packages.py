@@ -1,5 +1,6 @@
 """The packages of a build: written where their content moved, left alone where it did not."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,9 @@ def stamps(root: Path) -> dict[str, tuple[int, int]]:
     return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
 
 
+MEMORY = "build/.cardgen/packages.json"
+
+
 def reword(root: Path) -> None:
     path = root / "notes" / "a.md"
     path.write_text(path.read_text().replace("An endpoint", "One end"))
@@ -37,12 +41,23 @@ def lose(root: Path) -> None:
     (root / "build" / "cardgen.apkg").unlink()
 
 
+def nest(root: Path) -> None:
+    (root / MEMORY).write_text("[" * 100_000)
+
+
+def pipe(root: Path) -> None:
+    (root / MEMORY).unlink()
+    os.mkfifo(root / MEMORY)
+
+
 @pytest.mark.parametrize(
     ("change", "is_written"),
     [
         pytest.param(reword, True, id="another word"),
         pytest.param(spoil, True, id="somebody wrote over it"),
         pytest.param(lose, True, id="it is gone"),
+        pytest.param(nest, True, id="what was made of what nests too deep"),
+        pytest.param(pipe, True, id="it is a pipe"),
         pytest.param(touch, False, id="the same text"),
         pytest.param(lambda root: None, False, id="nothing"),
     ],

@@ -1,13 +1,15 @@
 """Which files of a folder are notes."""
 
 import os
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 from cardgen.config import Config
 from cardgen.errors import WorldError
-from cardgen.vault.notes import find_notes
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.vault.notes import find_notes, read_note
 
 AS_ROOT = os.geteuid() == 0
 
@@ -92,6 +94,20 @@ def test_a_folder_outside_is_followed_once(tmp_path: Path) -> None:
         (tmp_path / "vault" / name).symlink_to(tmp_path / target)
     (tmp_path / "outside" / "back").symlink_to(tmp_path / "vault")
     assert _find(tmp_path / "vault") == ["a.md", "l1/c.md", "l2/b.md"]
+
+
+def test_a_folder_deeper_than_paths_may_be_is_named_by_its_top(tmp_path: Path) -> None:
+    (tmp_path / "a.md").touch()
+    with chdir(tmp_path):
+        for _ in range(45):
+            Path("d" * 100).mkdir()
+            os.chdir("d" * 100)
+        Path("b.md").touch()
+    found = list(find_notes(tmp_path, Config()))
+    assert found == ["a.md", "d" * 100]
+    fault = read_note(tmp_path, found[1], Config())
+    assert isinstance(fault, Diagnostic)
+    assert "folders nest in it deeper than the system's paths" in fault.message
 
 
 @pytest.mark.skipif(AS_ROOT, reason="root reads every folder")
