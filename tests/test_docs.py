@@ -74,3 +74,44 @@ def test_the_examples_are_yaml_and_call_what_there_is(block: str, tmp_path: Path
     vault(tmp_path, {"notes/a.md": GOOD})
     for words in re.findall(r"run: cardgen ([^>\n]+)", block):
         assert cardgen(*words.split(), at=tmp_path).code == 0
+
+
+PAGES = sorted({*(ROOT / "docs").glob("*.md")} - {PATH})  # the rules quote links of notes
+
+
+@pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in PAGES])
+def test_a_link_leads_to_a_page_and_a_chapter(page: Path) -> None:
+    for target in re.findall(r"\]\(([^()\s]+)\)", _prose(page)):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        other = page.parent / name if name else page
+        assert other.exists(), target
+        assert not anchor or anchor in _anchors(other), target
+
+
+def _prose(page: Path) -> str:
+    return re.sub(r"(?ms)^```.*?^```|`[^`\n]*`", "", page.read_text("utf-8"))
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = re.findall(r"(?m)^#+ (.*)$", page.read_text("utf-8"))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+AGENTS = (ROOT / "docs" / "agents.md").read_text("utf-8")
+
+
+def test_the_loop_for_agents_runs_and_answers_as_it_says(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": re.sub(r"(?s)anki_cards:.*?---", "---", GOOD)})
+    (block,) = re.findall(r"(?ms)^```sh\n(.*?)^```", AGENTS)
+    lines = [line.split("#")[0].split()[1:] for line in block.splitlines()]
+    answers = [cardgen(*words, at=tmp_path) for words in lines]
+    assert [done.code for done in answers] == [0, 0, 0]
+    checked, planned, built = (done.json for done in answers)
+    wanted = {"code", "severity", "path", "line", "column", "message", "hint"}
+    assert all(wanted <= one.keys() for one in checked["diagnostics"])
+    assert planned["counts"]["new"] == 2
+    assert planned["suggestions"] == []
+    assert built["packages"]
+    assert "anki_cards:" in (tmp_path / "notes" / "a.md").read_text("utf-8")
