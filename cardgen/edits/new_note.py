@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from cardgen.model.language import Language, fold
+from cardgen.model.language import Language
 from cardgen.model.note import SectionKind
 
 _LAYOUT = (
@@ -45,24 +45,15 @@ def plain_template(
             body += f"{level} {_heading(row, kind, fallback, len(languages))}\n{own}\n"
     if sections:
         first = languages[0]
-        word = _word(first, SectionKind.REFERENCES) or _word(fallback, SectionKind.REFERENCES)
+        word = first.word(SectionKind.REFERENCES) or fallback.word(SectionKind.REFERENCES)
         body += f"## {word}\n"
     return f"---\n{head}---\n{body}"
 
 
 def _heading(row: Language, kind: SectionKind, fallback: Language, number: int) -> str:
-    word = _word(row, kind)
+    word = row.word(kind)
     mark = f" ({row.code.upper()})" if number > 1 or not word else ""
-    return f"{word or _word(fallback, kind)}{mark}"
-
-
-def _word(row: Language, kind: SectionKind) -> str:
-    """Return a language's word for a section as it is written: the label, where it is one."""
-    words = row.headings.get(kind, ())
-    label = row.labels.get(kind.value.replace("-", "_"), "")
-    if label and fold(label) in map(fold, words):
-        return label
-    return words[0][:1].upper() + words[0][1:] if words else ""
+    return f"{word or fallback.word(kind)}{mark}"
 
 
 def fill(template: str, values: Values) -> tuple[str, tuple[str, ...]]:

@@ -37,6 +37,17 @@ class Language:
     latin: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
 
+    def word(self, kind: SectionKind) -> str:
+        """Return the word for a section as it is written: the label, where it is one.
+
+        Empty where the language has none of its own.
+        """
+        words = self.headings.get(kind, ())
+        label = self.labels.get(kind.value.replace("-", "_"), "")
+        if label and fold(label) in map(fold, words):
+            return label
+        return words[0][:1].upper() + words[0][1:] if words else ""
+
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _REGION = re.compile(r"([a-z]{2,3})[-_](?:[a-z]{2}|[a-z]{4}|[0-9]{3})\Z")  # RFC 5646, §2.2
@@ -124,6 +135,17 @@ class Vocabulary:
         """
         folded = fold(name)
         return self.names.get(folded) or self.names.get(without_region(name), folded)
+
+    def heading(self, kind: SectionKind, code: str) -> str:
+        """Return how a heading is written in a language.
+
+        It has the language's mark where several are in use, or where it has no word of its own for
+        it and borrows that of another one.
+        """
+        row = self.language(code)
+        own = row.word(kind) if row else ""
+        word = own or next((word for row in self.rows if (word := row.word(kind))), "")
+        return word if own and len(self.codes) == 1 else f"{word} ({code.upper()})"
 
     def script_of(self, text: str) -> str | None:
         """Return the script that a text is in, None where it has no letters of a known one."""

@@ -35,7 +35,7 @@ from cardgen.parse.unread import check_unread
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
 _FILL = "write it, or remove its heading"
-_HEADING = {SectionKind.QUESTION: "# Question", SectionKind.ANSWER: "## Answer"}
+_LEVELS = {SectionKind.QUESTION: "#", SectionKind.ANSWER: "##"}
 _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
@@ -185,7 +185,8 @@ def _check_sides(
             "no-sections",
             span,
             "this note has neither a question nor an answer, so its records claim no card",
-            "add headings such as `# Question (EN)` and `## Answer (EN)`",
+            "add headings such as "
+            + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
         )
         return
     _check_halves(sides, faults, config)
@@ -204,9 +205,8 @@ def _check_halves(sides: _Sides, faults: Faults, config: Config) -> None:
 
 
 def _heading(kind: SectionKind, language: str, config: Config) -> str:
-    """Return how a heading can be written: marked, where there is more than one language."""
-    mark = f" ({language.upper()})" if len(config.languages) > 1 else ""
-    return _HEADING[kind] + mark
+    """Return a heading of a section as a note can have it."""
+    return f"{_LEVELS[kind]} {config.words.heading(kind, language)}"
 
 
 def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
@@ -218,7 +218,7 @@ def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
                 "missing-translation",
                 first.heading,
                 f"this note has no question and answer in `{language}`",
-                f"add `# Question ({language.upper()})` and `## Answer ({language.upper()})`",
+                "add " + " and ".join(f"`{_heading(kind, language, config)}`" for kind in SIDES),
             )
 
 

@@ -165,6 +165,8 @@ UNSAID = {  # what looks like a message and no example can bring up
     "` cannot be read: ": "a picture that is closed to us: to root nothing is",
     "give yourself the right to read it": "its cure",
     "a loop of symbolic links": "how Python before 3.13 said it",
+    "folders nest in it deeper than the system's paths, so what is there is left out": "too deep",
+    "move them up, or leave it out with `ignore`": "its cure",
     "cannot read the folder `": "the world's failure, no diagnostic",
     "its frontmatter is not valid YAML": "said of a note by `adopt`",
     "its frontmatter stands where nothing reads it": "said of a note by `adopt`",

@@ -44,8 +44,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         seen.add(item.language)
         if asked and not tokens_of(subject.note, SectionKind.QUESTION, item.language):
+            heading = subject.config.words.heading(SectionKind.QUESTION, item.language)
             yield Finding(
                 item.span,
                 f"this note has follow-ups in `{item.language}`, but no `{item.language}` question",
-                f"add a section `# Question ({item.language.upper()})`, or translate them",
+                f"add a section `# {heading}`, or translate them",
             )
