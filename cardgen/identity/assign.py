@@ -108,8 +108,11 @@ def _restore(begun: Begun, lost: LostLines) -> None:
         if draft.index is not None:
             draft.record = None
             begun.ambiguous.append((draft, slugs))
+    taken = {restored.slug for restored in recognised.found.values()} | begun.held
     for draft in asked:
-        if draft.record and draft.slug is None:
+        if draft.record and draft.slug is None and draft.record.slug in taken:
+            draft.record = None  # any tool can write down another card's name
+        elif draft.record and draft.slug is None:
             draft.slug = draft.record.slug
 
 

@@ -178,7 +178,9 @@ def lost_lines(
     cards = (note for note in notes if not note.is_target)
     ids = Counter(id_of(note) for note in cards if note.frontmatter.id is not None)
     has_stranger = not blind <= {line.path for line in lines.values()}
-    return LostLines(free, paths, begun.owners, ids, homes_of(known), has_stranger=has_stranger)
+    doubtful = {draft.record.slug for draft in begun.unsure() if draft.record}
+    owners = {slug: path for slug, path in begun.owners.items() if slug not in doubtful}
+    return LostLines(free, paths, owners, ids, homes_of(known), has_stranger=has_stranger)
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

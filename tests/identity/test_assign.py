@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from cardgen.anki.question import question_hash
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.ids import derived_id, guid_of
 from cardgen.model.card import CompiledNote
@@ -354,3 +355,15 @@ def test_a_note_that_cannot_be_read_may_be_any_that_is_gone(
     found = identify([_note(path, note_id, text)], lines, NAMESPACE, TODAY, frozenset({lies}))
     assert _slugs(found) == ({path: ["x-0-en"]} if restored else {})
     assert codes(found.diagnostics) == ["restored" if restored else "history-left-behind"]
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param("old", id="it asks that"), pytest.param("new", id="it lies there")]
+)
+def test_a_bare_slug_that_is_another_notes_takes_no_card_from_it(text: str) -> None:
+    line = replace(_line("a.md", "old"), question_hash=question_hash("old"))
+    lines = {"x-0-en": line}
+    notes = [_note("a.md", "x", text), compiled("b.md", [card(text="else")], [record("x-0-en")])]
+    found = _identify(notes, lines)
+    assert _slugs(found) == {"a.md": ["x-0-en"], "b.md": ["b-0-en"]}
+    assert [one.slug for _, one in found.unclaimed] == ["x-0-en"]
