@@ -107,7 +107,7 @@ def test_a_note_whose_frontmatter_was_cut_off_is_known_by_its_questions(desk: De
     _cut(desk, "tcp.md")
     done = desk.run("build", "notes")
     assert done.code == 0
-    assert "info[restored]: this card had lost its record" in done.err
+    assert "info[restored]: this card has no record" in done.err
     records = before[before.index("anki_cards:") : before.index("---\n#")]
     assert records in (desk.notes / "tcp.md").read_text("utf-8")
     assert "orphans" not in done.out

@@ -34,7 +34,5 @@ def adopt(
     if form == "json":
         typer.echo(adoption_json(done, done.vault.shown))
     else:
-        complain(
-            (one for one in done.diagnostics if one.severity == "error"), done.vault.shown, notes
-        )
+        complain(done.diagnostics, done.vault.shown, notes, errors_alone=True)
         show(adoption_lines(done, done.vault.shown))

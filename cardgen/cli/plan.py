@@ -54,9 +54,7 @@ def plan(
     from cardgen.report.plan import asks_for_more, plan_json, plan_lines
 
     planned = run(notes, against, output)
-    complain(
-        (one for one in planned.diagnostics if one.severity == "error"), planned.vault.shown, notes
-    )
+    complain(planned.diagnostics, planned.vault.shown, notes, errors_alone=True)
     if form == "json":
         typer.echo(plan_json(planned, planned.vault.shown))
     else:
@@ -80,7 +78,7 @@ def _plan_sync(
     from cardgen.report.sync import plan_lines, sync_plan_json
 
     vault, made, plan = plan_sync(notes, place, Reach(url, allow_remote))
-    complain((one for one in made.diagnostics if one.severity == "error"), vault.shown, notes)
+    complain(made.diagnostics, vault.shown, notes, errors_alone=True)
     if out is not None:
         save_plan(plan, out)
     if form == "json":

@@ -29,7 +29,7 @@ def rehearse(
 
     with progress("rehearsing the import"):
         done = run(RehearseOptions(file, notes, package, output))
-    complain((one for one in done.diagnostics if one.severity == "error"), done.vault.shown, notes)
+    complain(done.diagnostics, done.vault.shown, notes, errors_alone=True)
     if form == "json":
         typer.echo(rehearsal_json(done, done.vault.shown))
     else:

@@ -113,8 +113,7 @@ def _say(done: "Synced", person: "_Author", form: str, notes: Path | None) -> No
     """Say what came of a sync, and exit as it went."""
     from cardgen.report.sync import outcome_lines, sync_json
 
-    found = (one for one in done.diagnostics if one.severity == "error")
-    complain(found, done.vault.shown, notes)
+    complain(done.diagnostics, done.vault.shown, notes, errors_alone=True)
     if form == "json":
         typer.echo(sync_json(done, done.vault.shown))
     else:

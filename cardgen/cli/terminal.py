@@ -77,15 +77,20 @@ def paint(text: str, severity: "Severity", stream: TextIO | None = None) -> str:
     return typer.style(text, fg=_COLOURS[severity], bold=True)
 
 
-def complain(found: "Iterable[Diagnostic]", shown: "Shown", notes: Path | None) -> None:
+def complain(
+    found: "Iterable[Diagnostic]", shown: "Shown", notes: Path | None, *, errors_alone: bool = False
+) -> None:
     """Write to standard error which diagnostics cost a card, and how many others there are.
 
-    `notes` are those that the command was given.
+    A cause is said, and not what follows from it. `notes` are those that the command was given;
+    with `errors_alone` nothing lesser is said.
     """
+    from cardgen.lint.consequences import without_consequences
     from cardgen.report.diagnostic import tally
     from cardgen.report.folded import glance_lines
 
-    found = tuple(found)
+    causes = without_consequences(found)
+    found = tuple(one for one in causes if not errors_alone or one.severity == "error")
     lines = glance_lines(
         found, shown, lambda code: listing(code, notes), partial(paint, stream=sys.stderr)
     )

@@ -1,6 +1,6 @@
 """What a build makes of a vault before anything is written: its deck, and the notes to write."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.anki.note_type import Edition
@@ -20,6 +20,9 @@ from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Memory
 from cardgen.vault.memory import load_memory, read_clock
 from cardgen.vault.open import Vault
+
+_LACKS = ("missing-question", "missing-answer", "no-sections")
+_NEAR = "near-heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,15 @@ class Prepared:
             *(one for one in self.snapshot.diagnostics() if one.path not in now),
             *(one for note in renewed for one in note.diagnostics),
         )
-        of_deck = relocated(
-            self.deck.diagnostics, lambda path: now[path].rewritten if path in now else None
-        )
-        return tuple(sort_diagnostics((*of_notes, *of_deck)))
+        others = (*self.deck.diagnostics, *self._causes(of_notes))
+        moved = relocated(others, lambda path: now[path].rewritten if path in now else None)
+        return tuple(sort_diagnostics((*of_notes, *moved)))
+
+    def _causes(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield why notes lack a section, where a heading nearly opens it: `check` finds that."""
+        for path in sorted({one.path for one in found if one.code in _LACKS}):
+            diagnostics = self.snapshot.findings[path].diagnostics
+            yield from (one for one in diagnostics if one.code == _NEAR)
 
 
 def prepare(vault: Vault, *, record: bool = False) -> Prepared:

@@ -17,7 +17,7 @@ def remarks_of(claims: Iterable[Claim], written: Set[str]) -> Iterator[Diagnosti
         if claim.restored and claim.identity.slug in written and not claim.note.frontmatter.damage:
             yield _remark(
                 claim,
-                f"this card had lost its record; {_reason(claim.restored.by)}, so it stays"
+                f"this card has no record; {_reason(claim.restored.by)}, so it stays"
                 f" `{claim.restored.slug}`",
             )
         elif missing := _missing(claim):

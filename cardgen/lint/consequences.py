@@ -36,6 +36,7 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "no-sections": ("unclaimed-record", "incomplete-record", "unadopted", "several-slug-bases"),
     "missing-question": _NO_CARD,
     "missing-answer": _NO_CARD,
+    "late-frontmatter": ("damaged-note",),
     "copied-note": ("duplicate-note-id", "same-question", "several-slug-bases"),
 }
 """By a code, those that are not said in a note that has it; causes of causes come first."""

@@ -66,6 +66,8 @@ def asks_for_more(plan: Plan) -> bool:
 def plan_lines(plan: Plan, shown: Shown, *, verbose: bool) -> Iterator[str]:
     """Yield a plan as text: what happens to how many cards, the cures, and with `verbose` each."""
     yield f"against {plan.against}"
+    if not plan.is_collection:
+        yield "  = Anki was not asked: `--against anki`, or an export, compares with what is there"
     if plan.type_changes:
         meaning = "in Anki of the note type `cardgen`: its cards would get no text, new ones a copy"
         yield _line("changes", len(plan.type_changes), f"{meaning} of it")

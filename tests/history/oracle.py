@@ -3,6 +3,7 @@
 Nothing here asks cardgen what it thinks but `plan`, whose answer is what is judged.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -50,7 +51,7 @@ class Oracle:
     more, `reused` those of them that went to another question: for the old one the promise has
     `ended`. `forks` are questions whose notes went back to before they were recorded: they may
     come again as another card; and so may those of notes in whose records other hands were, the
-    `handled` ones, once no file on the disk knows them, or nothing in the note tells of them: all
+    `handled` ones, once no file knows their GUIDs, or nothing in the note tells of them: all
     records gone, and each question reworded. Then even a note of its old name may get its card.
     """
 
@@ -127,7 +128,8 @@ class Oracle:
         self.forgotten |= {
             slug for slug in self.names if slug not in known and f"slug: {slug}\n" not in records
         }
-        self.forks |= self.handled & {self.names[slug] for slug in self.forgotten}
+        lost = self.names.keys() - known.keys() - _slugs_with_guid(records)
+        self.forks |= self.handled & {self.names[slug] for slug in lost}
         asked = {sent.key: sent.face().question for sent in self.world.shown().values()}
         for page in pages.values():
             own = list(faces(page))
@@ -310,6 +312,12 @@ class Oracle:
         for slug in ledger & {sent.slug for sent in shown.values()}:
             held = self.left_out and slug not in planned
             assert held or planned[slug].state is State.ORPHANED, f"{slug} is not named"
+
+
+def _slugs_with_guid(records: str) -> set[str]:
+    """Return the slugs of the records that still have a GUID."""
+    entries = re.findall(r"(?m)^- slug: (.*)\n((?:  .*\n)*)", records)
+    return {slug for slug, rest in entries if "guid: '" in rest}
 
 
 def _looks(note: anki.StoredNote) -> tuple[object, ...]:

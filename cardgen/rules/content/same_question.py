@@ -47,7 +47,7 @@ CODE = "same-question"
 
 
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
-    """Yield each question card that asks what another note's does, in the same words."""
+    """Yield each question card that asks what a note before it does, in the same words."""
     asked: defaultdict[tuple[str, str], list[tuple[str, Span]]] = defaultdict(list)
     for note in vault.notes:
         for card in note.cards:
@@ -55,15 +55,15 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
             if text and card.kind is CardKind.QUESTION:
                 asked[card.language, text].append((note.path, card.span))
     for places in asked.values():
+        first = min(places)
         for path, span in places:
-            other = next((Place(*one) for one in places if one[0] != path), None)
-            if other:
+            if path != first[0]:
                 yield (
                     path,
                     Finding(
                         span,
                         "another note asks the same question",
                         "ask in each note what sets it apart",
-                        related=(other,),
+                        related=(Place(*first),),
                     ),
                 )

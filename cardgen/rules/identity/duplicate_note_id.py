@@ -57,17 +57,15 @@ CODE = "duplicate-note-id"
 
 
 def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
-    """Yield each note whose `id` another one has as well; naming reports the cards it costs."""
+    """Yield each note whose `id` one before it has as well; naming reports the cards it costs."""
     by_id: defaultdict[str, list[str]] = defaultdict(list)
     told = {one.path for one in vault.identified.diagnostics if one.code == CODE}
     for note in vault.notes:
         if note.frontmatter.id and not note.is_target:
             by_id[note.frontmatter.id].append(note.path)
     for name, paths in by_id.items():
-        for path in paths if len(paths) > 1 else ():
-            if path in told:
-                continue
-            other = next(one for one in paths if one != path)
+        other, *more = sorted(paths)
+        for path in (one for one in more if one not in told and other not in told):
             yield (
                 path,
                 Finding(
