@@ -149,8 +149,12 @@ class Oracle:
     def refilled(self, claimed: Iterable[str]) -> None:
         """Note that the ledger was refilled from the collection for these questions."""
         keys, known, doubtful = set(claimed), self.world.memory(), self.world.doubtful()
+        package = self.world.packaged() if self.world.package.exists() else {}
         for guid, sent in self.world.shown().items():
-            later = known.get(sent.slug, ("", 0))[1] > sent.mod  # `build/` has sent it once more
+            time = known.get(sent.slug, ("", 0))[1]
+            later = time > sent.mod  # `build/` has sent it once more
+            # Or has it, dated so far ahead that it is not believed: it may be imported yet.
+            later |= guid in package and package[guid].mod > time
             if sent.slug in doubtful:  # which of two contents Anki has is known to neither
                 self.restamped[guid] = len(self.offers)
                 self.settled.pop(guid, None)
