@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from cardgen.render.address import SCHEMES, encode, scheme_of
-from cardgen.render.escape import attribute
+from cardgen.render.escape import attribute, tip
 from cardgen.render.field import Page
 from cardgen.render.wikilinks import path_link
 
@@ -34,10 +34,9 @@ def close_link(page: Page) -> None:
 def _tags(page: Page, address: str, title: str) -> tuple[str, str]:
     scheme = scheme_of(address)
     if scheme in SCHEMES:
-        tip = f' title="{attribute(title)}"' if title else ""
-        return f'<a href="{attribute(encode(address))}"{tip}>', "</a>"
+        return f'<a href="{attribute(encode(address))}"{tip(title)}>', "</a>"
     if scheme is None and not address.startswith("//"):
-        return path_link(page, address) or ("", "")
+        return path_link(page, address, title) or ("", "")
     page.complain("dropped-link", *_why(scheme), address)
     return "", ""
 

@@ -28,7 +28,8 @@ def write_tag(page: Page, token: Token) -> None:
     elif name == "img":
         attributes = _attributes(token)
         size = Size(_pixels(attributes.get("width")), _pixels(attributes.get("height")))
-        write_figure(page, attributes.get("src", ""), attributes.get("alt", ""), size)
+        src, alt, title = (attributes.get(name, "") for name in ("src", "alt", "title"))
+        write_figure(page, src, alt, size, title)
     else:
         page.parts.append(f"<{name}{_copied(token)}>")
 

@@ -11,6 +11,9 @@ SHOWN = [
                  id="embed with its size"),
     pytest.param("![[b.mp3]]", "[sound:cardgen-0.mp3]", id="sound"),
     pytest.param("![](b.MP4#t=3)", "[sound:cardgen-0.mp4]", id="film from a moment on"),
+    pytest.param('![a](b.png "c d")', '<img src="cardgen-0.png" alt="a" title="c d">', id="title"),
+    pytest.param('<img src="b.png" title="c">', '<img src="cardgen-0.png" alt="" title="c">',
+                 id="raw HTML with a title"),
     pytest.param('<img src="b.png" alt="c" width="7">',
                  '<img src="cardgen-0.png" alt="c" width="7">', id="raw HTML"),
 ]  # fmt: skip
@@ -21,6 +24,8 @@ IN_WORDS = [
     pytest.param("![a](data:image/png;base64,x)", "a", "media-unsupported", id="data"),
     pytest.param("![a](https://b.c/d.png)", '<a href="https://b.c/d.png">a</a>', "media-remote",
                  id="far away"),
+    pytest.param('![a](https://b.c/d.png "e")', '<a href="https://b.c/d.png" title="e">a</a>',
+                 "media-remote", id="far away with a title"),
     pytest.param("![](//b.c/d.png)", '<a href="https://b.c/d.png">//b.c/d.png</a>',
                  "media-remote", id="far away without a scheme"),
     pytest.param("![[tokens]]",
@@ -29,6 +34,9 @@ IN_WORDS = [
     pytest.param("![a](tokens.md)",
                  '<span class="wikilink" data-link-to="tokens">a</span>', "embed-of-note",
                  id="a note by its path"),
+    pytest.param('![a](tokens.md "b")',
+                 '<span class="wikilink" data-link-to="tokens" title="b">a</span>',
+                 "embed-of-note", id="a note by its path with a title"),
 ]  # fmt: skip
 
 

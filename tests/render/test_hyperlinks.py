@@ -25,6 +25,11 @@ from tests.render.given import codes, html, scope
             '<span class="wikilink" data-link-to="tokens">a</span>',
             id="a note",
         ),
+        pytest.param(
+            '[a](tokens.md "b")',
+            '<span class="wikilink" data-link-to="tokens" title="b">a</span>',
+            id="a note with a title",
+        ),
     ],
 )
 def test_a_link(text: str, written: str) -> None:
