@@ -154,15 +154,14 @@ def _parse_body(
     text = "\n" * lines.line_of(frontmatter.end) + lines.text[frontmatter.end :]
     tokens = parse_markdown(text, inline_math=config.inline_math)
     body: list[Tokens] = []
-    footnotes: dict[str, Tokens] = {}
+    footnotes: list[tuple[str, Tokens]] = []
     for block in blocks(tokens):
         if block[0].type == "footnote_reference_open":
-            footnotes.setdefault(str(block[0].meta["label"]), tuple(block[1:-1]))
+            footnotes.append((str(block[0].meta["label"]), tuple(block[1:-1])))
         else:
             body.append(tuple(block))
-            for label, inside in _footnotes_in(block):
-                footnotes.setdefault(label, inside)
-    return tuple(token for block in body for token in block), tuple(footnotes.items())
+            footnotes += _footnotes_in(block)
+    return tuple(token for block in body for token in block), tuple(footnotes)
 
 
 def _footnotes_in(block: Sequence[Token]) -> Iterator[tuple[str, Tokens]]:

@@ -42,14 +42,14 @@ def read_sections(
     taken = _taken(openings)
     ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
     sections = list(titled)
-    left_out: dict[str, Span] = {}
+    left_out: dict[str, list[Span]] = {}
     for opening, end in zip(openings, ends, strict=True):
         languages = languages_of(opening, frontmatter, taken, faults.words)
         used = tuple(code for code in languages if code in faults.words.codes)
         for code in languages:
             if code not in used:
                 span = faults.lines.span_of_lines(opening.line, opening.line + 1)
-                left_out.setdefault(code, span)
+                left_out.setdefault(code, []).append(span)
         if opening.heading and used:
             body = _own(opening, tokens[opening.index : end], faults)
             sections.append(_section(opening.heading, opening.line, body, used, faults))
@@ -67,14 +67,15 @@ def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:
     }
 
 
-def _name_left_out(found: Mapping[str, Span], faults: Faults) -> None:
-    for code, span in found.items():
+def _name_left_out(found: Mapping[str, Sequence[Span]], faults: Faults) -> None:
+    for code, spans in found.items():
         known = faults.words.language(code)
+        more = f" and {len(spans) - 1:,} more below are" if len(spans) > 1 else " is"
         faults.add(
             "unknown-language",
-            span,
-            f"this section is in `{code}`, which is not among the configured languages, so no card"
-            " shows it",
+            spans[0],
+            f"this section{more} in `{code}`, which is not among the configured languages, so no"
+            f" card shows {'them' if len(spans) > 1 else 'it'}",
             f"add `{code}` to `languages` in the configuration"
             + ("" if known else f", and a table `[language.{code}]`"),
         )

@@ -9,6 +9,7 @@ from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary, fold
 from cardgen.model.note import SIDES, Frontmatter, Tokens
+from cardgen.parse.code_fences import is_closed
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import read_heading
 from cardgen.parse.markdown.parser import visible_text
@@ -29,7 +30,7 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         if reason := check(found, config):
             faults.add("unread-question", *reason)
             return
-    if reason := _pairs(tokens, faults) or _folded(tokens, faults):
+    if reason := _in_code(tokens, faults) or _pairs(tokens, faults) or _folded(tokens, faults):
         faults.add("unread-question", *reason)
     elif seen := [key for key in _ASKING if getattr(frontmatter, key)]:
         faults.add(
@@ -99,6 +100,31 @@ def _side(text: str, words: Vocabulary) -> str | None:
     near = meant_by(plain, words)
     heading = read_heading(near, words) if near else None
     return near if heading and heading.kind in SIDES else None
+
+
+def _in_code(tokens: Tokens, faults: Faults) -> Reason | None:
+    """Return the first code block that swallows a question and its answer.
+
+    One that says in which language its code is, and ends, shows how such a note is written.
+    """
+    for token in tokens:
+        if token.type != "fence" or token.level or not token.map:
+            continue
+        lines = faults.lines
+        found = [read_heading(one.strip("# \t"), faults.words) for one in _titles(token.content)]
+        swallowed = {one.kind for one in found if one and one.kind in SIDES}
+        if len(swallowed) == len(SIDES) and not (token.info.strip() and is_closed(token, lines)):
+            return (
+                lines.span_of_lines(token.map[0], token.map[0] + 1),
+                "the headings of a question and an answer are in this code block, so this file"
+                " yields no card",
+                f"close it above them with a line of {token.markup}",
+            )
+    return None
+
+
+def _titles(code: str) -> Iterator[str]:
+    return (line for line in code.splitlines() if line.startswith("#"))
 
 
 def _pairs(tokens: Tokens, faults: Faults) -> Reason | None:

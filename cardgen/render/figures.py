@@ -64,22 +64,27 @@ def write_figure(page: Page, target: str, alt: str, size: Size, title: str = "")
     elif scheme is not None and len(scheme) > 1:
         shown = f"{scheme}:"
         _refuse(page, "media-unsupported", f"an image cannot be read from `{shown}`", shown)
-        page.parts.append(escape(alt))
+        page.parts.append(_in_words(alt, title))
     elif _suffix(target) == "md":
         _write_note(page, target, alt, title)
     elif _suffix(target) not in IMAGES | SOUNDS | {None}:
         name = _name(target)
         _refuse(page, "media-unsupported", f"Anki cannot show `{name}`", target)
-        page.parts.append(escape(alt or name))
+        page.parts.append(_in_words(alt or name, title))
     else:
         _write_near(page, target, alt, size, title)
+
+
+def _in_words(text: str, title: str) -> str:
+    """Return what stands in the place of a picture."""
+    return f"<span{tip(title)}>{escape(text)}</span>" if title else escape(text)
 
 
 def _write_near(page: Page, target: str, alt: str, size: Size, title: str) -> None:
     media = page.scope.media.find(target.partition("#")[0], page.scope.path)
     if isinstance(media, MediaFault):
         page.complain(media.code, media.message, media.hint, target)
-        page.parts.append(escape(alt or _name(target)))
+        page.parts.append(_in_words(alt or _name(target), title))
         return
     if media.meant:
         say_which(page, target, media.meant)

@@ -19,6 +19,8 @@ SHOWN = [
 ]  # fmt: skip
 IN_WORDS = [
     pytest.param("![a](missing.png)", "a", "media-missing", id="missing"),
+    pytest.param('![a](missing.png "b")', '<span title="b">a</span>', "media-missing",
+                 id="missing, with a title"),
     pytest.param("![](sub/missing.png)", "missing.png", "media-missing", id="only its name"),
     pytest.param("![[a.pdf]]", "a.pdf", "media-unsupported", id="no picture"),
     pytest.param("![a](data:image/png;base64,x)", "a", "media-unsupported", id="data"),

@@ -63,7 +63,18 @@ def test_what_anki_opens_is_a_link(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///b", "javascript:b", "data:text/html,b", "//b.c", "thunderlink://b", "C:/b"]
+    "address",
+    [
+        "file:///b",
+        "javascript:b",
+        "data:text/html,b",
+        "//b.c",
+        "thunderlink://b",
+        "C:/b",
+        "https://bar]baz",
+        "https://%",
+        "http://[b",
+    ],
 )
 def test_what_is_dropped_is_named(address: str) -> None:
     assert html(f"[a]({address})") == "<p>a</p>"
