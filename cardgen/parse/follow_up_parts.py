@@ -7,10 +7,10 @@ from enum import StrEnum
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
-from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.names import read_block_id
-from cardgen.parse.sections import has_text, without_last_rule
+from cardgen.parse.sections import without_last_rule
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 

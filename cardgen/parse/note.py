@@ -25,11 +25,12 @@ from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
 from cardgen.parse.frontmatter.lost import slugs_in
 from cardgen.parse.frontmatter.read import read_frontmatter
+from cardgen.parse.inline_tags import inline_tags
 from cardgen.parse.lines import Lines
-from cardgen.parse.markdown.parser import parse_markdown
+from cardgen.parse.markdown.parser import has_text, parse_markdown
 from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.parse.names import RECORDS
-from cardgen.parse.sections import has_text, read_sections
+from cardgen.parse.sections import read_sections
 from cardgen.parse.template import find_placeholder
 from cardgen.parse.unread import check_unread
 
@@ -69,14 +70,18 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
         )
     frontmatter = _read_header(faults)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
-    sections, is_left_out = read_sections(tokens, frontmatter, faults, config)
+    read = read_sections(tokens, frontmatter, faults, config)
+    sections = read.found
+    if config.tags.inline:
+        tags = (*frontmatter.tags, *inline_tags(read.outside))
+        frontmatter = replace(frontmatter, tags=tuple(dict.fromkeys(tags)))
     marker = find_conflict(faults.lines, code_lines(tokens))
     if marker is not None and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
         return _conflicting(source, frontmatter, faults.lines, marker)
     placeholder = find_placeholder(faults.lines, frontmatter, sections)
     if placeholder and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
         return _template(source, frontmatter, *placeholder)
-    if is_left_out and not any(section.kind in SIDES for section in sections):
+    if read.left_out and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter, sections), tuple(faults.found)
     if not _may_have_cards(sections, frontmatter):
         kept = _kept_for_target(frontmatter, faults)

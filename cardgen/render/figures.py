@@ -119,6 +119,8 @@ def _write_note(page: Page, target: str, alt: str, hover: str) -> None:
     )
     path = unquote(target, errors="replace")
     found = page.scope.links.resolve(path, page.scope.path)
+    if found and found.namesakes:
+        say_which(page, path, found.path, target)
     opening, closing = note_link(page, found, path, None, titled=not alt, hover=hover)
     title = (
         found.title_in(page.scope.language, page.scope.config.languages) if found else _name(target)

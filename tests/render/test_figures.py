@@ -52,3 +52,7 @@ def test_a_figure_is_shown(text: str, written: str) -> None:
 def test_what_cannot_be_shown_is_told(text: str, written: str, code: str) -> None:
     assert html(text) == f"<p>{written}</p>"
     assert codes(text) == [code]
+
+
+def test_which_of_several_notes_is_meant_is_said() -> None:
+    assert codes("![](twin.md)") == ["embed-of-note", "ambiguous-link"]

@@ -109,6 +109,11 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     },
     ("unread-question", "a number"): {"note.md": "## Question 1\nWhat is TCP?\n"},
     ("unread-question", "in code"): {"note.md": f"```\nnc -l 80\n\n{SIDES}"},
+    ("unread-question", "another language"): {
+        "note.md": "## Frage\nWas ist TCP?\n\n## Antwort\nEin Strom.\n"
+    },
+    ("unread-question", "a title that asks"): {"note.md": "# What is TCP?\nA stream of bytes.\n"},
+    ("text-outside-sections", "tags"): {"note.md": f"#networks\n\n{SIDES}"},
     ("unread-question", "several headings"): {"note.md": "## 1. Question\nA\n\n## 2. Question\n"},
     ("unread-question", "pairs"): {"note.md": "Q: What is TCP?\nA: A stream of bytes.\n"},
     ("unread-question", "blocks"): {

@@ -14,10 +14,9 @@ from cardgen.model.card import CompiledCard
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SIDES, TAIL, Note, Section, SectionKind, SourceNote, Tokens
 from cardgen.parse.lines import Lines
-from cardgen.parse.markdown.parser import parse_markdown, visible_text
+from cardgen.parse.markdown.parser import has_text, parse_markdown, visible_text
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.openings import Opening, find_openings, languages_of
-from cardgen.parse.sections import has_text
 from cardgen.pipeline import parse
 from tests.support.checking import linted
 from tests.support.written import WORD

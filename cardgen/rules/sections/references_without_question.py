@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from cardgen.kinds.sections import references_of, tokens_of
 from cardgen.model.note import NAMES, SIDES, SectionKind
-from cardgen.parse.sections import has_text
+from cardgen.parse.markdown.parser import has_text
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "references-without-question"
