@@ -1,7 +1,7 @@
 """Tags that stand in the text, as Obsidian reads them: `#distributed`, `#db/sql`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -19,12 +19,13 @@ def inline_tags(tokens: Iterable[Token]) -> tuple[str, ...]:
 
 def _tags(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.type == "text":
-            yield from (match[1].strip("/") for match in _TAG.finditer(token.content))
-        yield from _tags(token.children or ())
+        for child in token.children or ():
+            if child.type == "text":
+                found = (match[1] for match in _TAG.finditer(child.content))
+                yield from (name.strip("/") for name in found if f"\\#{name}" not in token.content)
 
 
-def is_only_tags(block: Iterable[Token]) -> bool:
+def is_only_tags(block: Sequence[Token]) -> bool:
     """Return whether a block says nothing but tags: `#a #b`, `Tags: #a, #b`."""
-    text, number = _TAG.subn(" ", _LABEL.sub("", visible_text(block)))
-    return number > 0 and not re.search(r"\w", text)
+    text = _TAG.sub(" ", _LABEL.sub("", visible_text(block)))
+    return bool(inline_tags(block)) and not re.search(r"\w", text)

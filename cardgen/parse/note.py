@@ -72,9 +72,7 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     tokens, footnotes = _parse_body(frontmatter, faults, config)
     read = read_sections(tokens, frontmatter, faults, config)
     sections = read.found
-    if config.tags.inline:
-        tags = (*frontmatter.tags, *inline_tags(read.outside))
-        frontmatter = replace(frontmatter, tags=tuple(dict.fromkeys(tags)))
+    frontmatter = _tagged(frontmatter, read.outside, config)
     marker = find_conflict(faults.lines, code_lines(tokens))
     if marker is not None and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
         return _conflicting(source, frontmatter, faults.lines, marker)
@@ -95,6 +93,13 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     follow_ups, related = read_follow_ups(sections, faults)
     note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
     return note, tuple(faults.found)
+
+
+def _tagged(frontmatter: Frontmatter, outside: Tokens, config: Config) -> Frontmatter:
+    if not config.tags.inline:
+        return frontmatter
+    tags = dict.fromkeys((*frontmatter.tags, *inline_tags(outside)))
+    return replace(frontmatter, tags=tuple(tags))
 
 
 def _may_have_cards(sections: tuple[Section, ...], frontmatter: Frontmatter) -> bool:
