@@ -39,3 +39,7 @@ def test_the_hint_says_how_they_become_tags(text: str) -> None:
 def test_no_hint_where_there_are_no_tags() -> None:
     [found] = read(f"Words.\n\n{SIDES}", config=PLAIN).found
     assert "inline" not in found.hint
+
+
+def test_text_below_an_empty_heading_is_named() -> None:
+    assert read(f"{SIDES}{TAIL}##\n\nWords.\n", config=PLAIN).codes == ["text-outside-sections"]

@@ -60,7 +60,6 @@ LINKS = "- [[tcp]]\n"
         pytest.param("## MOC\n- [[m]]\n", "text-outside-sections", id="links"),
         pytest.param("## Tags\n#a #b\n", "text-outside-sections", id="tags"),
         pytest.param("MOC\n---\n[[m]]\n", "text-outside-sections", id="underlined"),
-        pytest.param("##\n\na\n", "text-outside-sections", id="an empty heading"),
         pytest.param("## MOC\n", "", id="a heading alone"),
         pytest.param("## MOC\n%% later %%\n", "", id="a comment"),
         pytest.param("### Base (easier)\n- [[a]]\n", "", id="a group"),
