@@ -174,6 +174,24 @@ def labels_of(rows: Iterable[Language]) -> Labels:
     return tuple((row.code, tuple(row.labels.get(one, "") for one in LABELS)) for row in rows)
 
 
+ELSEWHERE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "de": (("frage",), ("antwort", "lösung")),
+    "es": (("pregunta",), ("respuesta",)),
+    "fr": (("question",), ("réponse",)),
+    "it": (("domanda",), ("risposta",)),
+    "ja": (("質問", "問題"), ("回答", "答え")),
+    "ko": (("질문", "문제"), ("답변", "정답")),
+    "nl": (("vraag",), ("antwoord",)),
+    "pl": (("pytanie",), ("odpowiedź",)),
+    "pt": (("pergunta",), ("resposta",)),
+    "tr": (("soru",), ("cevap", "yanıt")),
+    "uk": (("питання", "запитання"), ("відповідь",)),
+    "vi": (("câu hỏi",), ("đáp án", "trả lời", "câu trả lời")),
+    "zh": (("问题", "問題"), ("答案", "回答", "解答")),
+}
+"""By language, what questions and answers are called where nothing is configured: never read."""
+
+
 OWN_LABELS = labels_of(row for row in LANGUAGES if row.code in DEFAULT_LANGUAGES)
 
 

@@ -18,7 +18,6 @@ from cardgen.disk import create_file, read_text, replacing, shown, sweep, tempor
 from cardgen.errors import ChangedError, WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
-from cardgen.vault.media import content_name
 from cardgen.vault.notes import decode, find_notes, read_note
 from tests.support.accounts import AS_ROOT, NOBODY, give, needs_root, ran_as
 
@@ -490,25 +489,6 @@ def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
     sweep(tmp_path / "f")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"f"]
-
-
-# --- Names of media
-
-
-@pytest.mark.parametrize(
-    ("name", "ending"),
-    [
-        pytest.param("a.png", ".png", id="ending"),
-        pytest.param("a.PNG", ".png", id="capitals"),
-        pytest.param("a.b.svg", ".svg", id="two dots"),
-        pytest.param("a", "", id="none"),
-        pytest.param('a.p"g', "", id="a quote"),
-        pytest.param("a.картинка", "", id="letters"),
-    ],
-)
-def test_content_name(tmp_path: Path, name: str, ending: str) -> None:
-    (tmp_path / name).write_bytes(b"a")
-    assert content_name(tmp_path / name) == f"cardgen-ca978112ca1bbdcafac2{ending}"
 
 
 @pytest.mark.parametrize(

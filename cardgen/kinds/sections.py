@@ -1,7 +1,7 @@
 """What the kinds of cards draw on: the sections of a note in one language."""
 
 from cardgen.model.note import Note, SectionKind, Tokens
-from cardgen.parse.sections import has_text
+from cardgen.parse.markdown.parser import has_text
 
 
 def tokens_of(note: Note, kind: SectionKind, language: str) -> Tokens:

@@ -41,6 +41,9 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
 }
 """By a code, those that are not said in a note that has it; causes of causes come first."""
 
+_OF_PLACES = ("text-outside-sections", "answer-after-tail", "text-outside-follow-ups")
+"""Those that are about a stretch of text: they follow only from a cause that it begins with."""
+
 
 def without_consequences(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return what was found without what follows from something else found in the same note.
@@ -55,14 +58,21 @@ def without_consequences(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _causes(group: list[Diagnostic]) -> list[Diagnostic]:
     for cause, hidden in CONSEQUENCES.items():
-        if any(one.code == cause for one in group):
+        if causes := [one for one in group if one.code == cause]:
+            gone = [one for one in group if one.code in hidden and _follows(one, causes)]
             worst = min(
-                (one.severity for one in group if one.code in hidden),
+                (one.severity for one in gone),
                 key=lambda severity: severity.rank,
                 default=Severity.INFO,
             )
-            group = [_as_bad(one, cause, worst) for one in group if one.code not in hidden]
+            group = [_as_bad(one, cause, worst) for one in group if one not in gone]
     return group
+
+
+def _follows(one: Diagnostic, causes: Iterable[Diagnostic]) -> bool:
+    if one.code not in _OF_PLACES or not one.span:
+        return True
+    return any(cause.span and cause.span.start == one.span.start for cause in causes)
 
 
 def _as_bad(one: Diagnostic, cause: str, worst: Severity) -> Diagnostic:

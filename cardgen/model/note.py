@@ -199,7 +199,8 @@ class Note:
 
     `sections` are all its recognised sections in the order of the file, two of one kind and
     language joined. `related` are the items of follow-up lists that are only links, a language
-    and its tokens each. `footnotes` maps the label of a footnote to its tokens.
+    and its tokens each. `footnotes` are the label and tokens of each footnote; of two with one
+    label the first holds.
     """
 
     path: str

@@ -85,6 +85,7 @@ class TagConfig:
     kind: Annotated[Switch, means("`kind::` and the kind of question")] = True
     lang: Annotated[Switch, means("`lang::` and the language's code")] = True
     status: Annotated[Switch, means("`status::` and the note's status")] = False
+    inline: Annotated[Switch, means("tags in the text above or below the sections")] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from cardgen.model.note import Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.find import is_section_heading
+from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.pre import VERBATIM
 
 
@@ -27,15 +28,15 @@ def check_fences(tokens: Tokens, faults: Faults) -> None:
 
 def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
     lines = faults.lines
-    is_closed = _is_closed(token, lines.content(last - 1), last - first)
-    if not is_closed:
+    ends = is_closed(token, lines)
+    if not ends:
         faults.add(
             "unclosed-fence",
             lines.span_of_lines(first, first + 1),
             "this code block is never closed, so the rest of the note is code",
             f"close it with a line of {token.markup}",
         )
-    for line in range(first + 1, last - 1 if is_closed else last):
+    for line in range(first + 1, last - 1 if ends else last):
         if is_section_heading(lines.content(line), faults.words):
             faults.add(
                 "section-in-fence",
@@ -45,10 +46,17 @@ def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
             )
 
 
-def _is_closed(token: Token, last_line: str, height: int) -> bool:
+def is_closed(token: Token, lines: Lines) -> bool:
+    """Return whether a line ends a fence at the top level, and not the text."""
     # CommonMark 0.31 §4.5: a closing fence is at least as long as the opening one, and indented
     # by three spaces at most.
+    first, last = token.map or (0, 0)
+    last_line = lines.content(last - 1)
     closing = last_line.strip()
     if len(last_line) - len(last_line.lstrip(" ")) > 3:
         return False
-    return height > 1 and len(closing) >= len(token.markup) and not closing.strip(token.markup[0])
+    return (
+        last - first > 1
+        and len(closing) >= len(token.markup)
+        and not closing.strip(token.markup[0])
+    )

@@ -7,8 +7,10 @@ from enum import StrEnum
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
+from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import blocks
-from cardgen.parse.sections import has_text, without_last_rule
+from cardgen.parse.names import read_block_id
+from cardgen.parse.sections import without_last_rule
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 
@@ -33,13 +35,13 @@ class Part:
 def parts_of(tokens: Tokens) -> Iterator[Part]:
     """Yield the parts of a section's tokens in their order.
 
-    A sub-heading asks only in a section without a list at its top; the highest ones ask, and a
-    deeper one belongs to the answer above it. Beside a list a heading only groups, and is no part.
+    The highest sub-headings ask where the section has no list of follow-ups at its top, and a
+    deeper one belongs to the answer above it. Beside such a list a heading only groups, and is no
+    part.
     """
     found = list(_folded_together(tokens))
-    is_list = any(kind is PartKind.LIST for kind, _ in found)
-    level = 0 if is_list else min((_level(block) for _, block in found if _asks(block)), default=0)
-    if is_list:
+    level = _asking_level(found)
+    if not level:
         found = [(kind, block) for kind, block in found if kind is not PartKind.HEADING]
     asked: list[Token] = []
     for kind, block in found:
@@ -51,6 +53,54 @@ def parts_of(tokens: Tokens) -> Iterator[Part]:
         elif kind is not PartKind.HEADING:
             yield Part(kind, block)
     yield from _whole(asked)
+
+
+Blocks = Sequence[tuple[PartKind, Tokens]]
+
+
+def _asking_level(found: Blocks) -> int:
+    """Return the level of the sub-headings that ask, 0 where the items of lists do."""
+    level = min((_level(block) for _, block in found if _asks(block)), default=0)
+    items = [item for kind, block in found if kind is PartKind.LIST for item in _items(block)]
+    if not level or not items:
+        return level
+    heads = [n for n, (_, block) in enumerate(found) if _asks(block) and _level(block) == level]
+    if any(kind is PartKind.LIST for kind, _ in found[: heads[0]]):
+        return 0
+    headings = [found[place][1] for place in heads]
+    below = [found[place + 1][0] for place in heads if place + 1 < len(found)]
+    return level if _lists_answer(headings, below, items) else 0
+
+
+def _lists_answer(
+    headings: Sequence[Tokens], below: Sequence[PartKind], items: list[Tokens]
+) -> bool:
+    """Return whether lists below sub-headings are parts of answers, and no lists of questions.
+
+    A block id that is written says what was read before, and stays. Else headings that all end
+    with a question mark ask, unless the items do too; and so do headings that each have a text
+    right below them, where no item asks.
+    """
+    if any(map(_has_card, headings)) or any(map(_has_card, items)):
+        return not any(map(_has_card, items))
+    asking = [_ends_asking(item) for item in items]
+    if all(map(_ends_asking, headings)):
+        return not all(asking)
+    return not any(asking) and all(kind is PartKind.OTHER for kind in below)
+
+
+def _items(block: Tokens) -> Iterator[Tokens]:
+    """Yield the first paragraph of each item of a list."""
+    for item in blocks(block[1:-1]):
+        yield tuple(item[1:4])
+
+
+def _has_card(asked: Tokens) -> bool:
+    return any(read_block_id(f"^{token.meta.get('block_id', '')}") for token in asked)
+
+
+def _ends_asking(asked: Tokens) -> bool:
+    return visible_text(asked).rstrip().endswith(("?", "\uff1f"))
 
 
 def _whole(asked: Sequence[Token]) -> Iterator[Part]:

@@ -14,10 +14,9 @@ from cardgen.parse.faults import Faults
 from cardgen.parse.follow_up_parts import Part, PartKind, parts_of
 from cardgen.parse.markdown.block_id import is_comment
 from cardgen.parse.markdown.html_block import begins_as_html
-from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.names import block_ids_in, read_block_id
-from cardgen.parse.sections import has_text
 
 _LINKS = ("wikilink", "embed", "image", "comment", "softbreak", "hardbreak")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")  # CommonMark 0.31 §4.2: what may end a heading's line

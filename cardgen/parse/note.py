@@ -25,11 +25,12 @@ from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
 from cardgen.parse.frontmatter.lost import slugs_in
 from cardgen.parse.frontmatter.read import read_frontmatter
+from cardgen.parse.inline_tags import inline_tags
 from cardgen.parse.lines import Lines
-from cardgen.parse.markdown.parser import parse_markdown
+from cardgen.parse.markdown.parser import has_text, parse_markdown
 from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.parse.names import RECORDS
-from cardgen.parse.sections import has_text, read_sections
+from cardgen.parse.sections import read_sections
 from cardgen.parse.template import find_placeholder
 from cardgen.parse.unread import check_unread
 
@@ -69,14 +70,16 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
         )
     frontmatter = _read_header(faults)
     tokens, footnotes = _parse_body(frontmatter, faults, config)
-    sections, is_left_out = read_sections(tokens, frontmatter, faults, config)
+    read = read_sections(tokens, frontmatter, faults, config)
+    sections = read.found
+    frontmatter = _tagged(frontmatter, read.outside, config)
     marker = find_conflict(faults.lines, code_lines(tokens))
     if marker is not None and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
         return _conflicting(source, frontmatter, faults.lines, marker)
     placeholder = find_placeholder(faults.lines, frontmatter, sections)
     if placeholder and (_may_have_cards(sections, frontmatter) or RECORDS in source.text):
         return _template(source, frontmatter, *placeholder)
-    if is_left_out and not any(section.kind in SIDES for section in sections):
+    if read.left_out and not any(section.kind in SIDES for section in sections):
         return Note(source.path, frontmatter, sections), tuple(faults.found)
     if not _may_have_cards(sections, frontmatter):
         kept = _kept_for_target(frontmatter, faults)
@@ -90,6 +93,13 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     follow_ups, related = read_follow_ups(sections, faults)
     note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
     return note, tuple(faults.found)
+
+
+def _tagged(frontmatter: Frontmatter, outside: Tokens, config: Config) -> Frontmatter:
+    if not config.tags.inline:
+        return frontmatter
+    tags = dict.fromkeys((*frontmatter.tags, *inline_tags(outside)))
+    return replace(frontmatter, tags=tuple(tags))
 
 
 def _may_have_cards(sections: tuple[Section, ...], frontmatter: Frontmatter) -> bool:
@@ -154,15 +164,14 @@ def _parse_body(
     text = "\n" * lines.line_of(frontmatter.end) + lines.text[frontmatter.end :]
     tokens = parse_markdown(text, inline_math=config.inline_math)
     body: list[Tokens] = []
-    footnotes: dict[str, Tokens] = {}
+    footnotes: list[tuple[str, Tokens]] = []
     for block in blocks(tokens):
         if block[0].type == "footnote_reference_open":
-            footnotes.setdefault(str(block[0].meta["label"]), tuple(block[1:-1]))
+            footnotes.append((str(block[0].meta["label"]), tuple(block[1:-1])))
         else:
             body.append(tuple(block))
-            for label, inside in _footnotes_in(block):
-                footnotes.setdefault(label, inside)
-    return tuple(token for block in body for token in block), tuple(footnotes.items())
+            footnotes += _footnotes_in(block)
+    return tuple(token for block in body for token in block), tuple(footnotes)
 
 
 def _footnotes_in(block: Sequence[Token]) -> Iterator[tuple[str, Tokens]]:

@@ -2,34 +2,45 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-
-from markdown_it.token import Token
+from dataclasses import dataclass, replace
 
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
-from cardgen.model.language import Vocabulary
 from cardgen.model.note import NAMES, SIDES, TAIL, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import Heading
-from cardgen.parse.markdown.parser import visible_text
-from cardgen.parse.markdown.tokens import blocks, closing
+from cardgen.parse.markdown.parser import has_text
+from cardgen.parse.markdown.tokens import closing
 from cardgen.parse.openings import Opening, find_openings, languages_of, spelt_in
-from cardgen.parse.tail import end_of_tail, reads_as_answer
+from cardgen.parse.outside import check_above, check_below
+from cardgen.parse.tail import end_of_tail
 from cardgen.parse.title_note import sections_of_title
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of a note, and what is in none of them.
+
+    `left_out` tells of a section in a language that is not in use, `outside` is the text above
+    the first section and below the ends of tails.
+    """
+
+    found: tuple[Section, ...]
+    left_out: bool
+    outside: Tokens
 
 
 def read_sections(
     tokens: Tokens, frontmatter: Frontmatter, faults: Faults, config: Config
-) -> tuple[tuple[Section, ...], bool]:
+) -> Sections:
     """Return the sections that the top-level tokens of a note hold, in the order of the file.
 
     A heading that is not in the vocabulary belongs to the section it stands in, and so does a
     deeper one that only repeats its section's kind (`### Related` under `## Related Questions`);
     but one that is not deeper than that of a tail section ends it, and is named.
     Text above the first section is diagnosed. A section in a language that is not in use is
-    nobody's: it is left out and named, and the second value tells of it. Where the
-    configuration says so, a note without a question and an answer asks its title.
+    nobody's: it is left out and named. Where the configuration says so, a note without a question
+    and an answer asks its title.
     """
     openings = list(find_openings(tokens, faults.words, config.heading_levels))
     above = tokens[: openings[0].index - 3] if openings else tokens
@@ -38,23 +49,26 @@ def read_sections(
     if config.question_from == "title" and not sides and frontmatter.readable:
         titled = sections_of_title(above, frontmatter, faults)
     elif openings and frontmatter.readable:  # else it may be what stands there
-        _check_preamble(above, faults)
+        check_above(above, faults, config)
+    outside = [*above]
     taken = _taken(openings)
     ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
     sections = list(titled)
-    left_out: dict[str, Span] = {}
+    left_out: dict[str, list[Span]] = {}
     for opening, end in zip(openings, ends, strict=True):
         languages = languages_of(opening, frontmatter, taken, faults.words)
         used = tuple(code for code in languages if code in faults.words.codes)
         for code in languages:
             if code not in used:
                 span = faults.lines.span_of_lines(opening.line, opening.line + 1)
-                left_out.setdefault(code, span)
+                left_out.setdefault(code, []).append(span)
         if opening.heading and used:
-            body = _own(opening, tokens[opening.index : end], faults)
+            below = tokens[opening.index : end]
+            body = _own(opening, below, faults, config)
+            outside += below[len(body) :]
             sections.append(_section(opening.heading, opening.line, body, used, faults))
     _name_left_out(left_out, faults)
-    return _joined(sections, faults), bool(left_out)
+    return Sections(_joined(sections, faults), bool(left_out), tuple(outside))
 
 
 def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:
@@ -67,50 +81,28 @@ def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:
     }
 
 
-def _name_left_out(found: Mapping[str, Span], faults: Faults) -> None:
-    for code, span in found.items():
+def _name_left_out(found: Mapping[str, Sequence[Span]], faults: Faults) -> None:
+    for code, spans in found.items():
         known = faults.words.language(code)
+        more = f" and {len(spans) - 1:,} more below are" if len(spans) > 1 else " is"
         faults.add(
             "unknown-language",
-            span,
-            f"this section is in `{code}`, which is not among the configured languages, so no card"
-            " shows it",
+            spans[0],
+            f"this section{more} in `{code}`, which is not among the configured languages, so no"
+            f" card shows {'them' if len(spans) > 1 else 'it'}",
             f"add `{code}` to `languages` in the configuration"
             + ("" if known else f", and a table `[language.{code}]`"),
         )
 
 
-def _own(opening: Opening, tokens: Tokens, faults: Faults) -> Tokens:
+def _own(opening: Opening, tokens: Tokens, faults: Faults, config: Config) -> Tokens:
     """Return what belongs to a section: what stands below the tail's end is in none."""
     if opening.heading is None or opening.heading.kind not in TAIL:
         return tokens
     end = end_of_tail(tokens, opening.level)
     above = f"{NAMES[opening.heading.kind]} on line {opening.line + 1}"
-    _check_below(tokens[end:], above, faults)
+    check_below(tokens[end:], above, faults, config)
     return tokens[:end]
-
-
-def _check_below(tokens: Tokens, above: str, faults: Faults) -> None:
-    shown = [block[0].map for block in blocks(tokens) if block[0].map and has_text(block)]
-    if len(shown) < 2:  # a heading alone
-        return
-    span = faults.lines.span_of_lines(shown[0][0], shown[-1][1])
-    if reads_as_answer(tokens):
-        faults.add(
-            "answer-after-tail",
-            span,
-            f"`{visible_text(tokens[1:2])}` ends the {above} and opens no section, so its text is"
-            " in no answer",
-            "move it up into the answer it belongs to",
-        )
-    else:
-        faults.add(
-            "text-outside-sections",
-            span,
-            f"this heading ends the {above} and opens no section, so no card shows what stands"
-            " below it",
-            "make it a deeper heading, or move it up into the answer",
-        )
 
 
 def _section(
@@ -146,38 +138,6 @@ def _unquoted(tokens: Tokens) -> Tokens:
     if seen and tokens[seen[0]].type == "blockquote_open" and closing(tokens, seen[0]) == seen[-1]:
         return tokens[seen[0] + 1 : seen[-1]]
     return tokens
-
-
-def has_text(tokens: Sequence[Token]) -> bool:
-    """Return whether a reader sees anything of these tokens: text, a callout's title, an image."""
-    return any(
-        token.type in ("fence", "code_block", "math_block")
-        or (token.type in ("inline", "callout_open") and _inline_shows(token))
-        for token in tokens
-    )
-
-
-def _inline_shows(token: Token) -> bool:
-    return bool(visible_text([token])) or any(
-        child.type in ("image", "embed") or (child.type == "tag" and child.meta["name"] == "img")
-        for child in token.children or ()
-    )
-
-
-def _mark(words: Vocabulary) -> str:
-    """Return how a heading is marked in the first language, nothing where it is the only one."""
-    return f" ({words.codes[0].upper()})" if len(words.codes) > 1 else ""
-
-
-def _check_preamble(tokens: Tokens, faults: Faults) -> None:
-    shown = [block[0].map for block in blocks(tokens) if block[0].map and has_text(block)]
-    if shown:
-        faults.add(
-            "text-outside-sections",
-            faults.lines.span_of_lines(shown[0][0], shown[-1][1]),
-            "this text stands above the first section, so no card shows it",
-            f"move it under a heading such as `# Question{_mark(faults.words)}`",
-        )
 
 
 _Key = tuple[SectionKind, tuple[str, ...], bool]  # what two sections share that are one

@@ -9,16 +9,19 @@ from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary, fold
 from cardgen.model.note import SIDES, Frontmatter, Tokens
+from cardgen.parse.code_fences import is_closed
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import read_heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.near import meant_by
+from cardgen.vocabulary import ELSEWHERE
 from cardgen.wording import count
 
 _NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
 _PAIR = re.compile(r"^[\W_]*([QA]|[ВО])\d*[\W_]*:", re.IGNORECASE)  # `Q:`, `**A1:**`, `В:`
 _LONGEST = 200  # characters of a heading that nearly says what it is; a search takes their square
 _SPLIT = "one note, one question: give each a file with `# Question` and `## Answer`"
+_MARKS = ("?", "\uff1f", "\u061f")  # also full-width, and Arabic
 _ASKING = ("question_kind", "difficulty", "language_tags")
 
 
@@ -29,7 +32,14 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         if reason := check(found, config):
             faults.add("unread-question", *reason)
             return
-    if reason := _pairs(tokens, faults) or _folded(tokens, faults):
+    reason = (
+        _elsewhere(found, config)
+        or _in_code(tokens, faults)
+        or _pairs(tokens, faults)
+        or _folded(tokens, faults)
+        or _asking(found, frontmatter)
+    )
+    if reason:
         faults.add("unread-question", *reason)
     elif seen := [key for key in _ASKING if getattr(frontmatter, key)]:
         faults.add(
@@ -99,6 +109,68 @@ def _side(text: str, words: Vocabulary) -> str | None:
     near = meant_by(plain, words)
     heading = read_heading(near, words) if near else None
     return near if heading and heading.kind in SIDES else None
+
+
+def _elsewhere(found: list[Seen], config: Config) -> Reason | None:
+    """Return the first heading of a question and its answer in a language that is not in use."""
+    seen = {fold(_NUMBER.sub("", text)): (text, span) for text, _, span in reversed(found)}
+    for code, sides in ELSEWHERE.items():
+        asked, answered = ([word for word in words if fold(word) in seen] for words in sides)
+        if asked and answered and code not in config.words.codes:
+            text, span = seen[fold(asked[0])]
+            return (
+                span,
+                f"`{text}` is no heading of a question in the configured languages, so this file"
+                " yields no card",
+                f"describe its language in a table `[language.{code}]`, and add `{code}` to"
+                " `languages`",
+            )
+    return None
+
+
+def _asking(found: list[Seen], frontmatter: Frontmatter) -> Reason | None:
+    """Return the first of several headings that end with a question mark, or a title that does."""
+    asking = [(text, span) for text, _, span in found if text.endswith(_MARKS)]
+    if len(asking) > 1:
+        text, span = asking[0]
+        number = len(asking)
+        return span, f"this file has {number} headings like `{text}`, so it yields no card", _SPLIT
+    title = next(filter(None, frontmatter.titles), "")
+    asked = next((text for text, _, _ in found[:1]), "")
+    if not (title.endswith(_MARKS) or asked.endswith(_MARKS)):
+        return None
+    is_heading = asked.endswith(_MARKS)
+    return (
+        found[0][2] if is_heading else frontmatter.block,
+        f"`{asked if is_heading else title}` asks, but this file has no heading of a question or an"
+        " answer, so it yields no card",
+        'add `# Question` and `## Answer`, or set `question_from = "title"` where titles ask',
+    )
+
+
+def _in_code(tokens: Tokens, faults: Faults) -> Reason | None:
+    """Return the first code block that swallows a question and its answer.
+
+    One that says in which language its code is, and ends, shows how such a note is written.
+    """
+    for token in tokens:
+        if token.type != "fence" or token.level or not token.map:
+            continue
+        lines = faults.lines
+        found = [read_heading(one.strip("# \t"), faults.words) for one in _titles(token.content)]
+        swallowed = {one.kind for one in found if one and one.kind in SIDES}
+        if len(swallowed) == len(SIDES) and not (token.info.strip() and is_closed(token, lines)):
+            return (
+                lines.span_of_lines(token.map[0], token.map[0] + 1),
+                "the headings of a question and an answer are in this code block, so this file"
+                " yields no card",
+                f"close it above them with a line of {token.markup}",
+            )
+    return None
+
+
+def _titles(code: str) -> Iterator[str]:
+    return (line for line in code.splitlines() if line.startswith("#"))
 
 
 def _pairs(tokens: Tokens, faults: Faults) -> Reason | None:

@@ -7,7 +7,7 @@ import nh3
 from cardgen.anki.note_links import TITLED, WORDED
 from cardgen.parse.markdown.tag import KNOWN
 from cardgen.render.address import SCHEMES
-from cardgen.render.escape import settle
+from cardgen.render.escape import attribute, settle
 
 _TAGS = {*KNOWN, "section"}
 _ATTRIBUTES = {
@@ -38,6 +38,12 @@ def _cleaner() -> nh3.Cleaner:
 def clean(html: str) -> str:
     """Return the HTML of a field, final: settled, well-formed, nothing in it but what is listed."""
     return _cleaner().clean(settle(html)).strip()
+
+
+@lru_cache(maxsize=4096)
+def is_address(address: str) -> bool:
+    """Return whether a link to an encoded address stays one: not where the host cannot be."""
+    return " href=" in _cleaner().clean(f'<a href="{attribute(address)}">a</a>')
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from markdown_it.common.utils import unescapeAll
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
@@ -25,7 +26,7 @@ def code_block(info: str, code: str) -> str:
 
     An unknown language is shown plain, mermaid as the text of the diagram; both are labelled.
     """
-    match = _LANGUAGE.search(info)
+    match = _LANGUAGE.search(unescapeAll(info))
     language = match[0].lstrip(".") if match else ""
     label = f' data-lang="{attribute(language)}"' if language else ""
     name = language.lower()

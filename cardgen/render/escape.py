@@ -51,6 +51,11 @@ def attribute(text: str) -> str:
     return escape(text).replace('"', "&quot;").replace("\n", " ")
 
 
+def tip(text: str) -> str:
+    """Return the attribute that shows a text to a pointer; no text, no attribute."""
+    return f' title="{attribute(text)}"' if text else ""
+
+
 def tex(text: str) -> str:
     """Return TeX as HTML that MathJax reads as written."""
     return escape(text).replace("\\", TEX)

@@ -24,7 +24,7 @@ class Page:
     definitions: dict[str, Tokens] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.definitions = dict(self.scope.footnotes)
+        self.definitions = dict(reversed(self.scope.footnotes))
 
     def complain(self, code: str, message: str, hint: str, needle: str) -> None:
         """Keep a complaint about the line that is being written."""

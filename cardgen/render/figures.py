@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.render.address import encode, scheme_of
-from cardgen.render.escape import SOUND, attribute, escape
+from cardgen.render.escape import SOUND, attribute, escape, tip
 from cardgen.render.field import Page
 from cardgen.render.media import MediaFault
 from cardgen.render.size import Size, split_size
@@ -29,7 +29,8 @@ _FAR = ("http", "https")
 def write_image(page: Page, token: Token) -> None:
     """Write a Markdown image; its width may stand in the label: `![a tree|300](tree.png)`."""
     alt, size = split_size(visible_text(token.children or ()))
-    write_figure(page, str(token.attrs.get("src", "")), alt, size)
+    title = str(token.attrs.get("title", ""))
+    write_figure(page, str(token.attrs.get("src", "")), alt, size, title)
 
 
 def write_embed(page: Page, token: Token) -> None:
@@ -55,30 +56,35 @@ def _is_note(page: Page, target: str) -> bool:
     return found is not None and found.is_note
 
 
-def write_figure(page: Page, target: str, alt: str, size: Size) -> None:
+def write_figure(page: Page, target: str, alt: str, size: Size, title: str = "") -> None:
     """Write the media file that `target` names; its text and a complaint where there is none."""
     scheme = scheme_of(target)
     if scheme in _FAR or target.startswith("//"):
-        _write_far(page, target, alt)
+        _write_far(page, target, alt, title)
     elif scheme is not None and len(scheme) > 1:
         shown = f"{scheme}:"
         _refuse(page, "media-unsupported", f"an image cannot be read from `{shown}`", shown)
-        page.parts.append(escape(alt))
+        page.parts.append(_in_words(alt, title))
     elif _suffix(target) == "md":
-        _write_note(page, target, alt)
+        _write_note(page, target, alt, title)
     elif _suffix(target) not in IMAGES | SOUNDS | {None}:
         name = _name(target)
         _refuse(page, "media-unsupported", f"Anki cannot show `{name}`", target)
-        page.parts.append(escape(alt or name))
+        page.parts.append(_in_words(alt or name, title))
     else:
-        _write_near(page, target, alt, size)
+        _write_near(page, target, alt, size, title)
 
 
-def _write_near(page: Page, target: str, alt: str, size: Size) -> None:
+def _in_words(text: str, title: str) -> str:
+    """Return what stands in the place of a picture."""
+    return f"<span{tip(title)}>{escape(text)}</span>" if title else escape(text)
+
+
+def _write_near(page: Page, target: str, alt: str, size: Size, title: str) -> None:
     media = page.scope.media.find(target.partition("#")[0], page.scope.path)
     if isinstance(media, MediaFault):
         page.complain(media.code, media.message, media.hint, target)
-        page.parts.append(escape(alt or _name(target)))
+        page.parts.append(_in_words(alt or _name(target), title))
         return
     if media.meant:
         say_which(page, target, media.meant)
@@ -86,10 +92,11 @@ def _write_near(page: Page, target: str, alt: str, size: Size) -> None:
     if _suffix(target) in SOUNDS:
         page.parts.append(f"{SOUND}sound:{escape(media.name)}]")
         return
-    page.parts.append(f'<img src="{attribute(media.name)}" alt="{attribute(alt)}"{size.html()}>')
+    shown = f'src="{attribute(media.name)}" alt="{attribute(alt)}"{tip(title)}{size.html()}'
+    page.parts.append(f"<img {shown}>")
 
 
-def _write_far(page: Page, address: str, alt: str) -> None:
+def _write_far(page: Page, address: str, alt: str, title: str) -> None:
     _refuse(
         page,
         "media-remote",
@@ -98,10 +105,11 @@ def _write_far(page: Page, address: str, alt: str) -> None:
         "save the file in the vault and embed it from there",
     )
     near = f"https:{address}" if address.startswith("//") else address
-    page.parts.append(f'<a href="{attribute(encode(near))}">{escape(alt or address)}</a>')
+    opening = f'<a href="{attribute(encode(near))}"{tip(title)}>'
+    page.parts.append(f"{opening}{escape(alt or address)}</a>")
 
 
-def _write_note(page: Page, target: str, alt: str) -> None:
+def _write_note(page: Page, target: str, alt: str, hover: str) -> None:
     _refuse(
         page,
         "embed-of-note",
@@ -111,7 +119,9 @@ def _write_note(page: Page, target: str, alt: str) -> None:
     )
     path = unquote(target, errors="replace")
     found = page.scope.links.resolve(path, page.scope.path)
-    opening, closing = note_link(page, found, path, None, titled=not alt)
+    if found and found.namesakes:
+        say_which(page, path, found.path, target)
+    opening, closing = note_link(page, found, path, None, titled=not alt, hover=hover)
     title = (
         found.title_in(page.scope.language, page.scope.config.languages) if found else _name(target)
     )

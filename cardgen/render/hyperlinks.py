@@ -3,7 +3,8 @@
 from markdown_it.token import Token
 
 from cardgen.render.address import SCHEMES, encode, scheme_of
-from cardgen.render.escape import attribute
+from cardgen.render.clean import is_address
+from cardgen.render.escape import attribute, tip
 from cardgen.render.field import Page
 from cardgen.render.wikilinks import path_link
 
@@ -34,10 +35,14 @@ def close_link(page: Page) -> None:
 def _tags(page: Page, address: str, title: str) -> tuple[str, str]:
     scheme = scheme_of(address)
     if scheme in SCHEMES:
-        tip = f' title="{attribute(title)}"' if title else ""
-        return f'<a href="{attribute(encode(address))}"{tip}>', "</a>"
+        encoded = encode(address)
+        if is_address(encoded):
+            return f'<a href="{attribute(encoded)}"{tip(title)}>', "</a>"
+        why = f"`{address}` is no address, so the card shows only the text"
+        page.complain("dropped-link", why, "correct it", address)
+        return "", ""
     if scheme is None and not address.startswith("//"):
-        return path_link(page, address) or ("", "")
+        return path_link(page, address, title) or ("", "")
     page.complain("dropped-link", *_why(scheme), address)
     return "", ""
 

@@ -28,9 +28,10 @@ def write_tag(page: Page, token: Token) -> None:
     elif name == "img":
         attributes = _attributes(token)
         size = Size(_pixels(attributes.get("width")), _pixels(attributes.get("height")))
-        write_figure(page, attributes.get("src", ""), attributes.get("alt", ""), size)
+        src, alt, title = (attributes.get(name, "") for name in ("src", "alt", "title"))
+        write_figure(page, src, alt, size, title)
     else:
-        page.parts.append(f"<{name}{_copied(token)}>")
+        page.parts.append(f"<{name}{_copied(page, token)}>")
 
 
 def write_refused_tag(page: Page, token: Token) -> None:
@@ -61,8 +62,15 @@ def _attributes(token: Token) -> dict[str, str]:
     return found
 
 
-def _copied(token: Token) -> str:
+def _copied(page: Page, token: Token) -> str:
     attributes = _attributes(token) if token.meta["attributes"] else {}
+    if "style" in attributes:
+        page.complain(
+            "dropped-style",
+            f"a card has no styles of a note, so `{token.content}` shows only its text",
+            "write `==…==` for what is to stand out",
+            token.content,
+        )
     kept = ((name, attributes[name]) for name in _COPIED if name in attributes)
     return "".join(f' {name}="{attribute(value)}"' for name, value in kept)
 

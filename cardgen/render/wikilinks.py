@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from cardgen.anki.note_links import mark
 from cardgen.render.address import obsidian_address
-from cardgen.render.escape import attribute, escape
+from cardgen.render.escape import attribute, escape, tip
 from cardgen.render.field import Page
 from cardgen.render.links import LinkTarget
 
@@ -32,14 +32,21 @@ def write_wikilink(page: Page, token: Token) -> None:
 
 
 def note_link(
-    page: Page, found: LinkTarget | None, target: str, anchor: str | None, *, titled: bool
+    page: Page,
+    found: LinkTarget | None,
+    target: str,
+    anchor: str | None,
+    *,
+    titled: bool,
+    hover: str = "",
 ) -> tuple[str, str]:
     """Return the tags around a link to the note that `target` names, empty for the card's own.
 
-    Obsidian opens it where there is such a note. `titled` says that the text is its title.
+    Obsidian opens it where there is such a note. `titled` says that the text is its title,
+    `hover` is what a pointer on it shows.
     """
     name, value = mark(target, anchor, titled=titled)
-    marked = f'{name}="{attribute(value)}"'
+    marked = f'{name}="{attribute(value)}"{tip(hover)}'
     if found is None and target:
         return f"<span {marked}>", "</span>"
     vault = page.scope.config.vault
@@ -49,7 +56,7 @@ def note_link(
     return f'<a class="wikilink" href="{attribute(address)}" {marked}>', "</a>"
 
 
-def path_link(page: Page, address: str) -> tuple[str, str] | None:
+def path_link(page: Page, address: str, title: str = "") -> tuple[str, str] | None:
     """Return the tags around a Markdown link to a path, None where it is only an anchor.
 
     What is missing is complained of, and a file that nothing opens from a card.
@@ -70,7 +77,8 @@ def path_link(page: Page, address: str) -> tuple[str, str] | None:
         page.complain("dropped-link", why, hint, address)
     if found and found.namesakes:
         say_which(page, path, found.path, address)
-    return note_link(page, found, path, unquote(anchor, errors="replace") or None, titled=False)
+    heading = unquote(anchor, errors="replace") or None
+    return note_link(page, found, path, heading, titled=False, hover=title)
 
 
 def say_which(page: Page, name: str, path: str, needle: str = "") -> None:

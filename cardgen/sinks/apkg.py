@@ -12,7 +12,7 @@ from cardgen.disk import replacing, sweep, temporary
 from cardgen.model.card import AnkiNote, Media
 from cardgen.model.language import Labels
 from cardgen.sinks.apkg_collection import write_collection
-from cardgen.sinks.apkg_file import add_bytes, add_file
+from cardgen.sinks.apkg_file import add_bytes, add_file, add_media
 from cardgen.vocabulary import OWN_LABELS
 
 _DISK_ERRORS = {
@@ -30,9 +30,9 @@ def write_package(
     `note_type_mod` is the Unix time in seconds at which template or style last changed, `labels`
     are what the style says of the parts of a card. The
     notes are run through once. Nothing depends on the clock or on where the file lies. The file
-    is replaced as a whole or, where OSError is raised (a full disk, a media file that is gone),
-    left as it was; nothing else stays behind. Schema 11 in a deflated zip: what every Anki
-    from 24.11 to 26.9 imported.
+    is replaced as a whole or, where OSError (a full disk) or WorldError is raised (a media file
+    that is gone, or another one than was compiled), left as it was; nothing else stays behind.
+    Schema 11 in a deflated zip: what every Anki from 24.11 to 26.9 imported.
     """
     sweep(path)
     with replacing(path) as part, temporary(part.parent) as database:
@@ -55,7 +55,7 @@ def _write_archive(path: Path, database: Path, media: Sequence[Media]) -> None:
         names = {str(number): item.name for number, item in enumerate(media)}
         add_bytes(archive, "media", json.dumps(names).encode())
         for number, item in enumerate(media):
-            add_file(archive, str(number), Path(item.path))
+            add_media(archive, str(number), item)
 
 
 @contextmanager

@@ -4,6 +4,9 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from cardgen.model.card import Media
+from cardgen.vault.media_bytes import reading
+
 _CHUNK = 1 << 20
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can say
 _UNIX = 3  # so that a package built on Windows has the same bytes
@@ -22,6 +25,20 @@ def add_file(archive: zipfile.ZipFile, name: str, path: Path) -> None:
     member.file_size = path.stat().st_size  # decides on zip64 before the first byte
     with path.open("rb") as source, archive.open(member, "w") as target:
         shutil.copyfileobj(source, target, _CHUNK)
+
+
+def add_media(archive: zipfile.ZipFile, name: str, media: Media) -> None:
+    """Write a media file as a member of the archive, read once: the bytes that were compiled.
+
+    Raises OSError where the archive cannot be written, WorldError where the file cannot be read
+    or changed since.
+    """
+    member = _member(name)
+    with reading(media) as content:
+        member.file_size = content.size
+        with archive.open(member, "w") as target:
+            for block in content.blocks:
+                target.write(block)
 
 
 def _member(name: str) -> zipfile.ZipInfo:

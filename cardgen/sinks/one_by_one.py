@@ -5,6 +5,7 @@ adopted by its slug.
 """
 
 import base64
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from cardgen.model.card import NOTE_TYPE_ID, AnkiNote, Media
 from cardgen.model.found import FoundNoteType
 from cardgen.model.place import Held
 from cardgen.model.standing import Delta
-from cardgen.sinks.writes import carry_out, chunks
+from cardgen.sinks.writes import carry_out
 from cardgen.sources.connection import Call, Connection
+from cardgen.vault.media_bytes import reading
 
 
 def send_one_by_one(connection: Connection, held: Held, delta: Delta) -> None:
@@ -62,19 +64,22 @@ def _added(note: AnkiNote, kind: FoundNoteType) -> Call:
 
 
 def _store_media(connection: Connection, notes: Iterable[AnkiNote]) -> None:
+    """Store the media of notes. Anki reads copies: the files may change while it does."""
     media = {one.name: one for note in notes for one in note.media}
-    calls = [Call("storeMediaFile", {"filename": m.name, "path": m.path}) for m in media.values()]
-    replies = [reply for some in chunks(connection, calls) for reply in connection.multi(some)]
-    unseen = [
-        m for m, reply in zip(media.values(), replies, strict=True) if reply.error is not None
-    ]
-    carry_out(connection, map(_as_data, unseen))
+    with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
+        copy = Path(folder, "media")
+        for one in media.values():
+            _copy(one, copy)
+            params = {"filename": one.name, "path": str(copy)}
+            (reply,) = connection.multi([Call("storeMediaFile", params)])
+            if reply.error is not None:  # Anki does not see the folder
+                data = base64.b64encode(copy.read_bytes()).decode()
+                connection.call("storeMediaFile", filename=one.name, data=data)
 
 
-def _as_data(media: Media) -> Call:
-    """Return what stores a file that Anki cannot see."""
+def _copy(media: Media, copy: Path) -> None:
     try:
-        data = base64.b64encode(Path(media.path).read_bytes()).decode()
+        with reading(media) as content, copy.open("wb") as file:
+            file.writelines(content.blocks)
     except OSError as error:
-        raise WorldError(f"cannot read `{media.path}`: {reason(error)}") from error
-    return Call("storeMediaFile", {"filename": media.name, "data": data})
+        raise WorldError(f"cannot write `{copy}`: {reason(error)}") from error

@@ -1,8 +1,6 @@
 """The media files of a vault: found as Obsidian finds them, never outside the vault."""
 
-import hashlib
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -11,8 +9,10 @@ from urllib.parse import unquote
 
 from cardgen.config import MEGABYTE, Config
 from cardgen.disk import Stamp, reason, stamp_of
+from cardgen.errors import ChangedError
 from cardgen.model.card import Media
 from cardgen.render.media import MediaFault
+from cardgen.vault.media_bytes import content_name
 from cardgen.wording import composed, megabytes
 
 _READABLE = "give yourself the right to read it"
@@ -120,6 +120,8 @@ class MediaFolder:
             return MediaFault(
                 "media-missing", f"`{target}` cannot be read: {reason(error)}", _READABLE
             )
+        except ChangedError:
+            return MediaFault("media-missing", f"`{target}` changed while it was read", "run again")
 
     def _name(self, path: Path) -> str:
         stamp = stamp_of(path)
@@ -163,16 +165,3 @@ def _missing(target: str) -> MediaFault:
     return MediaFault(
         "media-missing", f"there is no file `{target}` in the vault", "add it, or correct its name"
     )
-
-
-_ENDING = re.compile(r"\.[a-z0-9]{1,10}")
-
-
-def content_name(path: Path) -> str:
-    """Return the name of a media file in Anki: a hash of its content, and its ending."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    ending = path.suffix.lower()
-    return f"cardgen-{digest.hexdigest()[:20]}{ending if _ENDING.fullmatch(ending) else ''}"

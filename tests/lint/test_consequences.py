@@ -4,7 +4,7 @@ import pytest
 
 from cardgen.codes import CODES, diagnose
 from cardgen.lint.consequences import CONSEQUENCES, without_consequences
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Span
 
 
 def found(*codes: str, path: str = "a.md") -> list[Diagnostic]:
@@ -50,3 +50,22 @@ def test_all_that_is_named_is_a_code() -> None:
     named = {code for cause, hidden in CONSEQUENCES.items() for code in (cause, *hidden)}
     assert named <= set(CODES)
     assert not any(CODES[code].harmful for hidden in CONSEQUENCES.values() for code in hidden)
+
+
+def at(code: str, start: int, end: int) -> Diagnostic:
+    return diagnose(code, "a.md", Span(start, end, 1, start + 1), code)
+
+
+@pytest.mark.parametrize(
+    ("place", "is_said"),
+    [
+        pytest.param((5, 9), False, id="it begins with the cause"),
+        pytest.param((0, 9), True, id="the cause is further down in it"),
+        pytest.param((0, 4), True, id="it stands elsewhere"),
+    ],
+)
+def test_text_is_lost_for_a_cause_where_it_begins_with_it(
+    place: tuple[int, int], is_said: bool
+) -> None:
+    lost = at("text-outside-sections", *place)
+    assert (lost in without_consequences([at("near-heading", 5, 6), lost])) is is_said

@@ -221,7 +221,7 @@ def test_hostile_text_is_read(text: str) -> None:
 )
 def test_a_footnote_is_found_wherever_it_is_defined(written: str, text: str | None) -> None:
     note = read(f"# Question\na?\n\n## Answer\nx[^1]\n\n{written}\n").note
-    found = dict(note.footnotes).get("1")
+    found = dict(reversed(note.footnotes)).get("1")
     assert (visible_text(found) if found is not None else None) == text
 
 

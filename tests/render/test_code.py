@@ -15,6 +15,8 @@ from cardgen.render.code import code_block
         pytest.param("Kotlin", '<pre class="code" data-lang="Kotlin">', id="capital"),
         pytest.param(" kotlin title=x", '<pre class="code" data-lang="kotlin">', id="more-behind"),
         pytest.param("{.python}", '<pre class="code" data-lang="python">', id="in-braces"),
+        pytest.param("c\\+\\+", '<pre class="code" data-lang="c++">', id="escapes"),
+        pytest.param("f&ouml;&#35;", '<pre class="code" data-lang="fö#">', id="entities"),
         pytest.param("c++", '<pre class="code" data-lang="c++">', id="signs"),
         pytest.param("brainfog", '<pre class="code" data-lang="brainfog">', id="unknown"),
         pytest.param("mermaid", '<pre class="code mermaid" data-lang="mermaid">', id="mermaid"),

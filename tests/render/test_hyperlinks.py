@@ -25,6 +25,11 @@ from tests.render.given import codes, html, scope
             '<span class="wikilink" data-link-to="tokens">a</span>',
             id="a note",
         ),
+        pytest.param(
+            '[a](tokens.md "b")',
+            '<span class="wikilink" data-link-to="tokens" title="b">a</span>',
+            id="a note with a title",
+        ),
     ],
 )
 def test_a_link(text: str, written: str) -> None:
@@ -58,7 +63,18 @@ def test_what_anki_opens_is_a_link(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///b", "javascript:b", "data:text/html,b", "//b.c", "thunderlink://b", "C:/b"]
+    "address",
+    [
+        "file:///b",
+        "javascript:b",
+        "data:text/html,b",
+        "//b.c",
+        "thunderlink://b",
+        "C:/b",
+        "https://bar]baz",
+        "https://%",
+        "http://[b",
+    ],
 )
 def test_what_is_dropped_is_named(address: str) -> None:
     assert html(f"[a]({address})") == "<p>a</p>"

@@ -36,6 +36,11 @@ def test_a_refused_tag_is_text(text: str, written: str, complaints: int) -> None
     assert codes(text) == ["raw-html-as-text"] * complaints
 
 
+def test_a_style_goes_and_is_named() -> None:
+    assert html('<span style="color: red">a</span>') == "<p><span>a</span></p>"
+    assert codes('<span style="color: red">a</span>') == ["dropped-style"]
+
+
 def test_a_link_that_acts_is_its_text_and_named() -> None:
     text = '<a href="javascript:b">a</a>'
     assert (html(text), codes(text)) == ("<p>a</p>", ["dropped-link"])

@@ -108,6 +108,12 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
         "note.md": "---\nid: a\noriginal_language: de\n---\n" + SIDES
     },
     ("unread-question", "a number"): {"note.md": "## Question 1\nWhat is TCP?\n"},
+    ("unread-question", "in code"): {"note.md": f"```\nnc -l 80\n\n{SIDES}"},
+    ("unread-question", "another language"): {
+        "note.md": "## Frage\nWas ist TCP?\n\n## Antwort\nEin Strom.\n"
+    },
+    ("unread-question", "a title that asks"): {"note.md": "# What is TCP?\nA stream of bytes.\n"},
+    ("text-outside-sections", "tags"): {"note.md": f"#networks\n\n{SIDES}"},
     ("unread-question", "several headings"): {"note.md": "## 1. Question\nA\n\n## 2. Question\n"},
     ("unread-question", "pairs"): {"note.md": "Q: What is TCP?\nA: A stream of bytes.\n"},
     ("unread-question", "blocks"): {
@@ -242,7 +248,10 @@ CONTENT: Mapping[tuple[str, str], Vault] = {
     ("wikilink-without-target", "a path"): _answer("[it](gone.md)"),
     ("dropped-link", "a file that is missing"): _answer("[it](gone.pdf)"),
     ("dropped-link", "a file, and no vault"): {**_answer("[it](a.pdf)"), "a.pdf": "x"},
+    ("dropped-link", "no address"): _answer("[it](https://a.org]b)"),
     ("dropped-link", "no scheme"): _answer("[it](//a.org/b)"),
+    ("broken-bold", "a mark beside a letter"): _answer("**Promise:**bytes arrive."),
+    ("unused-footnote", "the second of its name"): _answer("It.[^1]\n\n[^1]: A\n\n[^1]: B"),
     ("dead-anchor", "a block"): {**_answer("[[other#^one]]"), "other.md": "Text.\n"},
     ("refused-math", "a brace"): _answer("$$a{$$"),
     ("dollar-in-doubt", "switched off"): {

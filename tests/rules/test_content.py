@@ -11,13 +11,16 @@ from cardgen.rules.content import (
     broken_bold,
     dead_anchor,
     dollar_in_doubt,
+    footnote_without_text,
     link_to_itself,
     question_half_quoted,
     question_not_quoted,
     question_without_question,
     quoted_url,
+    row_too_long,
     same_question,
     swallowed_html,
+    unused_footnote,
 )
 from tests.support.lint import (
     bilingual,
@@ -61,6 +64,32 @@ LOUD = [
     pytest.param(
         broken_bold, english("**a: **and **b: **c"), DEFAULT, [5, 5], id="bold: two on a line"
     ),
+    pytest.param(broken_bold, english("**Use:**it"), DEFAULT, [5], id="bold: a mark at the end"),
+    pytest.param(broken_bold, english("это**«слово»**"), DEFAULT, [5], id="bold: at the start"),
+    pytest.param(
+        broken_bold, english("**«Слово»**текст, **a**"), DEFAULT, [5], id="bold: beside sound ones"
+    ),
+    pytest.param(unused_footnote, english("a\n\n[^1]: b"), DEFAULT, [7], id="footnote: unused"),
+    pytest.param(
+        unused_footnote, english("a[^1]\n\n[^1]: b\n\n[^1]: c"), DEFAULT, [9], id="footnote: twice"
+    ),
+    pytest.param(
+        unused_footnote,
+        english("a\n\n[^1]: b[^2]\n\n[^2]: c"),
+        DEFAULT,
+        [7, 9],
+        id="footnote: only of one that is unused",
+    ),
+    pytest.param(
+        footnote_without_text, english("a[^9]\n[^note]"), DEFAULT, [5, 6], id="footnote: no text"
+    ),
+    pytest.param(
+        row_too_long, english("|a|b|\n|-|-|\n|c|d|e|"), DEFAULT, [7], id="row: one cell more"
+    ),
+    pytest.param(
+        row_too_long, english("- |a|\n  |-|\n  |`c|d`|"), DEFAULT, [7], id="row: code, in a list"
+    ),
+    pytest.param(row_too_long, english("> |a|\n> |-|\n> c|d"), DEFAULT, [7], id="row: in a quote"),
     pytest.param(swallowed_html, english("A List<String> is."), DEFAULT, [5], id="html: type"),
     pytest.param(swallowed_html, english("a\nits <T>, <K>"), DEFAULT, [6, 6], id="html: two"),
     pytest.param(dollar_in_doubt, english("It is $O(n^2)$."), NO_MATH, [5], id="dollar: formula"),
@@ -107,6 +136,30 @@ SILENT = [
     pytest.param(broken_bold, english("2 ** 3 and `**a **`"), DEFAULT, id="bold: power, code"),
     pytest.param(broken_bold, english("\\*\\*a \\*\\*"), DEFAULT, id="bold: escaped"),
     pytest.param(broken_bold, english("**a** b **c"), DEFAULT, id="bold: odd"),
+    pytest.param(broken_bold, english("**a:** b, **c**d, **e:**`f`"), DEFAULT, id="bold: marks"),
+    pytest.param(broken_bold, english("2**3.**4 and `**a:**b`"), DEFAULT, id="bold: no letter"),
+    pytest.param(
+        unused_footnote, english("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c"), DEFAULT, id="footnote: used"
+    ),
+    pytest.param(
+        unused_footnote, english("> a[^1]\n>\n> [^1]: b"), DEFAULT, id="footnote: in a quote"
+    ),
+    pytest.param(
+        unused_footnote, english("`a`\n\n```\n[^1]: b\n```"), DEFAULT, id="footnote: in code"
+    ),
+    pytest.param(
+        footnote_without_text, english("a[^1] `[^2]`\n\n[^1]: b"), DEFAULT, id="footnote: text"
+    ),
+    pytest.param(
+        footnote_without_text, english("[^a-z] and [^abc]"), DEFAULT, id="footnote: expressions"
+    ),
+    pytest.param(
+        row_too_long,
+        english("|a|b|\n|-|-|\n|c\\|d|e|\n|f|\n|g|h|  |"),
+        DEFAULT,
+        id="row: as long, shorter, an empty cell more",
+    ),
+    pytest.param(row_too_long, english("```\n|a|\n|-|\n|b|c|\n```"), DEFAULT, id="row: in code"),
     pytest.param(swallowed_html, english("A `List<String>` is."), DEFAULT, id="html: code"),
     pytest.param(
         swallowed_html, english("a < b and b > c, <https://a.b>"), DEFAULT, id="html: signs"
@@ -158,6 +211,8 @@ def test_a_rule_is_silent(rule: ModuleType, text: str, config: Config) -> None:
         pytest.param(quoted_url, "[a](“https://a.b”)", "[a](https://a.b)", id="curly url"),
         pytest.param(broken_bold, "**Use: **it", "**Use:** it", id="bold at the end"),
         pytest.param(broken_bold, "** Use:** it", "**Use:** it", id="bold at the start"),
+        pytest.param(broken_bold, "**Use:**it", "**Use:** it", id="bold before a letter"),
+        pytest.param(broken_bold, "a**(b)**c", "a **(b)** c", id="bold between letters"),
         pytest.param(broken_bold, "a ** b** c", "a **b** c", id="bold inside"),
         pytest.param(broken_bold, "`x **` ** b ** **c**", "`x **` ** b ** **c**", id="code beside"),
     ],

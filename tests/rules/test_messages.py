@@ -164,6 +164,8 @@ NO_PROSE = re.compile(r"[\\<>\[\]^{|›]|=\"|\A\s*\S*\s*\Z|\Acherez ")  # markup
 UNSAID = {  # what looks like a message and no example can bring up
     "` cannot be read: ": "a picture that is closed to us: to root nothing is",
     "give yourself the right to read it": "its cure",
+    "` changed while it was read": "a picture that is swapped for a link in that moment",
+    "run again": "its cure",
     "a loop of symbolic links": "how Python before 3.13 said it",
     "folders nest in it deeper than the system's paths, so what is there is left out": "too deep",
     "move them up, or leave it out with `ignore`": "its cure",

@@ -9,6 +9,7 @@ from cardgen.rules.sections import (
     heading_jump,
     heading_level,
     near_heading,
+    references_without_question,
     section_between_answers,
     subsection_in_question,
     unknown_heading,
@@ -40,6 +41,18 @@ LOUD = [
         english(tail="## Follow-ups\n- a?\n## Refrences\na\n## Links\n- a\n"),
         [8],
         id="near: between two tails",
+    ),
+    pytest.param(
+        references_without_question,
+        english(tail="## Ссылки (RU)\n- a\n"),
+        [6],
+        id="references: of another language",
+    ),
+    pytest.param(
+        references_without_question,
+        bilingual(ru="", tail="## Related (RU)\n- a\n## References (EN)\n- b\n"),
+        [12],
+        id="references: of a side without an answer",
     ),
     pytest.param(unknown_heading, english(tail="## History\nold\n"), [6], id="unknown: level 2"),
     pytest.param(
@@ -84,6 +97,22 @@ LOUD = [
 ]
 
 SILENT = [
+    pytest.param(
+        references_without_question, english(tail="## Links\n- a\n"), id="references: for all"
+    ),
+    pytest.param(
+        references_without_question,
+        bilingual(tail="## Links\n- a\n## Ссылки (RU)\n- b\n"),
+        id="references: of each language",
+    ),
+    pytest.param(
+        references_without_question,
+        "# Question (EN)\na?\n\n## Ссылки (RU)\n- b\n",
+        id="references: of a note without cards",
+    ),
+    pytest.param(
+        references_without_question, english(tail="## Ссылки (RU)\n"), id="references: none"
+    ),
     pytest.param(near_heading, bilingual(tail="## References\n- a\n"), id="near: known"),
     pytest.param(near_heading, english(tail="### Lines\na\n"), id="near: another word"),
     pytest.param(near_heading, english(tail="#### Anwser\na\n"), id="near: too deep to open"),

@@ -1,7 +1,10 @@
 """Anki notes for the tests of the package, with as much of a card as a test wants to say."""
 
+from pathlib import Path
+
 from cardgen.anki.meta import content_hash, write_meta
 from cardgen.model.card import FIELDS, AnkiNote, CardKind, Identity, Media
+from cardgen.vault.media_bytes import content_name
 
 DAY = 86_400
 MOD = 1_769_167_240  # 2026-01-23
@@ -48,3 +51,9 @@ def russian(**changes: object) -> AnkiNote:
     """Return the Russian twin of the canonical note."""
     values = {"note_id": RU, "due": 2, "deck": "Interview::Security::RU", "tags": ("lang::ru",)}
     return made("be-sec-001-0-ru", **(values | changes))  # type: ignore[arg-type]  # as `made`
+
+
+def media_of(path: Path) -> Media:
+    """Return a file as a compiled card has it."""
+    real = path.resolve()
+    return Media(content_name(real), str(real))

@@ -11,9 +11,10 @@ import pytest
 
 from cardgen.anki.meta import drifted, read_meta, user_tags
 from cardgen.anki.note_type import NOTE_TYPE_NAME, look, note_fields
+from cardgen.errors import WorldError
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote, Media
 from cardgen.sinks.apkg import write_package
-from tests.sinks.made import DAY, EN, MOD, RU, made, russian
+from tests.sinks.made import DAY, EN, MOD, RU, made, media_of, russian
 from tests.support import anki
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def packed(folder: Path, *notes: AnkiNote, mod: int = MOD) -> Path:
 def image(folder: Path, name: str, content: bytes = b"picture") -> Media:
     path = folder / f"source-of-{name}"
     path.write_bytes(content)
-    return Media(name, str(path))
+    return media_of(path)
 
 
 def names(folder: Path) -> list[str]:
@@ -145,8 +146,8 @@ def test_an_empty_package_is_valid(tmp_path: Path) -> None:
 def test_media_arrive_each_once(tmp_path: Path) -> None:
     shared, own = image(tmp_path, "a.png"), image(tmp_path, "b.png", b"other")
     notes = (
-        made(Answer='<img src="a.png">', media=(shared,)),
-        russian(Answer='<img src="b.png"><img src="a.png">', media=(own, shared)),
+        made(Answer=f'<img src="{shared.name}">', media=(shared,)),
+        russian(Answer=f'<img src="{own.name}"><img src="{shared.name}">', media=(own, shared)),
     )
     path = packed(tmp_path, *notes)
     with zipfile.ZipFile(path) as archive:
@@ -154,8 +155,8 @@ def test_media_arrive_each_once(tmp_path: Path) -> None:
     with anki.opened(tmp_path / "profile") as collection:
         anki.import_package(collection, path)
         folder = Path(collection.media.dir())
-        assert (folder / "a.png").read_bytes() == b"picture"
-        assert (folder / "b.png").read_bytes() == b"other"
+        assert (folder / shared.name).read_bytes() == b"picture"
+        assert (folder / own.name).read_bytes() == b"other"
 
 
 def test_a_package_with_many_decks_keeps_them_apart(tmp_path: Path) -> None:
@@ -186,11 +187,10 @@ def test_no_member_has_a_date(tmp_path: Path) -> None:
 
 BUILD = """
 import pathlib, sys, time
-from cardgen.model.card import Media
 from cardgen.sinks.apkg import write_package
-from tests.sinks.made import made, russian
+from tests.sinks.made import made, media_of, russian
 time.time = lambda: float(sys.argv[1])
-media = {Media(name, "picture") for name in ("a.png", "b.png", "c.png", "d.png")}
+media = {media_of(pathlib.Path(name)) for name in ("a.png", "b.png", "c.png", "d.png")}
 tags = frozenset(("x", "y", "z", "security"))
 notes = (made(media=tuple(media), tags=tuple(tags)), russian())
 write_package(pathlib.Path("deck.apkg"), notes, 1769167240)
@@ -201,7 +201,8 @@ def run(
     folder: Path, script: str, *arguments: str, seed: str = "0"
 ) -> subprocess.CompletedProcess[str]:
     folder.mkdir(exist_ok=True)
-    (folder / "picture").write_bytes(b"picture")
+    for name in ("a.png", "b.png", "c.png", "d.png", "picture"):
+        (folder / name).write_bytes(name.encode())
     environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -224,12 +225,11 @@ def test_the_bytes_are_those_of_the_notes_alone(tmp_path: Path) -> None:
 
 FULL_DISK = """
 import pathlib, resource, sys
-from cardgen.model.card import Media
 from cardgen.sinks.apkg import write_package
-from tests.sinks.made import made
+from tests.sinks.made import made, media_of
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-note = made(Answer="answer " * int(sys.argv[2]), media=(Media("a.bin", sys.argv[3]),))
+note = made(Answer="answer " * int(sys.argv[2]), media=(media_of(pathlib.Path(sys.argv[3])),))
 try:
     write_package(pathlib.Path("deck.apkg"), (note,), 1)
 except OSError as error:
@@ -254,7 +254,11 @@ def test_a_full_disk_leaves_the_old_package(
     result = run(tmp_path, FULL_DISK, str(limit), str(words), media)
     assert result.stdout == "refused True\n", result.stderr
     assert (tmp_path / "deck.apkg").read_bytes() == old
-    assert names(tmp_path) == ["deck.apkg", "noise", "picture"]
+    assert [name for name in names(tmp_path) if "png" not in name] == [
+        "deck.apkg",
+        "noise",
+        "picture",
+    ]
 
 
 def fault_missing_media(folder: Path) -> None:
@@ -276,7 +280,7 @@ def fault_no_folder(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        pytest.param(fault_missing_media, FileNotFoundError, id="media gone"),
+        pytest.param(fault_missing_media, WorldError, id="media gone"),
         pytest.param(fault_separator, ValueError, id="separator in a field"),
         pytest.param(fault_one_id_twice, Exception, id="one id twice"),
         pytest.param(fault_no_folder, FileNotFoundError, id="no folder"),

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.support.corpus import ROOT
 
 _FOLDER = ROOT / ".venv" / "sdist"
-_CASES = re.compile(r"^\.\n(.*?)^\.\n.*?^\.$", re.MULTILINE | re.DOTALL)
+_CASES = re.compile(r"^\.\n(.*?)^\.\n(.*?)^\.$", re.MULTILINE | re.DOTALL)
 
 
 def archive() -> Path:
@@ -37,6 +37,18 @@ def examples() -> tuple[tuple[str, str], ...]:
     """Return each example of CommonMark 0.31: its number and section, and its Markdown."""
     found = json.loads(_read("test_cmark_spec/commonmark.json"))
     return tuple((f"{one['example']} {one['section']}", one["markdown"]) for one in found)
+
+
+def shown() -> dict[str, tuple[str, str]]:
+    """Return each example of CommonMark 0.31 by its number: its Markdown and its HTML."""
+    found = json.loads(_read("test_cmark_spec/commonmark.json"))
+    return {str(one["example"]): (one["markdown"], one["html"]) for one in found}
+
+
+def extensions_shown(name: str) -> dict[str, tuple[str, str]]:
+    """Return each case of one of GitHub's extensions by its number: its Markdown and its HTML."""
+    cases = _CASES.finditer(_read(f"test_port/fixtures/{name}.md"))
+    return {f"{name} {n}": (case[1], case[2]) for n, case in enumerate(cases, 1)}
 
 
 def extensions(name: str) -> tuple[str, ...]:

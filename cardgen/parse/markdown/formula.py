@@ -9,6 +9,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MATHS = re.compile(r"[A-Za-z\u0370-\u03ff\u2100-\u214f]{1,2}")  # Greek and letterlike signs too
 _BEGINS = re.compile(r"[,;:.)\]}*/=](?!\d)")
 _ENDS = re.compile(r"(?<!\\)[-+*/=<>,;:.(\[{]\Z")
+_COMMENT = re.compile(r"(?<!\\)%")  # TeX shows nothing behind it: `$6, %1$s`
 _FUNCTIONS = frozenset(
     "arg cos deg det dim exp gcd inf lcm lim log max min mod sin sup tan".split()  # noqa: SIM905 (a list of words)
 )
@@ -29,6 +30,8 @@ def is_formula(text: str) -> bool:
     opening as closing, and without a command of TeX it has no words but the names of functions.
     """
     if _BEGINS.match(text) or _ENDS.search(text) or not re.search(r"\w", text):
+        return False
+    if _COMMENT.search(text):
         return False
     bare = re.sub(r"\\[()\[\]{}]", "", text)
     if sum(map(bare.count, "([{")) != sum(map(bare.count, ")]}")):

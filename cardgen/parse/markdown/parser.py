@@ -1,7 +1,7 @@
 """Markdown as Obsidian reads it: a whole text to block tokens, and tokens to what is seen."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -108,6 +108,22 @@ def _gather_one(token: Token, parts: list[str]) -> None:
     ends = token.block and (token.nesting <= 0 or token.children)
     if ends and parts and not parts[-1].endswith("\n"):
         parts.append("\n")
+
+
+def has_text(tokens: Sequence[Token]) -> bool:
+    """Return whether a reader sees anything of these tokens: text, a callout's title, an image."""
+    return any(
+        token.type in ("fence", "code_block", "math_block")
+        or (token.type in ("inline", "callout_open") and _inline_shows(token))
+        for token in tokens
+    )
+
+
+def _inline_shows(token: Token) -> bool:
+    return bool(visible_text([token])) or any(
+        child.type in ("image", "embed") or (child.type == "tag" and child.meta["name"] == "img")
+        for child in token.children or ()
+    )
 
 
 _SIZE = re.compile(r"\d+(?:x\d+)?")

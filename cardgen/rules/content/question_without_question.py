@@ -24,8 +24,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.model.note import SectionKind
-from cardgen.parse.markdown.parser import visible_text
-from cardgen.parse.sections import has_text
+from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "question-without-question"

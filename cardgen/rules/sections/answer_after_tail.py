@@ -33,5 +33,5 @@ Good:
     - https://www.rfc-editor.org/rfc/rfc9293
 """
 
-# Worded in `cardgen/parse/sections.py`.
+# Worded in `cardgen/parse/outside.py`.
 CODE = "answer-after-tail"

@@ -28,7 +28,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import NAMES, TAIL
-from cardgen.parse.sections import has_text
+from cardgen.parse.markdown.parser import has_text
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "empty-section"

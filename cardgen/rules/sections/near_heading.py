@@ -52,7 +52,7 @@ def _candidates(subject: Subject) -> Iterator[tuple[str, Span]]:
     yield from _outside(subject)
     for _, found in outline(subject):
         for heading in found:
-            if heading.level <= _DEEPEST:
+            if heading.level <= _DEEPEST and not _is_known(heading.text, subject):
                 yield heading.text, heading_span(subject, heading)
 
 

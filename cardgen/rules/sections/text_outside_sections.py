@@ -27,5 +27,5 @@ Good:
     A stream of bytes.
 """
 
-# Worded in `cardgen/parse/sections.py`.
+# Worded in `cardgen/parse/outside.py`.
 CODE = "text-outside-sections"

@@ -79,6 +79,8 @@ def test_what_looks_like_a_formula_is_none(text: str, expected: Signs) -> None:
         pytest.param("$5 and $6", ["text $5 and $6"], id="prices"),
         pytest.param("$5 and 6$5", ["text $5 and 6$5"], id="digit-behind"),
         pytest.param("%1$s and %2$s", ["text %1$s and %2$s"], id="format"),
+        pytest.param("$6, %1$s", ["text $6, %1$s"], id="a price before a format"),
+        pytest.param("$100%$", ["text $100%$"], id="what TeX takes for a comment"),
         pytest.param("\\$a$", ["text $a$"], id="escaped"),
         pytest.param("`$a$`", ["code_inline $a$"], id="in-code"),
         pytest.param("$$a$$", ["math_block a"], id="display"),

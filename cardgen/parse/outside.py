@@ -1,0 +1,73 @@
+"""Text that stands in no section, above the first or below the end of a tail: no card shows it."""
+
+from cardgen.config import Config
+from cardgen.model.diagnostic import Span
+from cardgen.model.language import Vocabulary
+from cardgen.model.note import Tokens
+from cardgen.parse.faults import Faults
+from cardgen.parse.inline_tags import inline_tags, is_only_tags
+from cardgen.parse.markdown.parser import has_text, visible_text
+from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.tail import reads_as_answer
+
+
+def check_above(tokens: Tokens, faults: Faults, config: Config) -> None:
+    """Name the text above the first section."""
+    shown = _lines(tokens, config)
+    if shown:
+        faults.add(
+            "text-outside-sections",
+            _span(shown, faults),
+            "this text stands above the first section, so no card shows it",
+            f"move it under a heading such as `# Question{_mark(faults.words)}`"
+            + _about_tags(tokens, config),
+        )
+
+
+def check_below(tokens: Tokens, above: str, faults: Faults, config: Config) -> None:
+    """Name the text below the end of a tail section, which `above` calls by its name."""
+    shown = _lines(tokens, config)
+    if not shown or shown == [tokens[0].map]:  # a heading alone
+        return
+    if reads_as_answer(tokens):
+        faults.add(
+            "answer-after-tail",
+            _span(shown, faults),
+            f"`{visible_text(tokens[1:2])}` ends the {above} and opens no section, so its text is"
+            " in no answer",
+            "move it up into the answer it belongs to",
+        )
+    else:
+        faults.add(
+            "text-outside-sections",
+            _span(shown, faults),
+            f"this heading ends the {above} and opens no section, so no card shows what stands"
+            " below it",
+            "make it a deeper heading, or move it up into the answer" + _about_tags(tokens, config),
+        )
+
+
+_Lines = list[list[int]]
+
+
+def _lines(tokens: Tokens, config: Config) -> _Lines:
+    """Return the lines of each block that a reader misses: tags that cards get are not missed."""
+    return [
+        block[0].map
+        for block in blocks(tokens)
+        if block[0].map and has_text(block) and not (config.tags.inline and is_only_tags(block))
+    ]
+
+
+def _span(shown: _Lines, faults: Faults) -> Span:
+    return faults.lines.span_of_lines(shown[0][0], shown[-1][1])
+
+
+def _about_tags(tokens: Tokens, config: Config) -> str:
+    found = () if config.tags.inline else inline_tags(tokens)
+    return f"; `inline = true` in `[tags]` makes a tag of `#{found[0]}`" if found else ""
+
+
+def _mark(words: Vocabulary) -> str:
+    """Return how a heading is marked in the first language, nothing where it is the only one."""
+    return f" ({words.codes[0].upper()})" if len(words.codes) > 1 else ""
