@@ -99,8 +99,7 @@ class _Sync:
         if not (made.snapshot.paths or made.memory.ledger):
             notes = self._options.notes or self._vault.shown(self._vault.root)
             raise UsageError(f"there are no notes in `{notes}`")
-        held = self._target.read(made, self._known)
-        at = against(made, held, self._known, self._options.wish)
+        at = self._read(made)
         plan = plan_of(at, self._target.name, self._overwritten(at))
         if self._options.saved:
             _check_saved(plan, self._options.saved)
@@ -111,6 +110,15 @@ class _Sync:
             return self._outcome(plan, made, applied=False)
         self._check_notes(made, plan)
         return self._carry_out(at, plan)
+
+    def _read(self, made: Prepared) -> Against:
+        """Return how the cards stand; all is read anew where what is remembered does not do."""
+        held = self._target.read(made, self._known)
+        at = against(made, held, self._known, self._options.wish)
+        if held.remembered and at.hangs_on_reviews:
+            held = self._target.read(made, self._known, anew=True)
+            at = against(made, held, self._known, self._options.wish)
+        return at
 
     @property
     def _known(self) -> PlaceMemory | None:
@@ -165,6 +173,7 @@ class _Sync:
             return against(made, held, known, self._options.wish)
 
         arrived = bring_up_to_date(self._target, at, plan.delta, plan.overwrite, look_again)
+        self._target.keep(arrived.at)
         after = record_after(self._engine, arrived.at, arrived.slugs, _moment(made))
         if not plan.delta.is_empty:
             self._target.finish()

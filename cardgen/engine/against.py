@@ -17,7 +17,7 @@ from cardgen.model.sync import SyncPlan
 from cardgen.reconcile.adoption import adopt_cards, without
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.candidates import Notes, notes_of
-from cardgen.reconcile.delta import delta_of
+from cardgen.reconcile.delta import delta_of, is_carrier
 from cardgen.reconcile.standing import standings
 
 _SUSPENDED = "suspended"
@@ -44,6 +44,14 @@ class Against:
     adoption: Adoption
     standings: Standings
 
+    @property
+    def hangs_on_reviews(self) -> bool:
+        """Return whether reviews decide anything, of which a remembered reading may miss some."""
+        one = self.adoption
+        taken = self.standings.of(Stand.TAKEN_OVER, Stand.FOREIGN)
+        carriers = any(map(is_carrier, self.held.found.notes))
+        return bool(one.adopted or one.ambiguous or one.doubles or taken or carriers)
+
 
 def against(made: Prepared, held: Held, memory: PlaceMemory | None, wish: Wish = Wish()) -> Against:
     """Return how the cards of a vault stand against a place.
@@ -55,7 +63,7 @@ def against(made: Prepared, held: Held, memory: PlaceMemory | None, wish: Wish =
     if not held.sees_disk:  # what GUID a note has is only guessed then: none is recorded
         adoption = replace(adoption, adopted=(), changes=())
     cards = _as_adopted(made.deck.notes, adoption)
-    facts = _facts(made, memory, adoption, index, wish)
+    facts = replace(_facts(made, memory, adoption, index, wish), verified=held.verified)
     orphans = [one for one in made.deck.orphans if made.vault.selects(one.path)]
     stood = standings(cards, orphans, held.found, index, facts)
     return Against(made, held, adoption, _settled(stood, adoption))

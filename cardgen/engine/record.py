@@ -92,10 +92,10 @@ def _changes(
     frontmatters = {}
     for claim in claims:
         live = there.get(claim.identity.slug)
-        if live is None or sent(live) is None or claim.note.frontmatter.damage:
+        if live is None or claim.note.frontmatter.damage:
             continue
         change = _change(claim, live, moment if claim.identity.slug in arrived else None, moment)
-        if change is not None:
+        if change is not None and sent(live) is not None:
             found.setdefault(claim.note.path, []).append(change)
             frontmatters[claim.note.path] = claim.note.frontmatter
     for path, changes in found.items():

@@ -14,7 +14,7 @@ from cardgen.model.card import NOTE_TYPE_ID, AnkiNote, Media
 from cardgen.model.found import FoundNoteType
 from cardgen.model.place import Held
 from cardgen.model.standing import Delta
-from cardgen.sinks.writes import carry_out, chunks
+from cardgen.sinks.writes import AT_ONCE, carry_out
 from cardgen.sources.connection import Call, Connection
 
 
@@ -64,7 +64,9 @@ def _added(note: AnkiNote, kind: FoundNoteType) -> Call:
 def _store_media(connection: Connection, notes: Iterable[AnkiNote]) -> None:
     media = {one.name: one for note in notes for one in note.media}
     calls = [Call("storeMediaFile", {"filename": m.name, "path": m.path}) for m in media.values()]
-    replies = [reply for some in chunks(connection, calls) for reply in connection.multi(some)]
+    replies = [
+        reply for some in connection.requests_of(calls, AT_ONCE) for reply in connection.multi(some)
+    ]
     unseen = [
         m for m, reply in zip(media.values(), replies, strict=True) if reply.error is not None
     ]
