@@ -152,7 +152,10 @@ class _Sync:
         """Raise NotesError where notes changed while the plan was looked at."""
         if plan.delta.is_empty:
             return
-        now, _ = decide(Engine(self._vault, keep=True, defers=True))
+        engine = Engine(self._vault, keep=True, defers=True)
+        if engine.snapshot().rendered == made.snapshot.rendered:
+            return
+        now, _ = decide(engine)
         before = {note.identity.slug: note.content_hash for note in made.deck.notes}
         after = {note.identity.slug: note.content_hash for note in now.deck.notes}
         changed = sorted(s for s in before.keys() | after.keys() if before.get(s) != after.get(s))
