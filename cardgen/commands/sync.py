@@ -11,7 +11,7 @@ from cardgen.engine.against import Against, Wish, against, plan_of
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide
 from cardgen.engine.held import Reach, is_running_anki
-from cardgen.engine.record import record_after, record_before, remember_place
+from cardgen.engine.record import record_after, record_before, record_sent, remember_place
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.model.place import Held, PlaceMemory
@@ -175,7 +175,14 @@ class _Sync:
         def look_again(held: Held) -> Against:
             return against(made, held, known, self._options.wish)
 
-        arrived = bring_up_to_date(self._target, at, plan.delta, plan.overwrite, look_again)
+        arrived = bring_up_to_date(
+            self._target,
+            at,
+            plan.delta,
+            plan.overwrite,
+            look_again=look_again,
+            record=record_sent,
+        )
         self._target.keep(arrived.at)
         after = record_after(self._engine, arrived.at, arrived.slugs, _moment(made))
         if not plan.delta.is_empty:

@@ -12,7 +12,7 @@ from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
 from cardgen.model.place import Held, PlaceMemory
-from cardgen.model.standing import Delta, Facts, Stand, Standing, Standings
+from cardgen.model.standing import Facts, Stand, Standing, Standings
 from cardgen.model.sync import SyncPlan
 from cardgen.reconcile.adoption import adopt_cards, without
 from cardgen.reconcile.by_slug import by_slug
@@ -202,8 +202,8 @@ def _before(change: RecordChange, at: Against) -> RecordChange:
     return replace(change, guid=None)
 
 
-def ledger_before(at: Against, delta: Delta) -> Ledger:
-    """Return the ledger as it is written before anything is sent.
+def ledger_before(at: Against, notes: Iterable[AnkiNote] = ()) -> Ledger:
+    """Return the ledger as it is written before `notes` are sent.
 
     What is sent gets its `mod`, but for one so far ahead of the clock that no ledger would be
     believed any more. A card of another tool's type is marked, one that is cardgen's no longer.
@@ -211,7 +211,7 @@ def ledger_before(at: Against, delta: Delta) -> Ledger:
     ledger = at.made.deck.ledger
     lines = dict(ledger.lines)
     horizon = at.made.clock.horizon + _DAY
-    for note in delta.notes:
+    for note in notes:
         line = lines.get(note.identity.slug)
         if line and note.mod <= horizon and note.content_hash:
             lines[note.identity.slug] = replace(line, time=max(line.time, note.mod))

@@ -8,7 +8,7 @@ from cardgen.engine.against import Against, changes_before, decks_kept, ledger_b
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide
 from cardgen.engine.rewriting import Renewed, Rewriter
-from cardgen.model.card import Claim
+from cardgen.model.card import AnkiNote, Claim
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger
@@ -37,11 +37,20 @@ def record_before(engine: Engine, at: Against, delta: Delta) -> Recorded:
     changes = changes_before(at)
     renewed, refused = Rewriter(made.snapshot).rewrite(changes) if changes else ((), {})
     _write(engine, vault, renewed)
-    ledger = ledger_before(at, delta)
-    keep_ledger(made, ledger)
-    if delta.notes:
-        remember_sent(vault, made.memory, ledger, delta.notes)
+    ledger = record_sent(at, delta.notes)
     return Recorded(_paths(renewed), tuple(refused.items()), ledger)
+
+
+def record_sent(at: Against, notes: Sequence[AnkiNote]) -> Ledger:
+    """Write the times of notes that are about to be sent, and return the ledger.
+
+    Raises WorldError.
+    """
+    ledger = ledger_before(at, notes)
+    keep_ledger(at.made, ledger)
+    if notes:
+        remember_sent(at.made.vault, at.made.memory, ledger, notes)
+    return ledger
 
 
 def keep_ledger(made: Prepared, ledger: Ledger) -> None:
@@ -76,7 +85,7 @@ def record_after(engine: Engine, at: Against, arrived: Collection[str], moment: 
     changes = tuple(_changes(made.deck.claims, there, arrived, moment))
     renewed, refused = Rewriter(made.snapshot).rewrite(changes)
     _write(engine, made.vault, renewed)
-    ledger = ledger_before(replace(at, made=made), Delta())
+    ledger = ledger_before(replace(at, made=made))
     keep_ledger(made, ledger)
     return Recorded(_paths(renewed), tuple(refused.items()), ledger)
 

@@ -10,7 +10,7 @@ from tests.support import anki, another_tool
 from tests.support.ankiconnect import Running
 from tests.support.desk import Desk, history, note
 from tests.support.planned import EN, RU, reword, stored
-from tests.support.synced import Synced, beside, two_notes
+from tests.support.synced import Synced, two_notes
 
 
 @pytest.fixture
@@ -245,49 +245,6 @@ def test_a_saved_plan_is_carried_out_only_if_nothing_moved(it: Synced) -> None:
     assert it.run("sync", "notes", "--plan", "plan.json").code == 0
     assert _answer(it, EN) == "<p>since a</p>"
     assert it.run("plan", "notes", "--against", "anki", "--exit-code").code == 0
-
-
-# Another tool's
-
-
-def test_another_tools_cards_are_taken_over_by_one_sync(tmp_path: Path) -> None:
-    desk = another_tool.lay_out(tmp_path, 4)
-    with beside(desk) as it:
-        before, notes = history(it.collection), anki.notes(it.collection)
-        assert it.counts() == {"taken-over": 8}
-        refused = it.run("sync", "notes", "--yes")
-        assert (refused.code, "'old n000-0-en' -> 'Why n000?'" in refused.out) == (2, True)
-        assert it.done()["done"] == 8
-        after = anki.notes(it.collection)
-        assert history(it.collection) == before, "reviews, schedule and decks"
-        assert {g: n.id for g, n in after.items()} == {g: n.id for g, n in notes.items()}
-        for guid, one in notes.items():
-            assert set(one.tags) <= set(after[guid].tags)
-        (stranger,) = [one for one in after.values() if "strange" in one.tags]
-        assert stranger == notes[stranger.guid]
-        assert it.counts() == {"unchanged": 8}
-        asked, files = len(it.anki.asked), it.files()
-        it.done()
-        assert (it.writes(asked), it.files()) == ([], files)
-    assert "another tool" not in desk.build().err
-    assert desk.import_package() == {"duplicate": 8}
-    with desk.anki() as collection:
-        assert history(collection) == before
-
-
-def test_a_takeover_that_is_cut_off_is_completed(tmp_path: Path) -> None:
-    desk = another_tool.lay_out(tmp_path, 2)
-    with beside(desk) as it:
-        before = history(it.collection)
-        it.anki.addon.missing = frozenset(("importPackage",))
-        refused = it.sync()
-        assert (refused.code, "the note type `cardgen` did not arrive" in refused.err) == (3, True)
-        built = desk.build()
-        assert "4 cards live in Anki under another tool's note type" in built.err
-        assert "package   build/cardgen.apkg (0 cards" in built.out
-        it.anki.addon.missing = frozenset()
-        assert it.done()["done"] == 4
-        assert history(it.collection) == before
 
 
 # Without packages
