@@ -184,7 +184,7 @@ class _Sync:
             record=record_sent,
         )
         self._target.keep(arrived.at)
-        after = record_after(self._engine, arrived.at, arrived.slugs, _moment(made))
+        after = record_after(self._engine, arrived.at, arrived.slugs, _moment(made), before=before)
         if not plan.delta.is_empty:
             self._target.finish()
         refused = dict((*before.refused, *after.refused))

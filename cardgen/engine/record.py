@@ -70,16 +70,20 @@ def _write(engine: Engine, vault: Vault, renewed: Sequence[Renewed]) -> None:
         engine.saved(one.kept for one in renewed)
 
 
-def record_after(engine: Engine, at: Against, arrived: Collection[str], moment: str) -> Recorded:
+def record_after(
+    engine: Engine, at: Against, arrived: Collection[str], moment: str, *, before: Recorded
+) -> Recorded:
     """Write into the notes what Anki made of their cards, `moment` for those that `arrived`.
 
-    Only what differs is written: a sync that changed nothing writes nothing. Raises WorldError.
+    `before` is what was written before anything was sent: new records among it. Only what differs
+    is written: a sync that changed nothing writes nothing. Raises WorldError.
     """
     there = {one.slug: one.found for one in at.standings.cards if one.found and one.note}
     if not at.held.sees_disk:
         there = {slug: replace(live, guid="") for slug, live in there.items()}
     made = at.made
-    if not (any(_changes(made.deck.claims, there, arrived, moment)) or arrived):
+    known = before.paths or arrived or any(_changes(made.deck.claims, there, arrived, moment))
+    if not known:
         return Recorded()
     made, _ = decide(engine)  # the notes as they are since they were recorded
     changes = tuple(_changes(made.deck.claims, there, arrived, moment))

@@ -390,3 +390,14 @@ def test_a_package_is_no_collection(tmp_path: Path, name: str) -> None:
 
 def test_the_russian_card_is_one_of_its_own(it: Synced) -> None:
     assert stored(it.collection, RU).guid != stored(it.collection, EN).guid
+
+
+def test_records_that_were_lost_are_whole_after_one_sync(it: Synced) -> None:
+    path = it.desk.notes / "a.md"
+    head, _, rest = path.read_text().partition("anki_cards:\n")
+    path.write_text(f"{head}---\n# Question{rest.partition('# Question')[2]}")
+    assert it.done()["done"] == 0
+    assert "synced_at" in path.read_text()
+    files = it.files()
+    it.done()
+    assert it.files() == files
