@@ -12,7 +12,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.history.author import CHANGES, Where
 from tests.history.machine import History, steps
-from tests.history.others import STEPS, Others
+from tests.history.others import STEPS
+from tests.history.syncing import STEP, Syncing
 
 SOAK = int(os.environ.get("CARDGEN_SOAK", "0"))
 LEAST = 1000
@@ -24,13 +25,14 @@ MUST = {
     *("revert notes and ledger", "revert notes and ledger without build"),
     *("lose ledger", "lose ledger, adopt", "build and die", "build and import", "import"),
     *STEPS,
+    STEP,
 }
 
 
 def test_no_review_is_lost_whatever_happens() -> None:
     steps.clear()
     run_state_machine_as_test(
-        Others,
+        Syncing,
         settings=settings(
             max_examples=max(LEAST, SOAK) // USUAL,
             stateful_step_count=LENGTH,

@@ -10,10 +10,20 @@ from cardgen.anki.schema import type_changes
 from cardgen.disk import reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
+from cardgen.engine.packaged import without_foreign
 from cardgen.errors import UsageError, WorldError
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, State, Wiped
-from cardgen.model.rehearsal import Fault, FaultKind, LeftBehind, Profile, Rehearsal, Trial, Wanted
+from cardgen.model.rehearsal import (
+    Fault,
+    FaultKind,
+    LeftBehind,
+    Merged,
+    Profile,
+    Rehearsal,
+    Trial,
+    Wanted,
+)
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.candidates import notes_of, twins
 from cardgen.reconcile.left_behind import left_behind
@@ -28,6 +38,7 @@ from cardgen.sinks.rehearsal import (
     restore,
     reviews,
     run_import,
+    schema_time,
     settle,
 )
 from cardgen.sources.file import collection_file, read_anki_file
@@ -76,12 +87,17 @@ def rehearse(options: RehearseOptions) -> Rehearsed:
 
 
 def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Path) -> Rehearsed:
-    package = options.package or _write_package(made, folder)
+    package = options.package or _write_package(without_foreign(made), folder)
     packed = read_anki_file(package)
     collection = _copy(options.file, held, folder)
     before = _profile(collection)
     wanted = _wanted(made, before.found)
-    tried = _try(made, wanted, Trial(packed, before, before), collection, package)
+    other = folder / "merged.anki2"
+    shutil.copyfile(collection, other)
+    trial = Trial(packed, before, before)
+    tried = _try(made, wanted, trial, collection, package)
+    before_merge = schema_time(other)
+    merged = _try(made, wanted, trial, other, package, merge=True)
     behind = _left_behind(made, before.found, packed)
     deck, vault = made.deck, made.vault
     return Rehearsed(
@@ -104,6 +120,7 @@ def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Pat
         left_out=selected(vault, deck.left_out),
         pending=selected(vault, deck.pending),
         unadopted=len(deck.unadopted),
+        merged=_beside(tried, merged, full_sync=schema_time(other) > before_merge),
     )
 
 
@@ -117,9 +134,28 @@ class _Tried:
     wiped: tuple[Wiped, ...] = ()
 
 
-def _try(made: Prepared, wanted: Wanted, trial: Trial, collection: Path, package: Path) -> _Tried:
+def _beside(tried: _Tried, merged: _Tried, *, full_sync: bool) -> Merged:
+    """Return what an import that merges note types does otherwise than the usual one."""
+    usual = set(tried.faults)
+    return Merged(
+        counts=merged.counts,
+        faults=tuple(one for one in merged.faults if one not in usual),
+        cured=len(usual.difference(merged.faults)),
+        full_sync=full_sync,
+    )
+
+
+def _try(
+    made: Prepared,
+    wanted: Wanted,
+    trial: Trial,
+    collection: Path,
+    package: Path,
+    *,
+    merge: bool = False,
+) -> _Tried:
     try:
-        counts = run_import(collection, package)
+        counts = run_import(collection, package, merge=merge)
     except RefusedError as error:
         refused = Fault(FaultKind.REFUSED, "", f"Anki's importer says: {error}")
         return _Tried((), (refused, *check_package(trial.package, wanted)))

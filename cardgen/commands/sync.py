@@ -11,7 +11,7 @@ from cardgen.engine.against import Against, Wish, against, plan_of
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide
 from cardgen.engine.held import Reach, is_running_anki
-from cardgen.engine.record import record_after, record_before, remember_place
+from cardgen.engine.record import record_after, record_before, record_sent, remember_place
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.model.place import Held, PlaceMemory
@@ -99,8 +99,7 @@ class _Sync:
         if not (made.snapshot.paths or made.memory.ledger):
             notes = self._options.notes or self._vault.shown(self._vault.root)
             raise UsageError(f"there are no notes in `{notes}`")
-        held = self._target.read(made, self._known)
-        at = against(made, held, self._known, self._options.wish)
+        at = self._read(made)
         plan = plan_of(at, self._target.name, self._overwritten(at))
         if self._options.saved:
             _check_saved(plan, self._options.saved)
@@ -111,6 +110,15 @@ class _Sync:
             return self._outcome(plan, made, applied=False)
         self._check_notes(made, plan)
         return self._carry_out(at, plan)
+
+    def _read(self, made: Prepared) -> Against:
+        """Return how the cards stand; all is read anew where what is remembered does not do."""
+        held = self._target.read(made, self._known)
+        at = against(made, held, self._known, self._options.wish)
+        if held.remembered and at.hangs_on_reviews:
+            held = self._target.read(made, self._known, anew=True)
+            at = against(made, held, self._known, self._options.wish)
+        return at
 
     @property
     def _known(self) -> PlaceMemory | None:
@@ -144,7 +152,10 @@ class _Sync:
         """Raise NotesError where notes changed while the plan was looked at."""
         if plan.delta.is_empty:
             return
-        now, _ = decide(Engine(self._vault, keep=True, defers=True))
+        engine = Engine(self._vault, keep=True, defers=True)
+        if engine.snapshot().rendered == made.snapshot.rendered:
+            return
+        now, _ = decide(engine)
         before = {note.identity.slug: note.content_hash for note in made.deck.notes}
         after = {note.identity.slug: note.content_hash for note in now.deck.notes}
         changed = sorted(s for s in before.keys() | after.keys() if before.get(s) != after.get(s))
@@ -164,8 +175,16 @@ class _Sync:
         def look_again(held: Held) -> Against:
             return against(made, held, known, self._options.wish)
 
-        arrived = bring_up_to_date(self._target, at, plan.delta, plan.overwrite, look_again)
-        after = record_after(self._engine, arrived.at, arrived.slugs, _moment(made))
+        arrived = bring_up_to_date(
+            self._target,
+            at,
+            plan.delta,
+            plan.overwrite,
+            look_again=look_again,
+            record=record_sent,
+        )
+        self._target.keep(arrived.at)
+        after = record_after(self._engine, arrived.at, arrived.slugs, _moment(made), before=before)
         if not plan.delta.is_empty:
             self._target.finish()
         refused = dict((*before.refused, *after.refused))

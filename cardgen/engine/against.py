@@ -12,12 +12,12 @@ from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
 from cardgen.model.place import Held, PlaceMemory
-from cardgen.model.standing import Delta, Facts, Stand, Standing, Standings
+from cardgen.model.standing import Facts, Stand, Standing, Standings
 from cardgen.model.sync import SyncPlan
 from cardgen.reconcile.adoption import adopt_cards, without
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.candidates import Notes, notes_of
-from cardgen.reconcile.delta import delta_of
+from cardgen.reconcile.delta import delta_of, is_carrier
 from cardgen.reconcile.standing import standings
 
 _SUSPENDED = "suspended"
@@ -44,6 +44,14 @@ class Against:
     adoption: Adoption
     standings: Standings
 
+    @property
+    def hangs_on_reviews(self) -> bool:
+        """Return whether reviews decide anything, of which a remembered reading may miss some."""
+        one = self.adoption
+        taken = self.standings.of(Stand.TAKEN_OVER, Stand.FOREIGN)
+        carriers = any(map(is_carrier, self.held.found.notes))
+        return bool(one.adopted or one.ambiguous or one.doubles or taken or carriers)
+
 
 def against(made: Prepared, held: Held, memory: PlaceMemory | None, wish: Wish = Wish()) -> Against:
     """Return how the cards of a vault stand against a place.
@@ -55,7 +63,7 @@ def against(made: Prepared, held: Held, memory: PlaceMemory | None, wish: Wish =
     if not held.sees_disk:  # what GUID a note has is only guessed then: none is recorded
         adoption = replace(adoption, adopted=(), changes=())
     cards = _as_adopted(made.deck.notes, adoption)
-    facts = _facts(made, memory, adoption, index, wish)
+    facts = replace(_facts(made, memory, adoption, index, wish), verified=held.verified)
     orphans = [one for one in made.deck.orphans if made.vault.selects(one.path)]
     stood = standings(cards, orphans, held.found, index, facts)
     return Against(made, held, adoption, _settled(stood, adoption))
@@ -194,8 +202,8 @@ def _before(change: RecordChange, at: Against) -> RecordChange:
     return replace(change, guid=None)
 
 
-def ledger_before(at: Against, delta: Delta) -> Ledger:
-    """Return the ledger as it is written before anything is sent.
+def ledger_before(at: Against, notes: Iterable[AnkiNote] = ()) -> Ledger:
+    """Return the ledger as it is written before `notes` are sent.
 
     What is sent gets its `mod`, but for one so far ahead of the clock that no ledger would be
     believed any more. A card of another tool's type is marked, one that is cardgen's no longer.
@@ -203,7 +211,7 @@ def ledger_before(at: Against, delta: Delta) -> Ledger:
     ledger = at.made.deck.ledger
     lines = dict(ledger.lines)
     horizon = at.made.clock.horizon + _DAY
-    for note in delta.notes:
+    for note in notes:
         line = lines.get(note.identity.slug)
         if line and note.mod <= horizon and note.content_hash:
             lines[note.identity.slug] = replace(line, time=max(line.time, note.mod))

@@ -45,10 +45,15 @@ def open_cache(vault: Vault, *, keep: bool) -> Cache:
 
     A command that has nothing to write there, or that cannot, works with one in memory.
     """
-    folder = vault.output / PRIVATE
-    if keep or folder.is_dir():
-        name = hashlib.blake2b(os.fsencode(vault.root), digest_size=8).hexdigest()
+    path = private_file(vault, ".sqlite")
+    if keep or path.parent.is_dir():
         with suppress(OSError, *FAULTS):
-            folder.mkdir(parents=True, exist_ok=True)
-            return Cache(folder / f"{name}.sqlite", environment(vault))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Cache(path, environment(vault))
     return Cache(None, environment(vault))
+
+
+def private_file(vault: Vault, suffix: str) -> Path:
+    """Return a file below the output folder that is this vault's alone: several may share one."""
+    name = hashlib.blake2b(os.fsencode(vault.root), digest_size=8).hexdigest()
+    return vault.output / PRIVATE / f"{name}{suffix}"

@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cardgen.engine.decide import Prepared
@@ -13,6 +13,7 @@ from cardgen.sources.ankiconnect import Sought, read_running
 from cardgen.sources.connection import Connection
 from cardgen.sources.file import read_anki_file
 from cardgen.sources.greeting import Greeting, greet, sync_with_ankiweb
+from cardgen.sources.seen import still_so
 from cardgen.vault.open import PRIVATE, Vault
 
 ANKI = "anki"
@@ -31,6 +32,14 @@ class Reach:
     allow_remote: bool = False
     ankiweb: bool = False
     profile: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the running Anki held before, and by note id the GUIDs of what was added since."""
+
+    held: Held
+    sent: Mapping[int, str] = field(default_factory=dict)
 
 
 def is_running_anki(place: Path) -> bool:
@@ -68,10 +77,13 @@ def read_anki(
     memory: PlaceMemory | None,
     reach: Reach,
     warn: Callable[[str], None],
+    *,
+    before: Before | None = None,
 ) -> Held:
     """Return what the running Anki holds of a vault's cards.
 
-    Raises WorldError where it cannot be read, or has the profile of another collection open.
+    What was seen of it `before` is not read again where it is still so. Raises WorldError where
+    it cannot be read, or has the profile of another collection open.
     """
     greeting = greet(connection)
     check_profile(greeting, memory, reach)
@@ -79,12 +91,26 @@ def read_anki(
         refusal = sync_with_ankiweb(connection)
         if refusal:
             warn(f"{refusal}; going on with what this Anki has")
-    folders = shared_folders(made.vault)
-    held = read_running(connection, greeting, _sought(made), folders)
+    sought = _sought(made)
+    held = _read(connection, made, greeting, sought, before)
     lost = _lost(made, held)
     if lost:  # another tool's, which may have their slug in any field: looked for one by one
-        held = read_running(connection, greeting, replace(_sought(made), texts=lost), folders)
+        held = _read(connection, made, greeting, replace(sought, texts=lost), before)
     return held
+
+
+def _read(
+    connection: Connection,
+    made: Prepared,
+    greeting: Greeting,
+    sought: Sought,
+    before: Before | None,
+) -> Held:
+    if before and connection.is_local:
+        held = still_so(connection, greeting, sought, before.held, before.sent)
+        if held:
+            return held
+    return read_running(connection, greeting, sought, shared_folders(made.vault))
 
 
 def check_profile(greeting: Greeting, memory: PlaceMemory | None, reach: Reach) -> None:

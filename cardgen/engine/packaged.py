@@ -44,7 +44,7 @@ def against_place(
     if not notes and _waits_for_type(at):
         decks = (card.deck for note in at.held.found.notes for card in note.cards)
         notes = (carrier(next(decks, "Default")),)
-    ledger = ledger_before(at, plan.delta)
+    ledger = ledger_before(at, plan.delta.notes)
     changes = changes_before(at)
     renewed, _ = Rewriter(made.snapshot).rewrite(changes) if changes else ((), {})
     deck = replace(made.deck, notes=notes, ledger=ledger, changes=changes)

@@ -8,7 +8,7 @@ from cardgen.engine.against import Against, changes_before, decks_kept, ledger_b
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide
 from cardgen.engine.rewriting import Renewed, Rewriter
-from cardgen.model.card import Claim
+from cardgen.model.card import AnkiNote, Claim
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger
@@ -37,11 +37,20 @@ def record_before(engine: Engine, at: Against, delta: Delta) -> Recorded:
     changes = changes_before(at)
     renewed, refused = Rewriter(made.snapshot).rewrite(changes) if changes else ((), {})
     _write(engine, vault, renewed)
-    ledger = ledger_before(at, delta)
-    keep_ledger(made, ledger)
-    if delta.notes:
-        remember_sent(vault, made.memory, ledger, delta.notes)
+    ledger = record_sent(at, delta.notes)
     return Recorded(_paths(renewed), tuple(refused.items()), ledger)
+
+
+def record_sent(at: Against, notes: Sequence[AnkiNote]) -> Ledger:
+    """Write the times of notes that are about to be sent, and return the ledger.
+
+    Raises WorldError.
+    """
+    ledger = ledger_before(at, notes)
+    keep_ledger(at.made, ledger)
+    if notes:
+        remember_sent(at.made.vault, at.made.memory, ledger, notes)
+    return ledger
 
 
 def keep_ledger(made: Prepared, ledger: Ledger) -> None:
@@ -61,22 +70,26 @@ def _write(engine: Engine, vault: Vault, renewed: Sequence[Renewed]) -> None:
         engine.saved(one.kept for one in renewed)
 
 
-def record_after(engine: Engine, at: Against, arrived: Collection[str], moment: str) -> Recorded:
+def record_after(
+    engine: Engine, at: Against, arrived: Collection[str], moment: str, *, before: Recorded
+) -> Recorded:
     """Write into the notes what Anki made of their cards, `moment` for those that `arrived`.
 
-    Only what differs is written: a sync that changed nothing writes nothing. Raises WorldError.
+    `before` is what was written before anything was sent: new records among it. Only what differs
+    is written: a sync that changed nothing writes nothing. Raises WorldError.
     """
     there = {one.slug: one.found for one in at.standings.cards if one.found and one.note}
     if not at.held.sees_disk:
         there = {slug: replace(live, guid="") for slug, live in there.items()}
     made = at.made
-    if not (any(_changes(made.deck.claims, there, arrived, moment)) or arrived):
+    known = before.paths or arrived or any(_changes(made.deck.claims, there, arrived, moment))
+    if not known:
         return Recorded()
     made, _ = decide(engine)  # the notes as they are since they were recorded
     changes = tuple(_changes(made.deck.claims, there, arrived, moment))
     renewed, refused = Rewriter(made.snapshot).rewrite(changes)
     _write(engine, made.vault, renewed)
-    ledger = ledger_before(replace(at, made=made), Delta())
+    ledger = ledger_before(replace(at, made=made))
     keep_ledger(made, ledger)
     return Recorded(_paths(renewed), tuple(refused.items()), ledger)
 
@@ -92,10 +105,10 @@ def _changes(
     frontmatters = {}
     for claim in claims:
         live = there.get(claim.identity.slug)
-        if live is None or sent(live) is None or claim.note.frontmatter.damage:
+        if live is None or claim.note.frontmatter.damage:
             continue
         change = _change(claim, live, moment if claim.identity.slug in arrived else None, moment)
-        if change is not None:
+        if change is not None and sent(live) is not None:
             found.setdefault(claim.note.path, []).append(change)
             frontmatters[claim.note.path] = claim.note.frontmatter
     for path, changes in found.items():

@@ -12,7 +12,11 @@ class Held:
 
     `profile` is the name of Anki's profile, empty for a file; `actions` are those that the
     add-on knows. `sees_disk` tells that Anki and cardgen can hand each other files in `folder`;
-    where they cannot, the GUIDs of notes are not known and empty.
+    where they cannot, the GUIDs of notes are not known and empty. `time` is the Unix second in
+    which the reading began. `remembered` tells that only what moved since an earlier reading was
+    read: cards may have been reviewed meanwhile. `verified` has by slug the cards that said then
+    what their notes said, in notes that are as they were: the id and `mod` of the note, and the
+    content hash of the card.
     """
 
     found: Found
@@ -20,6 +24,9 @@ class Held:
     actions: frozenset[str] = frozenset()
     sees_disk: bool = True
     folder: str = ""
+    time: int = 0
+    remembered: bool = False
+    verified: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,20 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """What the same import would do with "merge note types" ticked.
+
+    `faults` are those that it alone would have, `cured` counts those that it would not have.
+    `full_sync` tells that it forces every device to synchronise in full.
+    """
+
+    counts: tuple[tuple[str, int], ...] = ()
+    faults: tuple[Fault, ...] = ()
+    cured: int = 0
+    full_sync: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rehearsal:
     """The outcome: `counts` are the importer's verdicts, (name, number of notes).
 
@@ -111,7 +125,8 @@ class Rehearsal:
     `left_behind` are the new cards that ask what reviewed orphans ask, `wiped` is what the import
     took from cards that was the user's own; `notes_given` is the folder of notes as it was named.
     `left_out` counts the cards that clash, `pending` those whose block id cannot be written,
-    `unadopted` those that another tool made.
+    `unadopted` those that another tool made. `merged` is what a tick more
+    would do, None where that was not tried.
     """
 
     file: str
@@ -132,6 +147,7 @@ class Rehearsal:
     left_out: int = 0
     pending: int = 0
     unadopted: int = 0
+    merged: Merged | None = None
 
     @property
     def failed(self) -> bool:

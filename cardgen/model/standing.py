@@ -66,7 +66,7 @@ class Facts:
     that the user asked back. `built` gives by slug the time of what was built, for a place that
     nobody was synced to yet. `kept` and `deleted` are what is remembered of the place. `is_home`
     tells that it has notes of this vault, another tool's or cardgen's. `guids` are those that
-    orphans had, by slug.
+    orphans had, by slug. `verified` is what a place remembers, as in `Held`.
     """
 
     synced: frozenset[str] = frozenset()
@@ -80,6 +80,12 @@ class Facts:
     is_home: bool = False
     guids: Mapping[str, str] = field(default_factory=dict)
     suspends_orphans: bool = False
+    verified: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
+
+    def says_so(self, note: AnkiNote, live: FoundNote) -> bool:
+        """Return whether it is known that a note in Anki says what its card says."""
+        known = self.verified.get(note.identity.slug)
+        return known == (live.id, live.mod, note.content_hash)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,18 @@ def twins(
     """
     found: dict[int, FoundNote] = {}
     under = notes.by_id.get(recorded or 0)
-    if under and (not identity.adopted or _is_under(under, identity, fields, notes)):
+    others = (one for one in notes.by_slug.get(identity.slug, ()) if one.guid != identity.guid)
+    if (
+        under
+        and under.guid != identity.guid
+        and (not identity.adopted or _is_under(under, identity, fields, notes))
+    ):
         found[under.id] = under
-    for note in notes.by_slug.get(identity.slug, ()):
+    for note in others:
         foreign = not note.is_ours
         if foreign or not identity.adopted or _was_sent(note, fields):
             found[note.id] = note
-    return tuple(note for note in found.values() if note.guid != identity.guid)
+    return tuple(found.values())
 
 
 def _is_under(note: FoundNote, identity: Identity, fields: Sequence[str], notes: Notes) -> bool:

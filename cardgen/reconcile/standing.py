@@ -113,10 +113,11 @@ def _taken_over(note: AnkiNote, live: FoundNote) -> Standing:
 
 def _compared(note: AnkiNote, live: FoundNote, facts: Facts, found: Found) -> Standing:
     slug = note.identity.slug
-    meta = sent(live)
-    changes = tuple(_changes(note, live, meta))
+    is_known = facts.says_so(note, live)  # its tags are as they were sent too
+    meta = Meta({}, tuple(note.tags)) if is_known else sent(live)
+    changes = () if is_known else tuple(_changes(note, live, meta))
     edited = _edited(changes, live, meta, is_foreign=slug in facts.foreign)
-    says_so = meta is not None and still_says(meta, live.texts, note.fields)
+    says_so = is_known or (meta is not None and still_says(meta, live.texts, note.fields))
     if edited:
         stand = Stand.DRIFTED if says_so else Stand.CONFLICTING
     else:

@@ -9,6 +9,7 @@ from cardgen.anki.compare import still_says
 from cardgen.anki.meta import Meta, sent
 from cardgen.anki.note_type import NOTE_TYPE_NAME
 from cardgen.anki.search import escaped
+from cardgen.engine.held import ANKI
 from cardgen.model.adoption import AdoptionOutcome
 from cardgen.model.card import NOTE_TYPE_ID, AnkiNote
 from cardgen.model.found import Found, FoundNote
@@ -164,7 +165,7 @@ def _conversion(given: Situation) -> Iterator[str]:
 
 def _anew(given: Situation, changed: bool) -> str:
     """Return what comes before a comparison with an export that is out of date by then."""
-    is_live = given.file.name == "anki" or given.file.suffix.lower() == ".anki2"
+    is_live = str(given.file) == ANKI or given.file.suffix.lower() == ".anki2"
     return (
         f"export the collection to `{given.file}` once more, then "
         if changed and not is_live
@@ -259,7 +260,8 @@ def _change(notes: Sequence[FoundNote], ordinal: int, search: str, template: str
 def _search(notes: Sequence[FoundNote], given: Situation, *, alone: bool) -> str:
     """Return the search that finds these notes and no other of the collection."""
     kind = notes[0].note_type
-    whole = given.file.suffix.lower() != ".apkg"  # such a package may hold a part of a collection
+    # A package may hold a part of a collection, and of the running Anki only a part was read.
+    whole = given.file.suffix.lower() != ".apkg" and str(given.file) != ANKI
     if alone and whole and sum(n.note_type == kind for n in given.found.notes) == len(notes):
         return f'"note:{escaped(kind)}"'
     return f"nid:{','.join(str(note.id) for note in notes)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from cardgen.model.plan import FieldChange
-from cardgen.model.rehearsal import Fault, FaultKind, Rehearsal
+from cardgen.model.rehearsal import Fault, FaultKind, Merged, Rehearsal
 from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.report.note_type import type_change_cures
 from cardgen.report.plan import DAMAGED_CURE, ahead_cure
@@ -94,12 +94,36 @@ def _remarks(done: Rehearsal) -> Iterator[str]:
         yield f"twice      {count(len(done.copies), 'card')} in several notes before the import too"
     for slug, ids in done.copies:
         yield f"{'':<11}{slug}: notes {', '.join(map(str, ids))}"
+    if done.merged is not None:
+        yield from _merged(done.merged)
     if done.left_out:
         yield f"left out   {count(done.left_out, 'card')} that clash; `cardgen check` names them"
     if done.pending:
         yield f"pending    {count(done.pending, 'card')} without a block id, not in the package"
     if done.cards and not done.reviews:
         yield "           no reviews in this file: was it exported without scheduling?"
+
+
+def _merged(done: Merged) -> Iterator[str]:
+    """Yield what a tick at "merge note types" would change."""
+    counts = Counter(fault.kind for fault in done.faults)
+    told = [
+        f"{count(counts[kind], _NOUNS.get(kind, 'card'))} {_MEANING[kind]}"
+        for kind in FaultKind
+        if counts[kind]
+    ]
+    if done.full_sync:
+        told.append("every device would have to synchronise in full")
+    harms = bool(told)
+    if done.cured:
+        told.append(f"{count(done.cured, 'fault')} of those above would not be there")
+    if not told:
+        yield 'merging    with "merge note types" ticked it would be the same'
+        return
+    yield f'merging    with "merge note types" ticked: {told[0]}'
+    yield from (f"{'':<11}{one}" for one in told[1:])
+    if harms:
+        yield f"{'':<11}= leave it unticked"
 
 
 def _words(name: str) -> str:
@@ -145,6 +169,15 @@ def _cures(kind: FaultKind, done: Rehearsal, shown: Shown) -> Iterator[str]:
         yield ahead_cure(done.ahead)
 
 
+def _merged_values(done: Merged) -> dict[str, object]:
+    return {
+        "importer": dict(done.counts),
+        "faults": [asdict(fault) for fault in done.faults],
+        "cured": done.cured,
+        "full_sync": done.full_sync,
+    }
+
+
 def rehearsal_json(done: Rehearsal, shown: Shown) -> str:
     """Return a rehearsal as one JSON document."""
     values = {
@@ -162,6 +195,7 @@ def rehearsal_json(done: Rehearsal, shown: Shown) -> str:
         "pending": done.pending,
         "unadopted": done.unadopted,
         "faults": [asdict(fault) for fault in done.faults],
+        "merging": _merged_values(done.merged) if done.merged else None,
         "diagnostics": [diagnostic_json(one, shown) for one in done.diagnostics],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)

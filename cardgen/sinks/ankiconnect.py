@@ -54,15 +54,24 @@ def _deck(held: Held) -> str:
 
 
 def _check_unmoved(connection: Connection, held: Held, delta: Delta) -> None:
-    """Raise WorldError where a note that is to be written was changed since it was read."""
+    """Raise WorldError where a note that is to be written was changed since it was read.
+
+    And where another profile was opened since.
+    """
     sent = {note.identity.note_id: note.identity.slug for note in delta.notes}
     sent |= {one.note_id: one.slug for one in delta.conversions}
     planned = {n.id: n.mod for n in held.found.notes if n.id in sent}
-    if not planned or "notesModTime" not in held.actions:
-        return
-    answers = connection.call("notesModTime", notes=list(planned))
-    now = {one["noteId"]: one["mod"] for one in answers if one}
-    changed = [sent[id_] for id_, mod in planned.items() if now.get(id_) != mod]
+    calls = [Call("getActiveProfile")]
+    if planned and "notesModTime" in held.actions:
+        calls.append(Call("notesModTime", {"notes": list(planned)}))
+    profile, *answers = (reply.unwrap() for reply in connection.multi(calls))
+    if profile != held.profile:
+        raise WorldError(
+            f"Anki has the profile `{held.profile}` no longer open; nothing written, open it and"
+            " run again"
+        )
+    now = {one["noteId"]: one["mod"] for some in answers for one in some if one}
+    changed = [sent[id_] for id_, mod in planned.items() if answers and now.get(id_) != mod]
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         raise WorldError(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardgen.anki.note_type import Edition
 from cardgen.disk import reason
+from cardgen.engine.against import Against
 from cardgen.engine.decide import Prepared
 from cardgen.engine.held import read_file
 from cardgen.errors import UsageError, WorldError
@@ -47,7 +48,7 @@ class CollectionFile:
         self._path = path
         self.name = str(path)
 
-    def read(self, made: Prepared, memory: PlaceMemory | None) -> Held:
+    def read(self, made: Prepared, memory: PlaceMemory | None, *, anew: bool = False) -> Held:
         """Return what the collection holds; one that Anki holds open is refused."""
         return read_file(self._path)
 
@@ -62,6 +63,9 @@ class CollectionFile:
     def read_back(self, made: Prepared, held: Held, delta: Delta) -> Held:
         """Return what the collection holds after a delta."""
         return read_file(self._path)
+
+    def keep(self, at: Against) -> None:
+        """Remember nothing: a file is read in a moment."""
 
     def finish(self) -> None:
         """Leave AnkiWeb to Anki."""

@@ -6,7 +6,7 @@ adopted by its slug.
 
 import base64
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cardgen.disk import reason
@@ -15,7 +15,7 @@ from cardgen.model.card import NOTE_TYPE_ID, AnkiNote, Media
 from cardgen.model.found import FoundNoteType
 from cardgen.model.place import Held
 from cardgen.model.standing import Delta
-from cardgen.sinks.writes import carry_out
+from cardgen.sinks.writes import AT_ONCE, carry_out
 from cardgen.sources.connection import Call, Connection
 from cardgen.vault.media_bytes import reading
 
@@ -65,21 +65,33 @@ def _added(note: AnkiNote, kind: FoundNoteType) -> Call:
 
 def _store_media(connection: Connection, notes: Iterable[AnkiNote]) -> None:
     """Store the media of notes. Anki reads copies: the files may change while it does."""
-    media = {one.name: one for note in notes for one in note.media}
-    with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
-        copy = Path(folder, "media")
-        for one in media.values():
-            _copy(one, copy)
-            params = {"filename": one.name, "path": str(copy)}
-            (reply,) = connection.multi([Call("storeMediaFile", params)])
-            if reply.error is not None:  # Anki does not see the folder
-                data = base64.b64encode(copy.read_bytes()).decode()
-                connection.call("storeMediaFile", filename=one.name, data=data)
+    left = list({one.name: one for note in notes for one in note.media}.values())
+    while left:
+        some, left = left[:AT_ONCE], left[AT_ONCE:]
+        with tempfile.TemporaryDirectory(prefix="cardgen-") as folder:
+            copies = [(one.name, _copied(one, Path(folder, str(n)))) for n, one in enumerate(some)]
+            _store(connection, copies)
 
 
-def _copy(media: Media, copy: Path) -> None:
+def _store(connection: Connection, copies: Sequence[tuple[str, Path]]) -> None:
+    """Store files by their names in Anki; those that it does not see are sent."""
+    calls = (Call("storeMediaFile", {"filename": name, "path": str(path)}) for name, path in copies)
+    requests = connection.requests_of(calls, AT_ONCE)
+    replies = [reply for some in requests for reply in connection.multi(some)]
+    unseen = [copy for copy, reply in zip(copies, replies, strict=True) if reply.error is not None]
+    carry_out(connection, (_as_data(name, path) for name, path in unseen))
+
+
+def _as_data(name: str, path: Path) -> Call:
+    """Return what stores a file that Anki cannot see."""
+    data = base64.b64encode(path.read_bytes()).decode()
+    return Call("storeMediaFile", {"filename": name, "data": data})
+
+
+def _copied(media: Media, copy: Path) -> Path:
     try:
         with reading(media) as content, copy.open("wb") as file:
             file.writelines(content.blocks)
     except OSError as error:
         raise WorldError(f"cannot write `{copy}`: {reason(error)}") from error
+    return copy

@@ -55,19 +55,29 @@ def settle(collection: Path) -> None:
         pass
 
 
-def run_import(collection: Path, package: Path) -> Counts:
+def run_import(collection: Path, package: Path, *, merge: bool = False) -> Counts:
     """Import a package with the settings that Anki proposes: update what is newer, merge nothing.
 
-    Return how many notes got each of the importer's verdicts. Raises RefusedError, the
-    collection as it was, and WorldError where the collection cannot be opened.
+    With `merge`, "merge note types" is ticked. Return how many notes got each of the importer's
+    verdicts. Raises RefusedError, the collection as it was, and WorldError where the collection
+    cannot be opened.
     """
     from anki.errors import AnkiException  # noqa: PLC0415 (see above)
 
     with _opened(collection) as opened:
         try:
-            return _import(opened, package, with_scheduling=False)
+            return _import(opened, package, with_scheduling=False, merge=merge)
         except AnkiException as error:
             raise RefusedError(_line(error)) from error
+
+
+def schema_time(collection: Path) -> int:
+    """Return when the schema last changed, in milliseconds: a later one forces a full sync.
+
+    Raises WorldError.
+    """
+    with _opened(collection) as opened:
+        return int(opened.db.scalar("select scm from col") if opened.db else 0)
 
 
 def reviews(collection: Path) -> Reviews:
@@ -100,11 +110,17 @@ def _line(error: Exception) -> str:
 
 
 def import_package(
-    collection: "Collection", package: Path, *, with_scheduling: bool, with_presets: bool
+    collection: "Collection",
+    package: Path,
+    *,
+    with_scheduling: bool,
+    with_presets: bool,
+    merge: bool = False,
 ) -> Any:
     """Import a package with Anki's own importer, what is newer alone; return the importer's log.
 
-    Note types are not merged. Without scheduling the tags `leech` and `marked` are dropped.
+    Note types are merged only on demand. Without scheduling the tags `leech` and `marked` are
+    dropped.
     """
     from anki.collection import (  # noqa: PLC0415 (see above)
         ImportAnkiPackageOptions,
@@ -116,7 +132,7 @@ def import_package(
 
     if_newer = ImportAnkiPackageUpdateCondition.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER
     options = ImportAnkiPackageOptions(
-        merge_notetypes=False,
+        merge_notetypes=merge,
         update_notes=if_newer,
         update_notetypes=if_newer,
         with_scheduling=with_scheduling,
@@ -126,8 +142,14 @@ def import_package(
     return collection.import_anki_package(request).log
 
 
-def _import(collection: "Collection", package: Path, *, with_scheduling: bool) -> Counts:
+def _import(
+    collection: "Collection", package: Path, *, with_scheduling: bool, merge: bool = False
+) -> Counts:
     log = import_package(
-        collection, package, with_scheduling=with_scheduling, with_presets=with_scheduling
+        collection,
+        package,
+        with_scheduling=with_scheduling,
+        with_presets=with_scheduling,
+        merge=merge,
     )
     return tuple((name, len(getattr(log, name))) for name in _VERDICTS)

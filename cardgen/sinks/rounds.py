@@ -1,11 +1,11 @@
 """Bringing a place up to date in rounds: apply a delta, read back, and do what is still left."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cardgen.anki.meta import content_of
 from cardgen.engine.against import Against
-from cardgen.model.card import FIELDS
+from cardgen.model.card import FIELDS, AnkiNote
 from cardgen.model.found import FoundNote
 from cardgen.model.place import Held
 from cardgen.model.standing import Delta, Stand
@@ -33,26 +33,30 @@ def bring_up_to_date(
     at: Against,
     delta: Delta,
     overwrite: Collection[str],
+    *,
     look_again: Callable[[Held], Against],
+    record: Callable[[Against, Sequence[AnkiNote]], object],
 ) -> Arrived:
     """Carry out a delta and what is left of it after each reading back.
 
+    `record` writes down what was sent so far, before each round: with times above the live ones.
     A card whose old text came back, as from an editor that had it open, is sent once more; one
     that was edited meanwhile is left alone. Raises WorldError.
     """
-    sent: set[str] = set()
+    packaged: dict[str, AnkiNote] = {}
     again = set(overwrite)
     before = {one.slug: one.found for one in at.standings.cards if one.found}
     for _ in range(_ROUNDS):
         if delta.is_empty:
             break
+        packaged |= {note.identity.slug: note for note in delta.notes}
+        record(at, tuple(packaged.values()))
         target.apply(at.made, at.held, delta, at.made.edition)
-        sent |= {note.identity.slug for note in delta.notes}
         at = look_again(target.read_back(at.made, at.held, delta))
-        again |= set(_came_back(at, sent, before))
+        again |= set(_came_back(at, packaged, before))
         delta = delta_of(at.standings, at.made.deck.ledger, at.held.found, again)
-    left = set(_left(at, delta, sent))
-    return Arrived(at, frozenset(sent - left), tuple(sorted(left)))
+    left = set(_left(at, delta, packaged))
+    return Arrived(at, frozenset(packaged.keys() - left), tuple(sorted(left)))
 
 
 def _came_back(at: Against, sent: Collection[str], before: dict[str, FoundNote]) -> Iterator[str]:

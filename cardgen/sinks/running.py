@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from cardgen.anki.note_type import Edition
+from cardgen.engine.against import Against
 from cardgen.engine.decide import Prepared
-from cardgen.engine.held import ANKI, Reach, connect, read_anki, shared_folders
+from cardgen.engine.held import ANKI, Before, Reach, connect, read_anki, shared_folders
+from cardgen.engine.seen import keep_seen, load_seen
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.standing import Delta
 from cardgen.sinks.ankiconnect import apply_to_anki, show_in_browser
-from cardgen.sources.ankiconnect import read_again
 from cardgen.sources.greeting import sync_with_ankiweb
 from cardgen.vault.open import Vault
 
@@ -24,15 +25,23 @@ class RunningAnki:
         self._reach = reach
         self._warn = warn
         self.connection = connect(vault, reach)
+        self._seen: Held | None = None
 
     @property
     def requests(self) -> int:
         """Return how many requests were sent."""
         return self.connection.requests
 
-    def read(self, made: Prepared, memory: PlaceMemory | None) -> Held:
-        """Return what Anki holds; it synchronises with AnkiWeb first, where asked to."""
-        return read_anki(self.connection, made, memory, self._reach, self._warn)
+    def read(self, made: Prepared, memory: PlaceMemory | None, *, anew: bool = False) -> Held:
+        """Return what Anki holds; it synchronises with AnkiWeb first, where asked to.
+
+        What is still as it was after the last sync is not read again, but `anew`.
+        """
+        reach = replace(self._reach, ankiweb=self._reach.ankiweb and not anew)
+        if not anew:
+            self._seen = load_seen(self._vault, self.connection.shown)
+        before = Before(self._seen) if self._seen and not anew else None
+        return read_anki(self.connection, made, memory, reach, self._warn, before=before)
 
     def apply(self, made: Prepared, held: Held, delta: Delta, edition: Edition) -> None:
         """Carry out a delta; Anki shows it as one step to undo."""
@@ -40,20 +49,18 @@ class RunningAnki:
         apply_to_anki(self.connection, held, delta, folders, edition)
 
     def read_back(self, made: Prepared, held: Held, delta: Delta) -> Held:
-        """Return what Anki holds after a delta: read anew only where more than texts changed."""
-        only_texts = not (
-            delta.adds or delta.conversions or delta.moves or delta.suspended or delta.woken
-        )
-        if only_texts:
-            ids = [note.identity.note_id for note in delta.notes]
-            ids += [
-                id_ for some in (*delta.tagged.values(), *delta.untagged.values()) for id_ in some
-            ]
-            now = read_again(self.connection, held, ids)
-            notes = tuple(now.get(note.id, note) for note in held.found.notes)
-            return replace(held, found=replace(held.found, notes=notes))
+        """Return what Anki holds after a delta; what cannot have moved is not read again."""
         again = replace(self._reach, ankiweb=False)
-        return read_anki(self.connection, made, None, again, self._warn)
+        who = (note.identity for note in delta.notes)
+        added = {one.note_id: one.guid for one in who if one.slug in delta.adds}
+        before = Before(held, added)
+        same = PlaceMemory(held.profile)
+        return read_anki(self.connection, made, same, again, self._warn, before=before)
+
+    def keep(self, at: Against) -> None:
+        """Remember what was read, so that the next sync need not read it again."""
+        if self.connection.is_local:
+            keep_seen(self._vault, self.connection.shown, at, self._seen)
 
     def show(self, note_ids: Iterable[int]) -> None:
         """Show notes in Anki's browser. Raises WorldError."""

@@ -4,6 +4,7 @@
 - `package`: an `.apkg` or `.colpkg`
 - `collection`: a `collection.anki2`
 - `ankiconnect`: a running Anki, through its add-on AnkiConnect
+- `seen`: what is still as it was when it was last read
 - `connection`: one request to AnkiConnect and its answer
 - `greeting`: who answers there, and what it can do
 - `exported`: the GUIDs, out of what Anki exports

@@ -5,8 +5,9 @@ that both can see. Where there is none, a note of cardgen's is taken for the car
 has, and no GUID of it is ever recorded.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from cardgen.sources.greeting import Greeting, patiently
 _IDS_AT_ONCE = 10_000
 _SLUGS_AT_ONCE = 50
 _SUSPENDED = -1
+
+Info = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def read_running(
 
     `folders` are tried in turn for the package that tells the GUIDs. Raises WorldError.
     """
+    began = int(time.time())
     infos = _read_notes(connection, greeting, sought)
     cards = [card for info in infos.values() for card in info["cards"]]
     kinds = _used_types(infos.values(), greeting)
@@ -59,45 +63,27 @@ def read_running(
         greeting.actions,
         sees_disk=exported.folder is not None,
         folder=str(exported.folder or ""),
+        time=began,
     )
 
 
-def read_again(connection: Connection, held: Held, ids: Iterable[int]) -> dict[int, FoundNote]:
-    """Return notes as they are now, by id, with the GUIDs and cards that they had in `held`.
-
-    One that is not in `held` is left out, as is one that is gone.
-    """
-    before = {note.id: note for note in held.found.notes}
-    own = next((kind for kind in held.found.note_types if kind.id == NOTE_TYPE_ID), None)
-    names = field_names(own) if own else ()
-    infos = connection.call("notesInfo", notes=[id_ for id_ in ids if id_ in before])
-    return {
-        info["noteId"]: replace(
-            before[info["noteId"]],
-            fields=_fields(info, names if before[info["noteId"]].is_ours else ()),
-            tags=tuple(info["tags"]),
-            mod=int(info["mod"]),
-        )
-        for info in infos
-        if info
-    }
-
-
-Info = Mapping[str, Any]
+def queries_of(greeting: Greeting, sought: Sought) -> list[str]:
+    """Return the searches that find what is looked for: no note of cardgen's own type twice."""
+    has_type = NOTE_TYPE_ID in greeting.types.values()
+    queries = [f"mid:{NOTE_TYPE_ID}"] if has_type else []
+    other = f" -mid:{NOTE_TYPE_ID}" if has_type else ""
+    queries.append(f'"Slug:_*"{other}')
+    queries += [f"nid:{','.join(map(str, some))}{other}" for some in parts_of(sorted(sought.ids))]
+    queries += [
+        " OR ".join(f'"*{escaped(slug)}*"' for slug in some)
+        for some in parts_of(sought.texts, _SLUGS_AT_ONCE)
+    ]
+    return queries
 
 
 def _read_notes(connection: Connection, greeting: Greeting, sought: Sought) -> dict[int, Info]:
     """Return what Anki says of each note that is looked for, by id."""
-    has_type = NOTE_TYPE_ID in greeting.types.values()
-    queries = [f"mid:{NOTE_TYPE_ID}"] if has_type else []
-    queries.append('"Slug:_*"' + (f" -mid:{NOTE_TYPE_ID}" if has_type else ""))
-    queries += [
-        f"nid:{','.join(map(str, some))}" for some in _parts(sorted(sought.ids), _IDS_AT_ONCE)
-    ]
-    queries += [
-        " OR ".join(f'"*{escaped(slug)}*"' for slug in some)
-        for some in _parts(sought.texts, _SLUGS_AT_ONCE)
-    ]
+    queries = queries_of(greeting, sought)
     replies = patiently(connection, [Call("notesInfo", {"query": query}) for query in queries])
     if any(one.error is not None and "keyword" in one.error for one in replies):
         replies = _in_two_steps(connection, queries)  # an add-on that knows no `query`
@@ -108,11 +94,12 @@ def _read_notes(connection: Connection, greeting: Greeting, sought: Sought) -> d
 def _in_two_steps(connection: Connection, queries: Sequence[str]) -> tuple[Reply, ...]:
     found = patiently(connection, [Call("findNotes", {"query": query}) for query in queries])
     ids = dict.fromkeys(id_ for reply in found for id_ in reply.unwrap())
-    parts = _parts(list(ids), _IDS_AT_ONCE)
+    parts = parts_of(list(ids))
     return patiently(connection, [Call("notesInfo", {"notes": list(some)}) for some in parts])
 
 
-def _parts(items: Sequence[Any], most: int) -> Iterator[Sequence[Any]]:
+def parts_of(items: Sequence[Any], most: int = _IDS_AT_ONCE) -> Iterator[Sequence[Any]]:
+    """Return items in parts that one action takes."""
     return (items[start : start + most] for start in range(0, len(items), most))
 
 
@@ -127,7 +114,7 @@ def _decks_and_types(
     connection: Connection, greeting: Greeting, cards: Sequence[int], kinds: Mapping[str, int]
 ) -> tuple[dict[int, str], dict[int, FoundNoteType]]:
     """Return the deck that each card lies in, and the note types by id."""
-    calls = [Call("getDecks", {"cards": list(some)}) for some in _parts(cards, _IDS_AT_ONCE)]
+    calls = [Call("getDecks", {"cards": list(some)}) for some in parts_of(cards)]
     if kinds and "findModelsByName" in greeting.actions:
         calls.append(Call("findModelsByName", {"modelNames": list(kinds)}))
     replies = patiently(connection, calls) if calls else ()
@@ -137,11 +124,12 @@ def _decks_and_types(
         if reply.action == "getDecks":
             lies |= {card: deck for deck, some in reply.unwrap().items() for card in some}
         else:
-            types = {kind["id"]: _note_type(kind) for kind in reply.unwrap()}
+            types = {kind["id"]: note_type_of(kind) for kind in reply.unwrap()}
     return lies, types
 
 
-def _note_type(kind: Info) -> FoundNoteType:
+def note_type_of(kind: Info) -> FoundNoteType:
+    """Return a note type as `findModelsByName` gives it."""
     fields = sorted(kind["flds"], key=lambda one: one["ord"] or 0)
     templates = sorted(kind["tmpls"], key=lambda one: one["ord"] or 0)
     return FoundNoteType(
@@ -158,7 +146,7 @@ def _note_type(kind: Info) -> FoundNoteType:
 
 
 def _suspended(connection: Connection, cards: Sequence[int]) -> frozenset[int]:
-    calls = [Call("areSuspended", {"cards": list(some)}) for some in _parts(cards, _IDS_AT_ONCE)]
+    calls = [Call("areSuspended", {"cards": list(some)}) for some in parts_of(cards)]
     answers = [one for reply in connection.multi(calls) for one in reply.unwrap()]
     return frozenset(card for card, is_so in zip(cards, answers, strict=True) if is_so)
 
@@ -182,9 +170,7 @@ class _Notes:
     def made(self, info: Info) -> FoundNote:
         """Return a note as it is found."""
         type_id = self.greeting.types.get(info["modelName"], 0)
-        kind = self.types.get(type_id)
-        names = field_names(kind) if kind and type_id == NOTE_TYPE_ID else ()
-        fields = _fields(info, names)
+        fields = fields_of(info, self.types.get(type_id))
         known = self.packed.get(info["noteId"])
         return FoundNote(
             info["noteId"],
@@ -212,13 +198,17 @@ class _Notes:
         return self.sought.known.get(slug, "") if type_id == NOTE_TYPE_ID else ""
 
     def _card(self, id_: int) -> FoundCard:
-        """Return a card of which only the deck is known, and whether it is suspended."""
-        queue = _SUSPENDED if id_ in self.suspended else 0
-        return FoundCard(id_, 0, self.lies.get(id_, ""), 0, queue, 0, 0, 0, 0, 0, "")
+        return card_of(id_, self.lies.get(id_, ""), id_ in self.suspended)
 
 
-def _fields(info: Info, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return a note's fields in order, under cardgen's `names` where it is one of cardgen's."""
+def card_of(id_: int, deck: str, is_suspended: bool) -> FoundCard:
+    """Return a card of which only the deck is known, and whether it is suspended."""
+    return FoundCard(id_, 0, deck, 0, _SUSPENDED if is_suspended else 0, 0, 0, 0, 0, 0, "")
+
+
+def fields_of(info: Info, kind: FoundNoteType | None) -> tuple[tuple[str, str], ...]:
+    """Return a note's fields in order, under cardgen's names where it is one of cardgen's."""
+    names = field_names(kind) if kind and kind.id == NOTE_TYPE_ID else ()
     found = sorted(info["fields"].items(), key=lambda one: one[1]["order"])
     own = names if len(names) == len(found) else [name for name, _ in found]
     return tuple((name, value["value"]) for name, (_, value) in zip(own, found, strict=True))

@@ -7,7 +7,7 @@ own version and key. Its server reads a body by `Content-Length` alone.
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -81,6 +81,11 @@ class Connection:
             )
 
     @property
+    def is_local(self) -> bool:
+        """Return whether Anki runs on this machine, whose clock it shares then."""
+        return _is_loopback(_host(self.url))
+
+    @property
     def shown(self) -> str:
         """Return the address as it stands in a message: without a name or a password in it."""
         parts = urlsplit(self.url)
@@ -108,6 +113,20 @@ class Connection:
     def size(self, call: Call) -> int:
         """Return how many bytes an action takes in a request."""
         return len(_encoded(self._spelt(call))) + 1
+
+    def requests_of(self, calls: Iterable[Call], most: int | None = None) -> Iterator[list[Call]]:
+        """Yield calls in lists that a request may hold, at most so many in each."""
+        some: list[Call] = []
+        size = 0
+        for call in calls:
+            own = self.size(call)
+            if some and (size + own > MOST or len(some) == most):
+                yield some
+                some, size = [], 0
+            some.append(call)
+            size += own
+        if some:
+            yield some
 
     def _spelt(self, call: Call) -> dict[str, Any]:
         spelt: dict[str, Any] = {"action": call.action, "version": VERSION}
@@ -172,7 +191,9 @@ class Connection:
         if self._client is None:
             # No proxy of the environment, no connection kept: the add-on closes each by itself.
             limits = httpx.Limits(max_keepalive_connections=0)
-            self._client = httpx.Client(trust_env=False, limits=limits)
+            # Certificates take time to load, and plain HTTP asks for none.
+            safe = urlsplit(self.url).scheme == "https"
+            self._client = httpx.Client(trust_env=False, limits=limits, verify=safe)
         return self._client
 
     def close(self) -> None:

@@ -67,6 +67,11 @@ def sync_with_ankiweb(connection: Connection) -> str | None:
 
 def patiently(connection: Connection, calls: Sequence[Call]) -> tuple[Reply, ...]:
     """Return the reply of each action, asked for again while Anki has its collection closed."""
+    parts = list(connection.requests_of(calls))
+    return tuple(reply for some in parts for reply in _patiently(connection, some))
+
+
+def _patiently(connection: Connection, calls: Sequence[Call]) -> tuple[Reply, ...]:
     for _ in range(_TRIES - 1):
         replies = connection.multi(calls)
         if not any(one.error is not None and _BUSY in one.error for one in replies):

@@ -119,3 +119,28 @@ def test_canonical_of_canonical_is_itself(html: str) -> None:
 )
 def test_never_raises(html: str) -> None:
     assert canonical(canonical(html)) == canonical(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param("\\" + "\n" * 1_000_000, id="breaks and a backslash"),
+        pytest.param("<div>" * 100_000, id="elements in each other"),
+        pytest.param("<div></b>" * 100_000, id="closed by another name"),
+        pytest.param("</b>" * 50_000 + "<div>" * 50_000, id="closed before they open"),
+        pytest.param("<div>" * 50_000 + "</div>" * 50_000, id="closed at the end"),
+        pytest.param(
+            "".join(f"<font color={n}>" for n in range(3000)) + "<p>" * 50_000, id="fonts"
+        ),
+        pytest.param("<!--" * 100_000, id="comments that do not end"),
+        pytest.param("&" * 1_000_000, id="ampersands"),
+        pytest.param("<br>" * 50_000, id="breaks alone"),
+    ],
+)
+def test_what_is_made_to_take_long_does_not(html: str) -> None:
+    # Well below a second each; where the effort grew with the square it would be minutes.
+    assert canonical(canonical(html)) == canonical(html)
+
+
+def test_many_tags_beside_each_other_are_parsed() -> None:
+    assert canonical("<LI>a</LI>" * 3000) == canonical("<li>a</li>" * 3000)

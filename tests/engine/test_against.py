@@ -44,7 +44,7 @@ def test_another_tools_cards_get_their_guids_and_are_marked(desk: Desk) -> None:
     assert {one.slug for one in taken} == {"n000-0-en", "n000-0-ru"}
     written = {one.slug: one for change in changes_before(at) for one in change.records}
     assert set(written) == {"n000-0-en", "n000-0-ru", "new-0-en", "new-0-ru"}
-    lines = ledger_before(at, Delta()).lines
+    lines = ledger_before(at).lines
     for one in taken:
         assert one.found is not None
         assert written[one.slug].guid == one.found.guid == lines[one.slug].guid
@@ -58,7 +58,7 @@ def test_where_anki_chooses_the_guids_none_is_written(desk: Desk) -> None:
     at = look(desk, replace(read_file(desk.collection), sees_disk=False))
     written = {one.slug: one for change in changes_before(at) for one in change.records}
     assert {slug: one.guid for slug, one in written.items()} == {"new-0-en": None, "new-0-ru": None}
-    assert ledger_before(at, Delta()).lines["new-0-en"].guid is None
+    assert ledger_before(at).lines["new-0-en"].guid is None
 
 
 def test_a_plan_names_its_place(desk: Desk) -> None:
@@ -71,7 +71,7 @@ def test_what_is_sent_gets_its_time_into_the_ledger_unless_it_is_absurd(desk: De
     new, far = plan_of(at, "x").delta.notes
     now = at.made.clock.now
     sent = Delta(notes=(replace(new, mod=now + 60), replace(far, mod=now + 10**7)))
-    lines = ledger_before(at, sent).lines
+    lines = ledger_before(at, sent.notes).lines
     assert lines[new.identity.slug].time == now + 60
     assert lines[far.identity.slug].time <= now
 

@@ -6,12 +6,13 @@ from cardgen.engine.against import against, plan_of
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import decide
 from cardgen.engine.held import read_file
-from cardgen.engine.record import keep_ledger, record_after, record_before, remember_place
+from cardgen.engine.record import Recorded, keep_ledger, record_after, record_before, remember_place
 from cardgen.model.place import PlaceMemory
 from cardgen.vault.open import open_vault
 from cardgen.vault.place import load_place
 from tests.support.desk import Desk, note
 
+NONE = Recorded()
 MOMENT = "2026-01-23T15:20:42.999492"
 
 
@@ -27,17 +28,17 @@ def test_records_come_before_and_what_anki_made_of_them_after(tmp_path: Path) ->
     assert (before.paths, before.refused) == (("a.md",), ())
     assert "guid: 'e" in path.read_text()
     assert "synced_at" not in path.read_text()
-    assert record_after(engine, at, (), MOMENT).paths == ()
+    assert record_after(engine, at, (), MOMENT, before=before).paths == ()
     desk.build()
     desk.import_package()
     made, _ = decide(engine)
     at = against(made, read_file(desk.collection), PlaceMemory())
-    assert record_after(engine, at, ("a-0-en",), MOMENT).paths == ("a.md",)
+    assert record_after(engine, at, ("a-0-en",), MOMENT, before=NONE).paths == ("a.md",)
     assert path.read_text().count(f"  synced_at: '{MOMENT}'\n") == 2
     text = path.read_bytes()
     made, _ = decide(engine)
     at = against(made, read_file(desk.collection), PlaceMemory())
-    assert record_after(engine, at, (), "later").paths == ()
+    assert record_after(engine, at, (), "later", before=NONE).paths == ()
     assert path.read_bytes() == text
 
 

@@ -83,9 +83,9 @@ class Oracle:
             self.packaged = len(self.offers) - 1
             ids = {page.id or PurePosixPath(page.path).stem for page in pages.values()}
             for sent in self.world.packaged().values():
-                self._check_name(sent, ids)
+                self.check_name(sent, ids)
 
-    def _check_name(self, sent: Sent, ids: Set[str]) -> None:
+    def check_name(self, sent: Sent, ids: Set[str]) -> None:
         """A slug that was given away stays what it is, as long as any file knows of it.
 
         A note that has a deleted note's id, or without one its name, is that note, asking something
@@ -179,8 +179,8 @@ class Oracle:
         if fresh:
             self._check_prediction(planned, log, rows)
         self._check_untouched(package, rows, shown)
-        self._check_cards(cards)
-        self._check_once()
+        self.check_cards(cards)
+        self.check_once()
         stale_before = self._stale(package, rows)
         self._take(package, {*log.new, *log.updated})
         if fresh:
@@ -235,7 +235,7 @@ class Oracle:
     def _is_restamped(self, guid: str) -> bool:
         return guid in self.restamped and self.packaged < self.settled.get(guid, self.packaged + 1)
 
-    def _check_cards(self, before: Cards) -> None:
+    def check_cards(self, before: Cards) -> None:
         after = anki.cards(self.world.collection)
         for number, card in before.items():
             assert after[number] == card, f"card {number} is not what it was"
@@ -253,7 +253,7 @@ class Oracle:
         cards = anki.cards(self.world.collection)
         return {number: shown[by_id[card.note_id]].key for number, card in cards.items()}
 
-    def _check_once(self) -> None:
+    def check_once(self) -> None:
         notes = self.world.notes().values()
         slugs = [_slug(note) for note in notes]
         assert len(slugs) == len(set(slugs)), f"a slug is twice in Anki: {sorted(slugs)}"
@@ -285,6 +285,14 @@ class Oracle:
                 self.held[guid] = replace(self.held[guid], build=self.packaged, mod=latest)
             self._forget(self.restamped, guid)
             self._forget(self.resent, guid)
+
+    def arrived(self, guid: str, sent: Sent, mod: int) -> None:
+        """Note what a sync brought, of what the last build offered."""
+        build = len(self.offers) - 1
+        self.held[guid] = Held(build, sent.face(), mod)
+        for since in (self.skippable, self.restamped, self.resent):
+            if since.get(guid, FAR) <= build:
+                since.pop(guid, None)
 
     def _forget(self, since: dict[str, int], guid: str) -> None:
         if since.get(guid, FAR) <= self.packaged:

@@ -119,10 +119,10 @@ class World:
             (self.vault / name).parent.mkdir(parents=True, exist_ok=True)
             (self.vault / name).write_bytes(text.encode())
 
-    def absorb(self, pages: Mapping[int, Page]) -> dict[int, Page]:
+    def absorb(self, pages: Mapping[int, Page], *, synced: bool = False) -> dict[int, Page]:
         """Return the pages as the disk has them; see `absorb`."""
         read = {
-            number: absorb(page, (self.vault / page.path).read_bytes().decode())
+            number: absorb(page, (self.vault / page.path).read_bytes().decode(), synced=synced)
             for number, page in pages.items()
         }
         files = {path.relative_to(self.vault).as_posix() for path in self.vault.rglob("*.md")}
@@ -180,7 +180,7 @@ class World:
     # cardgen
 
     @contextmanager
-    def _clock(self, epoch: int | None) -> Iterator[None]:
+    def clock(self, epoch: int | None = None) -> Iterator[None]:
         watch = SimpleNamespace(time=lambda: self.now)
         environment = {"SOURCE_DATE_EPOCH": str(epoch)} if epoch is not None else {}
         with (
@@ -202,7 +202,7 @@ class World:
         part: str = "",
     ) -> Built:
         """Build in this process."""
-        with self._clock(epoch):
+        with self.clock(epoch):
             return build(BuildOptions(self.vault / part, frozen=frozen, touch=touch))
 
     def build_by_command(self) -> Built:
@@ -268,11 +268,11 @@ class World:
 
     def plan(self) -> dict[str, Action]:
         """Return what cardgen says of each slug, against the collection."""
-        with self._clock(None), self.closed() as file:
+        with self.clock(None), self.closed() as file:
             return {action.slug: action for action in plan(self.vault, file).actions}
 
     def adopt(self) -> None:
-        with self._clock(None), self.closed() as file:
+        with self.clock(None), self.closed() as file:
             adopt(AdoptOptions(file, self.vault))
 
     def packaged(self) -> dict[str, Sent]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cardgen.model.plan import Part, TypeChange, TypeFault, Wiped
-from cardgen.model.rehearsal import Fault, FaultKind, LeftBehind, Rehearsal
+from cardgen.model.rehearsal import Fault, FaultKind, LeftBehind, Merged, Rehearsal
 from cardgen.report.rehearsal import rehearsal_json, rehearsal_lines
 
 DONE = Rehearsal(
@@ -193,6 +193,7 @@ def test_json_tells_all_that_the_text_tells() -> None:
         left_out=1,
         pending=2,
         unadopted=3,
+        merged=Merged((("updated", 1),), (), 2, full_sync=True),
     )
     assert json.loads(rehearsal_json(done, str)) == {
         "file": "file.colpkg",
@@ -226,5 +227,6 @@ def test_json_tells_all_that_the_text_tells() -> None:
                 "after": "",
             }
         ],
+        "merging": {"importer": {"updated": 1}, "faults": [], "cured": 2, "full_sync": True},
         "diagnostics": [],
     }

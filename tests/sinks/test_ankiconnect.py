@@ -30,6 +30,16 @@ def test_a_note_that_changed_meanwhile_stops_it(tmp_path: Path) -> None:
         assert "importPackage" not in it.anki.actions[-3:]
 
 
+def test_another_profile_meanwhile_stops_it(tmp_path: Path) -> None:
+    with two_notes(tmp_path) as it:
+        connection = Connection(it.anki.url)
+        held = read_running(connection, greet(connection), Sought(), (tmp_path,))
+        it.anki.addon.profile = "Another"
+        with pytest.raises(WorldError, match="has the profile `User 1` no longer open; nothing"):
+            apply_to_anki(connection, held, Delta(notes=(made("z-0-en"),)), (tmp_path,), Edition(1))
+        assert "importPackage" not in it.anki.actions
+
+
 def test_a_package_that_anki_refuses_stops_it(tmp_path: Path) -> None:
     with two_notes(tmp_path) as it:
         it.done()

@@ -10,9 +10,12 @@ from tests.support.synced import Synced, two_notes
 def _after_import(it: Synced, text: str) -> None:
     """Let an editor write a text over the card each time that it was imported."""
 
+    last = [""]
+
     def write(action: str, collection: object) -> None:
-        if action == "notesInfo" and it.anki.actions[-2:-1] == ["importPackage"]:
+        if last[0] == "importPackage":
             anki.edit(it.collection, stored(it.collection, EN).id, "Answer", text)
+        last[0] = action
 
     it.anki.before = write
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.model.card import NOTE_TYPE_ID
-from cardgen.sources.ankiconnect import Sought, read_again, read_running
+from cardgen.sources.ankiconnect import Sought, read_running
 from cardgen.sources.connection import Connection
 from cardgen.sources.file import read_anki_file
 from cardgen.sources.greeting import greet
@@ -54,14 +54,3 @@ def test_without_a_folder_in_common_the_guid_is_guessed(it: Synced) -> None:
     assert guids == {"a-0-en": "guid of a", "a-0-ru": "", "": ""}
     assert not held.sees_disk
     assert {one.cards[0].deck for one in held.found.notes} >= {"Old", "Interview::Security::EN"}
-
-
-def test_notes_are_read_again(it: Synced) -> None:
-    connection = Connection(it.anki.url)
-    held = read_running(connection, greet(connection), Sought(), (it.desk.root,))
-    first = held.found.notes[0]
-    it.collection.tags.bulk_add([first.id], "late")  # type: ignore[list-item]  # ids are numbers
-    now = read_again(connection, held, [first.id, 1])
-    assert list(now) == [first.id]
-    assert "late" in now[first.id].tags
-    assert (now[first.id].guid, now[first.id].fields) == (first.guid, first.fields)

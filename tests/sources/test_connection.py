@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.errors import UsageError, WorldError
-from cardgen.sources.connection import Call, Connection, RefusedError
+from cardgen.sources.connection import MOST, Call, Connection, RefusedError
 from tests.support.ankiconnect import running
 
 
@@ -88,3 +88,18 @@ def test_each_action_of_many_has_its_own_answer_and_key(tmp_path: Path) -> None:
         assert connection.requests == 1
         connection.close()
         assert connection.call("version") == 6
+
+
+@pytest.mark.parametrize(
+    ("sizes", "parts"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param([1] * 120, [50, 50, 20], id="small ones"),
+        pytest.param([MOST // 2] * 3, [1, 1, 1], id="large ones"),
+        pytest.param([MOST * 2], [1], id="one that is too large goes alone"),
+    ],
+)
+def test_a_request_holds_so_many(sizes: list[int], parts: list[int]) -> None:
+    connection = Connection("http://127.0.0.1:1")
+    calls = [Call("addTags", {"tags": "x" * size}) for size in sizes]
+    assert [len(some) for some in connection.requests_of(calls, 50)] == parts

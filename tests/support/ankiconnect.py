@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,8 +31,9 @@ class Fault(StrEnum):
 class Running:
     """The running Anki: its address, what it was asked, and what is to go wrong.
 
-    `fault` is asked for each request, by its number from 0. `before` is called with each action
-    before it is carried out: so a user acts meanwhile.
+    `sizes` are the bytes of each request, `seconds` what Anki needed for it. `fault` is asked for
+    each request, by its number from 0. `before` is called with each action before it is carried
+    out: so a user acts meanwhile.
     """
 
     addon: Addon
@@ -39,6 +41,7 @@ class Running:
     url: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
     fault: Callable[[int], Fault | None] = lambda number: None
     before: Callable[[str, Collection], None] = lambda action, collection: None
 
@@ -112,7 +115,9 @@ def _handler(found: Running) -> type[BaseHTTPRequestHandler]:
             if fault is Fault.ERROR:
                 self._send(json.dumps({"result": None, "error": ""}))
                 return
+            began = time.perf_counter()
             answer = json.dumps(found.answer(body))
+            found.seconds.append(time.perf_counter() - began)
             if fault is Fault.AFTER:
                 return
             if fault is Fault.LATE:
