@@ -3,15 +3,15 @@
 from cardgen.model.language import LABELS, Labels
 
 _PLACES = {
-    "context": ".context",
-    "follow_ups": ".follow-ups",
-    "references": ".references",
-    "related": ".related",
-    "source": ".source",
-    "more": ".more > summary",
-    "easy": '.difficulty[data-is="easy" i]',
-    "medium": '.difficulty[data-is="medium" i]',
-    "hard": '.difficulty[data-is="hard" i]',
+    "context": ".context{}::before",
+    "follow_ups": ".follow-ups{}::before",
+    "references": ".references{}::before",
+    "related": ".related{}::before",
+    "source": ".source{}::before",
+    "more": ".more > summary{}::before",
+    "easy": '.difficulty[data-is="easy" i]{}::after',
+    "medium": '.difficulty[data-is="medium" i]{}::after',
+    "hard": '.difficulty[data-is="hard" i]{}::after',
 }
 _ESCAPES = {"\\": r"\\", '"': r"\"", "<": r"\3c "}  # Anki puts the style into the page as it is
 
@@ -23,7 +23,7 @@ def labels_css(labels: Labels) -> str:
         spoken = f":lang({code})" if place else ""
         for name, text in zip(LABELS, said, strict=False):
             if text:
-                rules.append(_rule(f"{_PLACES[name]}{spoken}::before", text))
+                rules.append(_rule(_PLACES[name].format(spoken), text))
     return "".join(rules)
 
 

@@ -114,11 +114,18 @@ def test_old_web_views_understand_the_style(feature: str) -> None:
 
 
 @pytest.mark.parametrize("code", [row.code for row in vocabulary.LANGUAGES])
-@pytest.mark.parametrize("part", [".more > summary", *map('.difficulty[data-is="{}" i]'.format,
-                                                          ("easy", "medium", "hard"))])  # fmt: skip
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param(".more > summary{}::before", id="more"),
+        *(
+            pytest.param(f'.difficulty[data-is="{one}" i]{{}}::after', id=one)
+            for one in ("easy", "medium", "hard")
+        ),
+    ],
+)
 def test_every_language_says_what_unfolds_and_how_hard(part: str, code: str) -> None:
-    lang = "" if code == "en" else f":lang({code})"
-    assert f"{part}{lang}::before" in SELECTORS
+    assert part.format("" if code == "en" else f":lang({code})") in SELECTORS
 
 
 @pytest.mark.parametrize(
