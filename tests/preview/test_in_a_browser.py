@@ -10,9 +10,11 @@ from urllib.parse import quote_plus
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.corpus import CORPUS
 from tests.support.page import CANARY, DESKTOP, Heard, browsing, card_frame, settle, vault, written
 
 SOAK = int(os.environ.get("CARDGEN_SOAK", "0"))
+EVERY = 1_000_000
 NEW = "be-net-900-0-en"
 MATH = "be-sd-002-0-en"
 Show = Callable[[str], Page]
@@ -265,7 +267,7 @@ def test_what_is_known_of_a_card(show: Show) -> None:
     page = show(f"#card={NEW}")
     facts = page.locator("#facts").inner_text()
     assert "Interview::Networking::EN · easy · question · new · 12 words · 4 s to read" in facts
-    assert "1 screen of a phone" in facts
+    assert "1 phone screen" in facts
     page.locator("#findings summary").click()
     expect(page.locator("#findings")).to_contain_text("there is no note nowhere in the vault")
     link = page.locator("#findings a").first.get_attribute("href")
@@ -391,11 +393,13 @@ SHOW_SOME = """async (number) => {
 # --- On small screens
 
 
-NARROW = """async () => {
+NARROW = """async (number) => {
   const frame = document.querySelector("#stage iframe").contentDocument;
   const qa = frame.getElementById("qa");
   const wide = [];
-  for (const card of cardgen.items.filter((item) => !item.isNote)) {
+  const cards = cardgen.items.filter((item) => !item.isNote);
+  const step = Math.max(1, Math.floor(cards.length / number));
+  for (const card of cards.filter((_, at) => at % step === 0)) {
     for (const side of ["front", "back"]) {
       qa.innerHTML = (await cardgen.shown(card))[side].replaceAll('src="', 'src="media/');
       for (const one of qa.querySelectorAll("details")) one.open = true;
@@ -415,7 +419,16 @@ def test_no_sideways_scroll_at_320_pixels(show: Show, page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     show("#")
     assert card_frame(page).evaluate("innerWidth") <= 320
-    assert page.evaluate(NARROW) == []
+    assert page.evaluate(NARROW, EVERY) == []
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"there is no corpus at {CORPUS}")
+def test_real_cards_do_not_scroll_sideways_at_320_pixels(page: Page, tmp_path: Path) -> None:
+    notes = CORPUS / "notes" if SOAK else CORPUS / "notes" / "30-System-Design"
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(written(notes, tmp_path).as_uri())
+    settle(page)
+    assert page.evaluate(NARROW, EVERY) == []
 
 
 # --- Bad input
@@ -431,7 +444,7 @@ def test_hostile_text_runs_nothing_and_asks_for_nothing(show: Show, heard: Heard
 
 
 def test_an_empty_vault_and_a_card_of_three_megabytes(browser: Browser, tmp_path: Path) -> None:
-    big = "---\nid: big\n---\n# Question (EN)\n> Big?\n\n## Answer (EN)\n" + "<word> " * 430_000
+    big = "---\nid: big\n---\n# Question (EN)\n> Big?\n\n## Answer (EN)\n" + "word " * 600_000
     for name, text, said in (("a", "a page", "There are no notes"), ("b", big, "1 card")):
         notes = tmp_path / name / "notes"
         notes.mkdir(parents=True)

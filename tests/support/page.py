@@ -79,11 +79,12 @@ def vault(folder: Path) -> Path:
     return notes
 
 
-def written(notes: Path) -> Path:
-    """Return the page that `cardgen preview` writes of a folder of notes."""
-    ran = cardgen("preview", notes, "-o", notes.parent / "build", at=notes.parent)
+def written(notes: Path, folder: Path | None = None) -> Path:
+    """Return the page of a folder of notes, below `folder` or beside them."""
+    output = (folder or notes.parent) / "build"
+    ran = cardgen("preview", notes, "-o", output, at=output.parent)
     assert ran.code == 0, ran.err
-    return notes.parent / "build" / "preview" / "index.html"
+    return output / "preview" / "index.html"
 
 
 @dataclass(slots=True)

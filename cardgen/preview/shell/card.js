@@ -99,7 +99,7 @@ const viewer = (() => {
       item.state,
       plural(item.words, "word"),
       `${duration(item.words)} to read`,
-      `${plural(screens, "screen")} of a phone`,
+      plural(screens, "phone screen"),
     ];
     const line = document.createElement("span");
     line.textContent = said.filter(Boolean).join(" · ");

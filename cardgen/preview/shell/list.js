@@ -43,9 +43,11 @@ class List {
     const at = this.at;
     if (at >= 0) {
       const top = at * this.height;
-      if (top < this.root.scrollTop) this.root.scrollTop = top;
       const below = top + this.height - this.root.clientHeight;
-      if (below > this.root.scrollTop) this.root.scrollTop = below;
+      const isFar = top < this.root.scrollTop - this.height || below > this.root.scrollTop + this.height;
+      if (isFar) this.root.scrollTop = (top + below) / 2;
+      else if (top < this.root.scrollTop) this.root.scrollTop = top;
+      else if (below > this.root.scrollTop) this.root.scrollTop = below;
     }
     this.draw();
     if (hadFocus) this.focus();
