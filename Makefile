@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Modules are compiled once, not at each of the thousand starts of a test run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: deck test coverage bench format docs picture pins clean
+.PHONY: deck test coverage bench format docs picture screenshots pins clean
 
 deck: .venv/cardgen
 	$(BIN)/cardgen build notes
@@ -37,6 +37,7 @@ format: .venv/dev
 bench: .venv/dev
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.sync
+	$(BIN)/python -m tests.bench.preview
 
 docs: .venv/dev
 	$(BIN)/python -m tests.support.rules_page
@@ -44,6 +45,9 @@ docs: .venv/dev
 
 picture: .venv/dev
 	$(BIN)/python -m tests.support.picture
+
+screenshots: .venv/dev
+	$(BIN)/python -m tests.support.screenshots
 
 pins: .venv/dev
 	$(BIN)/uv pip compile --quiet --universal --upgrade --all-extras --no-header --no-annotate \

@@ -18,6 +18,7 @@ from cardgen.model.settings import (
     Decks,
     Depth,
     FileName,
+    Fold,
     FollowUps,
     From,
     Globs,
@@ -32,6 +33,7 @@ from cardgen.model.settings import (
     Switch,
     TagConfig,
     Text,
+    TitleOn,
     is_text,
     means,
 )
@@ -71,7 +73,7 @@ class Config:
         Decks,
         means("whether `sync` moves cards to their deck, or leaves them where they lie (`first`)"),
     ] = "follow"
-    topics: Annotated[Names, means("the names of topics in deck names")] = field(
+    topics: Annotated[Names, means("the names of topics, in deck names and on cards")] = field(
         default_factory=dict
     )
     languages: Annotated[Languages, means("the codes that cards are made for, in order")] = (
@@ -91,6 +93,14 @@ class Config:
         From, means("whether a note without section headings asks its title")
     ] = "heading"
     follow_ups: Annotated[FollowUps, means("which follow-ups become cards")] = "auto"
+    title: Annotated[TitleOn, means("where a card shows its note's title")] = "back"
+    fold: Annotated[
+        Fold,
+        means(
+            "what of an answer unfolds at a click: what follows a short version, also the"
+            " sections of one that is long, or nothing"
+        ),
+    ] = "short"
     tags: Annotated[TagConfig, means("which tags a card gets")] = field(default_factory=TagConfig)
     vault: Annotated[
         str | None,
@@ -109,8 +119,8 @@ class Config:
         Megabytes, means("megabytes above which a media file is not packaged")
     ] = 20.0
     max_answer_length: Annotated[
-        Length, means("characters that a reader sees, above which an answer is long")
-    ] = 20_000
+        Length, means("words outside code, above which `check` calls an answer long")
+    ] = 600
     check: Annotated[CheckConfig, means("which diagnostics `check` shows")] = field(
         default_factory=CheckConfig
     )

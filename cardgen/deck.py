@@ -49,8 +49,8 @@ def build_deck(
     )
     chosen = [claim for claim in named.identified.claims if selects(claim.note.path)]
     contents = [_content(claim) for claim in chosen]
-    labels = config.words.labels
-    stamped = stamp(memory, contents, note_type_hash(labels), clock=clock, touch=touch)
+    note_type = note_type_hash(config.words.labels, config.title)
+    stamped = stamp(memory, contents, note_type, clock=clock, touch=touch)
     stamped = replace(stamped, ledger=replace(stamped.ledger, namespace=config.namespace))
     orphans = _orphans(named.identified, memory.written, named.notes, unread)
     missed = unmatched(touch, (claim.identity.slug for claim in chosen))

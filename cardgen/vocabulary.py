@@ -59,11 +59,17 @@ LANGUAGES = (
         },
         short=("short answer", "simple answer"),
         further=("detailed answer", "solution", "explanation"),
+        brief=("short version", "in short", "in brief", "tl dr", "tldr"),
         labels={
             "context": "Follow-up to",
             "follow_ups": "Follow-ups",
             "references": "References",
+            "related": "Related questions",
             "source": "Source",
+            "more": "In detail",
+            "easy": "easy",
+            "medium": "medium",
+            "hard": "hard",
         },
     ),
     Language(
@@ -116,6 +122,7 @@ LANGUAGES = (
         },
         short=("краткий ответ", "простой ответ", "kratkii otvet", "prostoi otvet"),
         further=("развёрнутый ответ", "решение", "объяснение", "reshenie", "obyasnenie"),
+        brief=("краткая версия", "короткая версия", "кратко", "коротко", "вкратце"),
         latin=frozenset(
             re.findall(
                 r"\S+",
@@ -130,7 +137,12 @@ LANGUAGES = (
             "context": "Дополнительный вопрос к",
             "follow_ups": "Дополнительные вопросы",
             "references": "Ссылки",
+            "related": "Связанные вопросы",
             "source": "Источник",
+            "more": "Подробно",
+            "easy": "легко",
+            "medium": "средне",
+            "hard": "сложно",
         },
     ),
 )

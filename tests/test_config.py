@@ -136,7 +136,7 @@ def test_the_defaults_are_what_the_design_says() -> None:
         ),
         pytest.param(
             {"max_answer_length": 1.5},
-            "`max_answer_length` must be a number of characters above 0, not `1.5`",
+            "`max_answer_length` must be a number of words above 0, not `1.5`",
             id="half a character",
         ),
         pytest.param(

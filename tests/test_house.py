@@ -24,7 +24,18 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ]["contracts"]
 
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
-OUTER = {"__main__", "cli", "commands", "report", "sinks", "engine", "vault", "sources", "disk"}
+OUTER = {
+    "__main__",
+    "cli",
+    "commands",
+    "serve",
+    "report",
+    "sinks",
+    "engine",
+    "vault",
+    "sources",
+    "disk",
+}
 """The rooms that may touch the disk, the clock or the network, or stand above one that does."""
 
 
@@ -264,4 +275,4 @@ def lines_of(one: ast.FunctionDef) -> int:
 
 
 def test_the_house_has_few_rooms() -> None:
-    assert len(entries()) <= 28
+    assert len(entries()) <= 30

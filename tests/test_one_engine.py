@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.cards import cards
-from cardgen.commands.check import CheckOptions, check, held_against
+from cardgen.commands.check import CheckOptions, check
 from cardgen.commands.plan import plan
 from cardgen.engine.compile import compile_vault
+from cardgen.engine.found import held_against
 from cardgen.identity.ledger import write_ledger
 from cardgen.lint.vault import lint_vault
 from cardgen.model.diagnostic import Diagnostic

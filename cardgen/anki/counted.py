@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cardgen.anki.looks import without_looks
 from cardgen.anki.note_links import TITLED, WORDED, NoteLink, rewrite_links
 
 _BLOCK = re.compile(
@@ -17,11 +18,11 @@ def counted(html: str) -> str:
     """Return what of a field's serialised HTML counts as its content, for comparing only.
 
     A link to a note keeps the name that its author used, and no address; its text only where
-    the author wrote one. `<li><p>x</p></li>` becomes `<li>x</li>`: a blank line between two items
-    wraps all of a list. Likewise at the top of a field, which may be the inside of an item. The
-    result of a result is itself.
+    the author wrote one. What stands there for its looks alone is left out. `<li><p>x</p></li>`
+    becomes `<li>x</li>`: a blank line between two items wraps all of a list. Likewise at the top
+    of a field, which may be the inside of an item. The result of a result is itself.
     """
-    return tightened(rewrite_links(html, _bare))
+    return tightened(rewrite_links(without_looks(html), _bare))
 
 
 def _bare(link: NoteLink) -> str:

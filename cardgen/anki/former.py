@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from cardgen.anki.canonical import canonical
 from cardgen.anki.counted import tightened
+from cardgen.anki.looks import without_looks
 from cardgen.anki.note_links import NoteLink, rewrite_links
 from cardgen.anki.tags import fold_tag, normalize_tags
 from cardgen.model.card import FIELDS
@@ -28,7 +29,7 @@ _PLACE = re.compile(f"{_HELD}([0-9]+){_HELD}")
 
 def former_html(html: str) -> str:
     """Return the HTML of a field as it was before links to notes were marked."""
-    return rewrite_links(html, _unmarked)
+    return rewrite_links(without_looks(html), _unmarked)
 
 
 def _unmarked(link: NoteLink) -> str:
@@ -72,7 +73,7 @@ def shows_the_same(before: str, after: str) -> bool:
 
 
 def _plain(html: str) -> str:
-    return canonical(html.replace(_HELD, ""))
+    return without_looks(canonical(html.replace(_HELD, "")))
 
 
 def _pattern(link: NoteLink) -> str:

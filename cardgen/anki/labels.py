@@ -2,6 +2,17 @@
 
 from cardgen.model.language import LABELS, Labels
 
+_PLACES = {
+    "context": ".context{}::before",
+    "follow_ups": ".follow-ups{}::before",
+    "references": ".references{}::before",
+    "related": ".related{}::before",
+    "source": ".source{}::before",
+    "more": ".more > summary{}::before",
+    "easy": '.difficulty[data-is="easy" i]{}::after',
+    "medium": '.difficulty[data-is="medium" i]{}::after',
+    "hard": '.difficulty[data-is="hard" i]{}::after',
+}
 _ESCAPES = {"\\": r"\\", '"': r"\"", "<": r"\3c "}  # Anki puts the style into the page as it is
 
 
@@ -10,9 +21,9 @@ def labels_css(labels: Labels) -> str:
     rules = []
     for place, (code, said) in enumerate(labels):
         spoken = f":lang({code})" if place else ""
-        for name, text in zip(LABELS, said, strict=True):
+        for name, text in zip(LABELS, said, strict=False):
             if text:
-                rules.append(_rule(f".{name.replace('_', '-')}{spoken}::before", text))
+                rules.append(_rule(_PLACES[name].format(spoken), text))
     return "".join(rules)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from cardgen.anki.labels import labels_css
 from cardgen.model.card import FIELDS
 from cardgen.model.language import Labels
+from cardgen.model.settings import TitleSide
 from cardgen.vocabulary import OWN_LABELS
 
 NOTE_TYPE_NAME = "cardgen"
@@ -36,6 +37,7 @@ _FIELD_IDS = (
 _MACHINE = frozenset(("Slug", "Meta", "Link"))
 _SPARE = frozenset(("Spare2",))
 _LABELS = "labels.css"
+_TITLE = "{{#Title}}"
 _STYLES = ("colours.css", "page.css", _LABELS, "text.css", "callouts.css", "code.css")
 
 
@@ -69,11 +71,12 @@ class Edition:
     """The note type as one vault sends it.
 
     `mod` is the Unix time in seconds at which template or style last changed, `labels` are those
-    of the vault's languages.
+    of the vault's languages, `title` is the side that shows the title.
     """
 
     mod: int
     labels: Labels = OWN_LABELS
+    title: TitleSide = "back"
 
 
 def note_fields() -> tuple[NoteField, ...]:
@@ -91,8 +94,11 @@ def note_fields() -> tuple[NoteField, ...]:
 
 
 @cache
-def look(labels: Labels = OWN_LABELS) -> Look:
-    """Return the template and style that come with cardgen, with the labels of languages."""
+def look(labels: Labels = OWN_LABELS, title: TitleSide = "back") -> Look:
+    """Return the template and style that come with cardgen, with the labels of languages.
+
+    The title stands on one side or on none: a front that names the answer asks nothing.
+    """
     folder = resources.files("cardgen.anki") / "templates"
 
     def text(name: str) -> str:
@@ -100,20 +106,33 @@ def look(labels: Labels = OWN_LABELS) -> Look:
 
     styles = (text(name) + (labels_css(labels) if name == _LABELS else "") for name in _STYLES)
     style = "\n\n".join(styles)
-    return Look(text("front.html"), text("back.html"), style)
+    sides = {name: text(f"{name}.html") for name in ("front", "back")}
+    front, back = (_titled(said, shows=name == title) for name, said in sides.items())
+    return Look(front, back, style)
+
+
+def _titled(template: str, *, shows: bool) -> str:
+    """Return a template, without its line for the title where it shows none."""
+    lines = template.split("\n")
+    return "\n".join(line for line in lines if shows or not line.startswith(_TITLE))
 
 
 @cache
-def note_type_hash(labels: Labels = OWN_LABELS) -> str:
+def note_type_hash(labels: Labels = OWN_LABELS, title: TitleSide = "back") -> str:
     """Return the hash of all that an import compares of the note type: 16 hexadecimal digits.
 
     Where it changes, the note type's time of modification has to grow, or Anki keeps the old.
     """
+    return hash_with(look(labels, title))
+
+
+def hash_with(shown: Look) -> str:
+    """Return the hash of the note type with this look."""
     value = [
         NOTE_TYPE_NAME,
         TEMPLATE_NAME,
         [asdict(f) for f in note_fields()],
-        asdict(look(labels)),
+        asdict(shown),
     ]
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
 
@@ -137,7 +156,7 @@ def fields_json() -> list[dict[str, Any]]:
     ]
 
 
-def templates_json() -> list[dict[str, Any]]:
+def templates_json(title: TitleSide = "back") -> list[dict[str, Any]]:
     """Return the template as Anki's schema 11 spells it (26.9.3).
 
     The browser's list shows question and answer alone, without title and labels.
@@ -146,8 +165,8 @@ def templates_json() -> list[dict[str, Any]]:
         {
             "name": TEMPLATE_NAME,
             "id": TEMPLATE_ID,
-            "qfmt": look().front,
-            "afmt": look().back,
+            "qfmt": look(title=title).front,
+            "afmt": look(title=title).back,
             "bqfmt": "{{Question}}",
             "bafmt": "{{Answer}}",
         }

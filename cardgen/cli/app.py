@@ -16,6 +16,7 @@ from cardgen.cli.forget import forget
 from cardgen.cli.init import init
 from cardgen.cli.new import new
 from cardgen.cli.plan import plan
+from cardgen.cli.preview import preview
 from cardgen.cli.rehearse import rehearse
 from cardgen.cli.relink import relink
 from cardgen.cli.stats import stats
@@ -40,6 +41,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     new,
     build,
     cards,
+    preview,
     plan,
     sync,
     adopt,

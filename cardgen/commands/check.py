@@ -11,6 +11,7 @@ from pathlib import Path
 from cardgen.codes import diagnose, sort_diagnostics
 from cardgen.disk import is_writable, read_text, sweep
 from cardgen.engine.compile import Engine
+from cardgen.engine.found import held_against
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
 from cardgen.lint.fix import Change, mend
@@ -21,7 +22,6 @@ from cardgen.model.note import SourceNote
 from cardgen.model.settings import CheckConfig
 from cardgen.parse.lines import Lines
 from cardgen.vault.lock import locked
-from cardgen.vault.memory import load_memory, read_clock
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.texts import Texts
 from cardgen.vault.write import write_note
@@ -110,16 +110,6 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         refused=outcome.refused if outcome else (),
         failed=_fails(found, strict=options.strict),
     )
-
-
-def held_against(snapshot: Snapshot) -> Setting:
-    """Return what the notes of a vault are held against: settings, memory, clock, what is asked.
-
-    Raises NotesError where the ledger cannot be trusted.
-    """
-    vault = snapshot.vault
-    memory = load_memory(vault, snapshot.paths)
-    return Setting(vault.config, memory, read_clock(), vault.selects, snapshot.unread)
 
 
 def _linted(snapshot: Snapshot, setting: Setting) -> Linted:

@@ -9,12 +9,10 @@ from statistics import median
 
 from cardgen.anki.deck import DIFFICULTIES, topic_of
 from cardgen.anki.plain import words_of
-from cardgen.commands.check import held_against
 from cardgen.engine.compile import Engine
-from cardgen.engine.decide import Prepared, prepared, selected
+from cardgen.engine.decide import prepared, selected
+from cardgen.engine.found import found_in
 from cardgen.engine.run import Progress, silent
-from cardgen.lint.suppressions import sift
-from cardgen.lint.vault import lint_vault
 from cardgen.model.card import AnkiNote, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.stats import Counted, Share, Spoken, Stats
@@ -62,7 +60,7 @@ def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
         records=sum(len(note.frontmatter.records) for note in asked),
         unadopted=len(deck.unadopted),
         orphans=len(deck.orphans),
-        findings=tuple(_counted(_findings(made))),
+        findings=tuple(_counted(found_in(snapshot))),
         selected=vault.part,
     )
     return Numbers(vault, counted)
@@ -97,16 +95,6 @@ def _spoken(
         words = [len(_WORD.findall(words_of(card.text("Answer")))) for card in own]
         middle = round(median(words)) if words else None
         yield Spoken(code, speaks, sum(bool(n.cards) for n in notes) - speaks, len(own), middle)
-
-
-def _findings(made: Prepared) -> Iterable[Diagnostic]:
-    """Return what `check` would show."""
-    snapshot, vault = made.snapshot, made.vault
-    linted = lint_vault(
-        snapshot.notes, snapshot.findings, snapshot.subjects, held_against(snapshot)
-    )
-    unread = tuple(fault for fault in snapshot.faults if vault.selects(fault.path))
-    return sift((*unread, *linted.diagnostics), linted.suppressions, vault.config.check)
 
 
 def _counted(found: Iterable[Diagnostic]) -> Iterator[Counted]:

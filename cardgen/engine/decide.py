@@ -41,8 +41,8 @@ class Prepared:
     @property
     def edition(self) -> Edition:
         """Return the note type as this vault sends it."""
-        note_type = self.deck.ledger.note_type
-        return Edition(note_type[1] if note_type else 0, self.vault.config.words.labels)
+        note_type, config = self.deck.ledger.note_type, self.vault.config
+        return Edition(note_type[1] if note_type else 0, config.words.labels, config.title)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

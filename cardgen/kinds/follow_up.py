@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never, cast
 
 from cardgen.config import Config
-from cardgen.kinds.sections import references_of, tokens_of
+from cardgen.kinds.sections import links_of, tokens_of
 from cardgen.model.card import Card, CardKind
 from cardgen.model.note import FollowUp, Note, SectionKind
 from cardgen.model.settings import FollowUpMode
@@ -45,7 +45,7 @@ def cards(note: Note, config: Config) -> tuple[Card, ...]:
             span=item.span,
             question=item.question,
             answer=item.answer or tokens_of(note, SectionKind.ANSWER, item.language),
-            references=references_of(note, item.language),
+            **links_of(note, item.language),
             context=tokens_of(note, SectionKind.QUESTION, item.language),
             ordinal=ordinal,
             place=None if item.block_id else item.place,

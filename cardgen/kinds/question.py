@@ -2,7 +2,7 @@
 
 from cardgen.config import Config
 from cardgen.kinds.follow_up import becomes_card
-from cardgen.kinds.sections import references_of, tokens_of
+from cardgen.kinds.sections import links_of, tokens_of
 from cardgen.model.card import Card, CardKind
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import Note, SectionKind
@@ -34,7 +34,7 @@ def _card(note: Note, language: str, config: Config) -> Card | None:
             for item in note.follow_ups
             if item.language == language and not becomes_card(item, note, config)
         ),
-        references=references_of(note, language),
+        **links_of(note, language),
     )
 
 

@@ -1,5 +1,7 @@
 """What the kinds of cards draw on: the sections of a note in one language."""
 
+from typing import TypedDict
+
 from cardgen.model.note import Note, SectionKind, Tokens
 from cardgen.parse.markdown.parser import has_text
 
@@ -15,17 +17,25 @@ def tokens_of(note: Note, kind: SectionKind, language: str) -> Tokens:
     return tokens if has_text(tokens) else ()
 
 
-def references_of(note: Note, language: str) -> tuple[Tokens, ...]:
+class Links(TypedDict):
+    """What a card has below its answer: references, then links to related notes, and how many."""
+
+    references: tuple[Tokens, ...]
+    related: int
+
+
+def links_of(note: Note, language: str) -> Links:
     """Return the references and related links that a card of a language shows.
 
     A language without a section of its own shows the one whose heading is not marked:
     `## References` at the end of a bilingual note serves both.
     """
-    found = [
+    references, related = (
         tokens_of(note, kind, language) or _unmarked(note, kind)
         for kind in (SectionKind.REFERENCES, SectionKind.RELATED)
-    ]
-    return tuple(tokens for tokens in (*found, *_related_items(note, language)) if tokens)
+    )
+    shown = tuple(tokens for tokens in (related, *_related_items(note, language)) if tokens)
+    return Links(references=(*([references] if references else ()), *shown), related=len(shown))
 
 
 def _unmarked(note: Note, kind: SectionKind) -> Tokens:

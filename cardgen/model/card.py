@@ -45,9 +45,10 @@ class Card:
 
     `index` is 0 for a question, the number in the block id for a follow-up, and None for a
     follow-up whose block id is not written yet: it is pending. `references` holds the
-    references and related links in the order shown. `context` is the note's question, shown
-    above a follow-up. `ordinal` is a follow-up's place among the note's items of its language,
-    from 0, and `place` the offset at which its block id has to be written, None for no need.
+    references and related links in the order shown, the last `related` of them the latter.
+    `context` is the note's question, shown above a follow-up. `ordinal` is a follow-up's place
+    among the note's items of its language, from 0, and `place` the offset at which its block id
+    has to be written, None for no need.
     """
 
     kind: CardKind
@@ -58,6 +59,7 @@ class Card:
     answer: Tokens
     follow_ups: tuple[FollowUp, ...] = ()
     references: tuple[Tokens, ...] = ()
+    related: int = 0
     context: Tokens = ()
     ordinal: int = 0
     place: int | None = None

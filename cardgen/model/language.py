@@ -11,8 +11,18 @@ from functools import cached_property
 
 from cardgen.model.note import SectionKind
 
-LABELS = ("context", "follow_ups", "references", "source")
-"""The labels of a card, by the section of the template that each stands above."""
+LABELS = (
+    "context",
+    "follow_ups",
+    "references",
+    "related",
+    "source",
+    "more",
+    "easy",
+    "medium",
+    "hard",
+)
+"""The labels of a card, by the part of it that each stands above or for."""
 
 Labels = tuple[tuple[str, tuple[str, ...]], ...]
 """The labels of each language, in the order of `LABELS`; the first serve any other language."""
@@ -24,8 +34,9 @@ class Language:
 
     `script` is the first word of the Unicode names of its letters (`CYRILLIC SMALL LETTER A`),
     None where it is not known. Of the spellings of an answer, `short` are those of one that comes
-    first on the card, `further` those of one that goes on with it. `latin` are frequent words of
-    the language in Latin letters that are no words of English. `labels` are by `LABELS`.
+    first on the card, `further` those of one that goes on with it; `brief` are headings within an
+    answer, of its short version. `latin` are frequent words of the language in Latin letters that
+    are no words of English. `labels` are by `LABELS`.
     """
 
     code: str
@@ -34,6 +45,7 @@ class Language:
     headings: Mapping[SectionKind, tuple[str, ...]]
     short: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
     latin: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
 
@@ -165,6 +177,11 @@ class Vocabulary:
                 yield from ((one, Spelling(kind, row.code)) for one in spellings)
             for part, more in (("short", row.short), ("further", row.further)):
                 yield from ((one, Spelling(SectionKind.ANSWER, row.code, part)) for one in more)
+
+    @cached_property
+    def brief(self) -> frozenset[str]:
+        """Return the folded headings of a short version, of all languages."""
+        return frozenset(fold(one) for row in self.rows for one in row.brief)
 
     @cached_property
     def names(self) -> dict[str, str]:

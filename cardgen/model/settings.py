@@ -12,6 +12,8 @@ from cardgen.model.language import LABELS
 FollowUpMode = Literal["auto", "cards", "back"]
 FOLLOW_UP_MODES: tuple[FollowUpMode, ...] = get_args(FollowUpMode)
 QuestionFrom = Literal["heading", "title"]
+TitleSide = Literal["back", "front", "never"]
+FoldMode = Literal["short", "sections", "never"]
 _CODE = re.compile(r"[a-z]{2,8}\Z")  # as it stands in a slug and in a block id
 
 
@@ -60,6 +62,8 @@ ByLanguage = Annotated[
 ]
 Depth = Annotated[int, Meta(ge=2, le=6), Must("a level from 2 to 6")]
 From = Annotated[QuestionFrom, Must("`heading` or `title`")]
+TitleOn = Annotated[TitleSide, Must("`back`, `front` or `never`")]
+Fold = Annotated[FoldMode, Must("`short`, `sections` or `never`")]
 Names = Annotated[Mapping[str, str], Must("a table of names")]
 Languages = Annotated[tuple[str, ...], Meta(min_length=1), Must("a list of language codes")]
 FollowUps = Annotated[FollowUpMode, Must("`auto`, `cards` or `back`")]
@@ -70,7 +74,7 @@ Seconds = Annotated[float, Meta(gt=0), Must("a number of seconds above 0")]
 Globs = Annotated[tuple[str, ...], Must("a list of globs")]
 Switch = Annotated[bool, Must("true or false")]
 Megabytes = Annotated[float, Meta(gt=0), Must("a number of megabytes above 0")]
-Length = Annotated[int, Meta(gt=0), Must("a number of characters above 0")]
+Length = Annotated[int, Meta(gt=0), Must("a number of words above 0")]
 Codes = Annotated[tuple[str, ...], Must("a list of codes")]
 CodesByGlob = Annotated[Mapping[str, tuple[str, ...]], Must("a table of lists of codes")]
 
@@ -147,7 +151,12 @@ class LabelsConfig:
     context: Annotated[Label, means("above the question that a follow-up is to")] = None
     follow_ups: Annotated[Label, means("above the follow-ups")] = None
     references: Annotated[Label, means("above the references")] = None
+    related: Annotated[Label, means("above the related notes")] = None
     source: Annotated[Label, means("above the source")] = None
+    more: Annotated[Label, means("what unfolds the rest of an answer")] = None
+    easy: Annotated[Label, means("the difficulty `easy`")] = None
+    medium: Annotated[Label, means("the difficulty `medium`")] = None
+    hard: Annotated[Label, means("the difficulty `hard`")] = None
 
     def given(self) -> dict[str, str]:
         """Return the labels that there are."""

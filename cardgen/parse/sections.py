@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from markdown_it.token import Token
+
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import NAMES, SIDES, TAIL, Frontmatter, Section, SectionKind, Tokens
@@ -140,6 +142,9 @@ def _unquoted(tokens: Tokens) -> Tokens:
     return tokens
 
 
+MORE = "more"
+"""What a comment says that stands between the short version of an answer and the rest."""
+
 _Key = tuple[SectionKind, tuple[str, ...], bool]  # what two sections share that are one
 
 
@@ -182,8 +187,16 @@ def _check_several(sections: list[Section], faults: Faults) -> bool:
 
 
 def _in_order(parts: list[Section]) -> Tokens:
-    shortest_first = sorted(parts, key=lambda part: part.part != "short")
-    return tuple(token for part in shortest_first for token in part.tokens)
+    """Return the tokens of sections that are one, a short answer first and set apart."""
+    short = tuple(token for part in parts if part.part == "short" for token in part.tokens)
+    rest = tuple(token for part in parts if part.part != "short" for token in part.tokens)
+    return (*short, _more(), *rest) if short and rest else short or rest
+
+
+def _more() -> Token:
+    token = Token("comment", "", 0, hidden=True)
+    token.content = MORE
+    return token
 
 
 def _check_double(section: Section, earlier: Iterable[Section], faults: Faults) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from cardgen.anki.note_type import look
+from cardgen.anki.note_type import Look, hash_with
 from cardgen.anki.tags import fold_tag
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote, CardKind, Identity
 from cardgen.model.found import Found, FoundNote
@@ -100,8 +100,10 @@ def _is_look_newer(found: Found, ledger: Ledger) -> bool:
     kind = next((kind for kind in found.note_types if kind.id == NOTE_TYPE_ID), None)
     if kind is None or ledger.note_type is None or ledger.note_type[1] <= kind.mod:
         return False
-    own = look()
-    return kind.look is None or kind.look != (own.css, own.front, own.back)
+    if kind.look is None:
+        return True
+    css, front, back = kind.look
+    return hash_with(Look(front, back, css)) != ledger.note_type[0]
 
 
 def _cards(standings: Iterable[Standing]) -> tuple[int, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from cardgen.anki.looks import RELATED
 from cardgen.model.card import FIELDS, Card
 from cardgen.model.note import FollowUp, Note, Tokens
 from cardgen.render.address import obsidian_address
+from cardgen.render.answer import answer_html
 from cardgen.render.blocks import write_blocks
 from cardgen.render.clean import clean, clean_short
 from cardgen.render.escape import escape
@@ -26,14 +28,14 @@ def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str
     shown_title = clean(escape(title))
     values = {
         "Question": render_html(card.question, scope) or shown_title or "?",
-        "Answer": render_html(card.answer, scope),
+        "Answer": answer_html(card.answer, scope),
         "FollowUps": _follow_ups(card.follow_ups, scope),
-        "References": _references(card.references, scope),
+        "References": _references(card, scope),
         "Context": render_html(card.context, scope),
         "Title": shown_title,
         "Language": clean_short(escape(card.language)),
-        "Topic": clean_short(escape(topic)),
-        "Difficulty": clean_short(escape(note.frontmatter.difficulty or "")),
+        "Topic": clean_short(escape(scope.config.topics.get(topic) or topic)),
+        "Difficulty": clean_short(escape(_difficulty(note))),
         "Kind": card.kind.value,
         "Source": clean(source_html(note.frontmatter, scope)),
         "Link": _link(note, scope),
@@ -61,8 +63,24 @@ def _follow_ups(items: Sequence[FollowUp], scope: Scope) -> str:
     return finish(page)
 
 
-def _references(groups: Iterable[Tokens], scope: Scope) -> str:
+def _difficulty(note: Note) -> str:
+    """Return the difficulty; the template puts it into an attribute, which no quote may end."""
+    return (note.frontmatter.difficulty or "").replace('"', "")
+
+
+def _references(card: Card, scope: Scope) -> str:
+    """Return the references, and the related links as a part of their own below them."""
     page = Page(scope)
+    first = len(card.references) - card.related
+    _write_groups(page, card.references[:first])
+    if card.related:
+        page.parts.append(f"{RELATED}\n")
+        _write_groups(page, card.references[first:])
+        page.parts.append("</section>\n")
+    return finish(page)
+
+
+def _write_groups(page: Page, groups: Iterable[Tokens]) -> None:
     for group in groups:
         loose = len(group) == 3 and group[0].type == "paragraph_open"
         if loose:  # the inside of a list item, taken out of its list
@@ -70,4 +88,3 @@ def _references(groups: Iterable[Tokens], scope: Scope) -> str:
         write_blocks(page, group)
         if loose:
             page.parts.append("</li>\n</ul>\n")
-    return finish(page)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from markdown_it.token import Token
 
 from cardgen.parse.markdown.tag import PHRASING
+from cardgen.render.breaks import with_breaks
 from cardgen.render.escape import escape
 from cardgen.render.field import Page
 from cardgen.render.figures import write_embed, write_image
@@ -97,7 +98,7 @@ def _write_text(page: Page, token: Token) -> None:
 
 
 def _write_code(page: Page, token: Token) -> None:
-    page.parts.append(f"<code>{escape(token.content)}</code>")
+    page.parts.append(f"<code>{with_breaks(token.content)}</code>")
 
 
 _WRITERS: Mapping[str, Callable[[Page, Token], None]] = {

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from cardgen.anki.note_type import Edition
 from cardgen.disk import replacing, sweep, temporary
 from cardgen.model.card import AnkiNote, Media
 from cardgen.model.language import Labels
+from cardgen.model.settings import TitleSide
 from cardgen.sinks.apkg_collection import write_collection
 from cardgen.sinks.apkg_file import add_bytes, add_file, add_media
 from cardgen.vocabulary import OWN_LABELS
@@ -23,12 +25,16 @@ _DISK_ERRORS = {
 
 
 def write_package(
-    path: Path, notes: Iterable[AnkiNote], note_type_mod: int, labels: Labels = OWN_LABELS
+    path: Path,
+    notes: Iterable[AnkiNote],
+    note_type_mod: int,
+    labels: Labels = OWN_LABELS,
+    title: TitleSide = "back",
 ) -> None:
     """Write the package that holds `notes`, in the order given, to `path`.
 
     `note_type_mod` is the Unix time in seconds at which template or style last changed, `labels`
-    are what the style says of the parts of a card. The
+    are what the style says of the parts of a card, `title` is the side that shows the title. The
     notes are run through once. Nothing depends on the clock or on where the file lies. The file
     is replaced as a whole or, where OSError (a full disk) or WorldError is raised (a media file
     that is gone, or another one than was compiled), left as it was; nothing else stays behind.
@@ -36,17 +42,15 @@ def write_package(
     """
     sweep(path)
     with replacing(path) as part, temporary(part.parent) as database:
-        media = _write_database(database, notes, note_type_mod, labels)
+        media = _write_database(database, notes, Edition(note_type_mod, labels, title))
         _write_archive(part, database, media)
 
 
-def _write_database(
-    path: Path, notes: Iterable[AnkiNote], note_type_mod: int, labels: Labels
-) -> tuple[Media, ...]:
+def _write_database(path: Path, notes: Iterable[AnkiNote], edition: Edition) -> tuple[Media, ...]:
     with _disk_errors(path), closing(sqlite3.connect(path)) as database:
         # The file is new and thrown away on any error: it needs neither journal nor flush.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        return write_collection(database, notes, note_type_mod, labels)
+        return write_collection(database, notes, edition)
 
 
 def _write_archive(path: Path, database: Path, media: Sequence[Media]) -> None:

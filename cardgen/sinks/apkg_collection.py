@@ -11,11 +11,9 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from cardgen.anki.note_type import NOTE_TYPE_NAME, fields_json, look, templates_json
+from cardgen.anki.note_type import NOTE_TYPE_NAME, Edition, fields_json, look, templates_json
 from cardgen.anki.tags import normalize_tags
 from cardgen.model.card import NOTE_TYPE_ID, AnkiNote, Media
-from cardgen.model.language import Labels
-from cardgen.vocabulary import OWN_LABELS
 
 _SEPARATOR = "\x1f"
 _DEFAULT_DECK = 1
@@ -35,8 +33,7 @@ class CardgenNote(genanki.Note):  # type: ignore[misc]  # genanki ships no types
 def write_collection(
     database: sqlite3.Connection,
     notes: Iterable[AnkiNote],
-    note_type_mod: int,
-    labels: Labels = OWN_LABELS,
+    edition: Edition,
 ) -> tuple[Media, ...]:
     """Fill an empty database with `notes`; return their media, each name once, sorted by name.
 
@@ -45,7 +42,7 @@ def write_collection(
     """
     cursor = database.cursor()
     cursor.executescript(APKG_SCHEMA + APKG_COL)
-    model = _model(labels)
+    model = _model(edition)
     decks: dict[str, int] = {}
     spelt: dict[str, str] = {}  # of two names that differ in case Anki would make `EN` and `EN_`
     media: dict[str, Media] = {}
@@ -54,18 +51,18 @@ def write_collection(
         deck_id = decks.get(deck) or _new_deck_id(deck, decks)
         _write_note(cursor, model, note, deck_id)
         media.update((item.name, item) for item in note.media)
-    _write_header(cursor, model, decks, note_type_mod)
+    _write_header(cursor, model, decks, edition.mod)
     database.commit()
     return tuple(media[name] for name in sorted(media))
 
 
-def _model(labels: Labels) -> genanki.Model:
+def _model(edition: Edition) -> genanki.Model:
     return genanki.Model(
         NOTE_TYPE_ID,
         NOTE_TYPE_NAME,
         fields=fields_json(),
-        templates=templates_json(),
-        css=look(labels).css,
+        templates=templates_json(edition.title),
+        css=look(edition.labels).css,
     )
 
 

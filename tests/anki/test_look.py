@@ -7,6 +7,7 @@ from pygments.token import STANDARD_TYPES
 
 from cardgen import vocabulary
 from cardgen.anki.note_type import look
+from cardgen.model.settings import TitleSide
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3: text of ordinary size
 CSS = re.sub(r"/\*.*?\*/", "", look().css, flags=re.DOTALL)
@@ -92,7 +93,7 @@ def test_every_class_of_pygments_has_a_rule(name: str) -> None:
     assert f".cardgen pre .{name}" in SELECTORS
 
 
-@pytest.mark.parametrize("part", ["context", "follow-ups", "references", "source"])
+@pytest.mark.parametrize("part", ["context", "follow-ups", "references", "related", "source"])
 @pytest.mark.parametrize("code", [row.code for row in vocabulary.LANGUAGES])
 def test_every_language_has_its_labels(part: str, code: str) -> None:
     lang = "" if code == "en" else f":lang({code})"
@@ -110,3 +111,31 @@ def test_every_language_has_its_labels(part: str, code: str) -> None:
 )
 def test_old_web_views_understand_the_style(feature: str) -> None:
     assert not re.search(feature, CSS)
+
+
+@pytest.mark.parametrize("code", [row.code for row in vocabulary.LANGUAGES])
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param(".more > summary{}::before", id="more"),
+        *(
+            pytest.param(f'.difficulty[data-is="{one}" i]{{}}::after', id=one)
+            for one in ("easy", "medium", "hard")
+        ),
+    ],
+)
+def test_every_language_says_what_unfolds_and_how_hard(part: str, code: str) -> None:
+    assert part.format("" if code == "en" else f":lang({code})") in SELECTORS
+
+
+@pytest.mark.parametrize(
+    ("side", "places"),
+    [
+        pytest.param("back", (0, 1), id="back"),
+        pytest.param("front", (1, 0), id="front"),
+        pytest.param("never", (0, 0), id="never"),
+    ],
+)
+def test_the_title_stands_where_it_is_wanted(side: TitleSide, places: tuple[int, int]) -> None:
+    shown = look(title=side)
+    assert (shown.front.count("{{Title}}"), shown.back.count("{{Title}}")) == places

@@ -58,7 +58,7 @@ def test_a_change_of_look_changes_the_hash(
 ) -> None:
     before = note_type_hash()
     changed = replace(look(), **change)
-    monkeypatch.setattr(note_type, "look", lambda labels: changed)
+    monkeypatch.setattr(note_type, "look", lambda *shown: changed)
     assert note_type_hash.__wrapped__() != before
 
 

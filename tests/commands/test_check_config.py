@@ -59,7 +59,7 @@ def test_a_setting_is_read(values: dict[str, Any], expected: Config) -> None:
         ),
         pytest.param(
             {"max_answer_length": 0},
-            "`max_answer_length` must be a number of characters above 0, not `0`",
+            "`max_answer_length` must be a number of words above 0, not `0`",
             id="no-length",
         ),
     ],

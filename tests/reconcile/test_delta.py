@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cardgen.anki.note_type import look
+from cardgen.anki.note_type import look, note_type_hash
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID
 from cardgen.model.found import Found, FoundNote
 from cardgen.model.ledger import LAST_SECOND, Ledger
@@ -13,6 +13,7 @@ from cardgen.reconcile.delta import CARRIER_GUID, carrier, delta_of, is_carrier,
 from tests.reconcile.test_standing import CARD, FOREIGN, NOTE, TYPE, live
 
 OWN = look()
+TITLED = look(title="front")
 
 
 def standing(stand: Stand, found: FoundNote | None = None, **more: object) -> Standing:
@@ -63,6 +64,7 @@ def test_a_note_of_another_tools_is_converted_and_tells_nothing_of_what_was_sent
         pytest.param(None, TYPE.mod + 1, True, id="not known"),
         pytest.param(("", "", ""), TYPE.mod + 1, True, id="another"),
         pytest.param((OWN.css, OWN.front, OWN.back), TYPE.mod + 1, False, id="the same"),
+        pytest.param((OWN.css, TITLED.front, TITLED.back), TYPE.mod + 1, True, id="title moved"),
         pytest.param(None, TYPE.mod, False, id="not later"),
     ],
 )
@@ -71,7 +73,7 @@ def test_a_newer_look_is_brought_by_a_card_that_stays_as_it_is(
 ) -> None:
     found = Found((live(),), (replace(TYPE, look=shows),))
     same = Standings((standing(Stand.UNCHANGED, live()),))
-    delta = delta_of(same, Ledger(note_type=("x", time)), found)
+    delta = delta_of(same, Ledger(note_type=(note_type_hash(), time)), found)
     assert (delta.look, len(delta.notes)) == (newer, int(newer))
     assert all(note.mod == live().mod for note in delta.notes)
 

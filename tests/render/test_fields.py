@@ -46,9 +46,11 @@ It[^1] is [[oauth]].
 """
 
 
-def fields(text: str, language: str = "en", kind: str = "question") -> dict[str, str]:
+def fields(
+    text: str, language: str = "en", kind: str = "question", config: Config | None = None
+) -> dict[str, str]:
     """Return the fields of the first card of a kind and language, by name."""
-    config = Config(follow_ups="auto")
+    config = config or Config(follow_ups="auto")
     note, _ = parse_note(SourceNote("security/q-it.md", text), config)
     card = next(c for c in cards_of(note, config) if (c.language, c.kind) == (language, kind))
     scope = Scope(note.path, language, config, links(), Shelf(), note.footnotes)
@@ -163,3 +165,32 @@ def test_a_card_leads_to_its_note_where_the_vault_has_a_name(
     card = cards_of(note, config)[0]
     scope = Scope(note.path, "en", config, links(), Shelf(), note.footnotes)
     assert dict(zip(FIELDS, render_fields(card, note, "t", scope), strict=True))["Link"] == link
+
+
+@pytest.mark.parametrize(
+    ("tail", "shown"),
+    [
+        pytest.param(
+            "\n## Related\n- [[oauth]]\n",
+            '<ul>\n<li><span class="wikilink" data-title-of="tokens">Tokens</span></li>\n</ul>\n'
+            '<section class="related">\n<ul>\n<li><span class="wikilink" data-title-of="oauth">'
+            "OAuth Flows</span></li>\n</ul>\n</section>",
+            id="both",
+        ),
+        pytest.param("", '<ul>\n<li><span class="wikilink" data-title-of="tokens">Tokens</span>'
+                     "</li>\n</ul>", id="references alone"),
+    ],
+)  # fmt: skip
+def test_related_links_are_a_list_of_their_own(tail: str, shown: str) -> None:
+    assert fields(NOTE + tail)["References"] == shown
+
+
+def test_a_difficulty_ends_no_attribute() -> None:
+    text = NOTE.replace("difficulty: medium", "difficulty: 'hard\" onclick=\"x'")
+    assert fields(text)["Difficulty"] == "hard onclick=x"
+
+
+def test_a_topic_is_shown_by_its_configured_name() -> None:
+    config = Config(topics={"security": "Sicherheit & Co"})
+    assert fields(NOTE, config=config)["Topic"] == "Sicherheit &amp; Co"
+    assert fields(NOTE, config=config)["Topic"] != fields(NOTE)["Topic"]

@@ -35,7 +35,8 @@ from tests.support.lint import (
 )
 
 HARD = header("difficulty: hard")
-SHORT = settings(max_answer_length=30)
+SHORT = settings(max_answer_length=6)
+WHOLE = settings(max_answer_length=6, fold="never")
 NO_MATH = settings(inline_math=False)
 DEFAULT = Config()
 
@@ -111,7 +112,11 @@ LOUD = [
     pytest.param(question_not_quoted, asked("\n- What is it?"), DEFAULT, [3], id="bare: list"),
     pytest.param(answer_too_long, english("word " * 7), SHORT, [4], id="long: text"),
     pytest.param(
-        answer_too_long, english("```c\n" + "int a;\n" * 6 + "```"), SHORT, [4], id="long: code"
+        answer_too_long,
+        english("a\n\n<!-- more -->\n\n" + "word " * 7),
+        WHOLE,
+        [4],
+        id="long: nothing is folded",
     ),
     pytest.param(answer_too_short, english(head=HARD), DEFAULT, [7], id="short: hard"),
     pytest.param(
@@ -185,6 +190,15 @@ SILENT = [
     pytest.param(question_not_quoted, asked("> What\nis it?"), DEFAULT, id="bare: lazy"),
     pytest.param(answer_too_long, english("word " * 5), SHORT, id="long: below"),
     pytest.param(answer_too_long, english("word " * 99), DEFAULT, id="long: default"),
+    pytest.param(
+        answer_too_long,
+        english("```c\n" + "int a;\n" * 9 + "```\n`a b c d e f g`"),
+        SHORT,
+        id="long: code",
+    ),
+    pytest.param(
+        answer_too_long, english("a\n\n<!-- more -->\n\n" + "word " * 7), SHORT, id="long: folded"
+    ),
     pytest.param(answer_too_short, english(), DEFAULT, id="short: no difficulty"),
     pytest.param(
         answer_too_short, english(head=header("difficulty: easy")), DEFAULT, id="short: easy"

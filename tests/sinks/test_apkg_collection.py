@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.anki.note_type import Edition
 from cardgen.model.card import AnkiNote, Media
 from cardgen.sinks.apkg_collection import write_collection
 from tests.sinks.made import made, russian
@@ -15,7 +16,7 @@ from tests.sinks.made import made, russian
 def written(*notes: AnkiNote) -> tuple[list[str], list[str]]:
     """Return the names of the decks but Anki's own, and those of the media."""
     with closing(sqlite3.connect(":memory:")) as database:
-        media = write_collection(database, notes, 1)
+        media = write_collection(database, notes, Edition(1))
         (decks,) = database.execute("SELECT decks FROM col").fetchone()
     names = {deck["name"] for deck in json.loads(decks).values()} - {"Default"}
     return sorted(names), [one.name for one in media]
@@ -52,5 +53,5 @@ def test_two_notes_of_one_id_are_refused() -> None:
 def test_the_same_notes_make_the_same_database(tmp_path: Path) -> None:
     for name in ("one", "two"):
         with closing(sqlite3.connect(tmp_path / name)) as database:
-            write_collection(database, [made(), russian()], 1)
+            write_collection(database, [made(), russian()], Edition(1))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()

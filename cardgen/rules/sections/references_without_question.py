@@ -29,7 +29,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cardgen.kinds.sections import references_of, tokens_of
+from cardgen.kinds.sections import links_of, tokens_of
 from cardgen.model.note import NAMES, SIDES, SectionKind
 from cardgen.parse.markdown.parser import has_text
 from cardgen.rules.facts.subject import Finding, Subject
@@ -47,7 +47,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         for code in subject.config.languages
         if all(tokens_of(note, kind, code) for kind in SIDES)
     ]
-    shown = {id(token) for code in asked for one in references_of(note, code) for token in one}
+    links = (part for code in asked for part in links_of(note, code)["references"])
+    shown = {id(token) for part in links for token in part}
     for section in note.sections if asked else ():
         if (
             section.kind in _KINDS

@@ -1,0 +1,1 @@
+"""A page that shows the cards, as values; the shell around them lies beside, in `shell`."""

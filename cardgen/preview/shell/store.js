@@ -1,0 +1,108 @@
+"use strict";
+// The data of the page: an index first, then what cards show, some fifty at a time, on demand.
+//
+// From `file://` a browser loads neither JSON nor modules, but a classic script that is added: each
+// file of `data/` is one, and hands its value to `cardgen.take`.
+
+const cardgen = (() => {
+  const waiting = new Map(); // name of a file -> the functions that wait for its value
+  const values = new Map(); // name -> { version, value }
+
+  const store = {
+    items: [], // cards, then notes without one, in the order of the index
+    bySlug: new Map(),
+    names: {},
+    place: { name: "", root: "", vault: "" },
+    hasMath: false,
+    versions: {},
+    onIndex: () => {},
+
+    take(name, value) {
+      if (name === "index") {
+        readIndex(value);
+        store.onIndex();
+        return;
+      }
+      values.set(name, { version: store.versions[name.split("-")[1]], value });
+      for (const resolve of waiting.get(name) || []) resolve(value);
+      waiting.delete(name);
+    },
+
+    // What a card shows: both sides as HTML, its sounds, and what was found in its note.
+    async shown(card) {
+      const shard = await load("cards", card.shard);
+      return shard[card.slug];
+    },
+
+    // The text of all cards, by slug, as the search compares: small letters, е for ё.
+    async texts() {
+      const shards = await Promise.all(Object.keys(store.versions).map((one) => load("text", one)));
+      return Object.assign({}, ...shards);
+    },
+
+    // Asks for the index anew: the notes have changed.
+    reload() {
+      addScript(`data/index.js?${Date.now()}`, () => {});
+    },
+  };
+
+  function readIndex(index) {
+    const { columns, names } = index;
+    store.names = names;
+    store.place = index.place;
+    store.hasMath = index.math;
+    store.versions = index.versions;
+    store.items = index.cards.map((row) => {
+      const card = Object.fromEntries(columns.map((column, at) => [column, row[at]]));
+      card.deck = names.deck[card.deck];
+      card.topic = names.topic[card.topic];
+      card.path = names.path[card.path];
+      card.tags = card.tags.map((tag) => names.tags[tag]);
+      card.shard = String(card.shard).padStart(3, "0");
+      return card;
+    });
+    const missing = index.missing.map((one) => ({
+      ...one,
+      slug: `note:${one.path}`,
+      isNote: true,
+      question: one.path.split("/").pop(),
+      title: one.reasons[0] || "",
+      state: "no card",
+      tags: [],
+      found: [one.reasons.length, 0, 0],
+    }));
+    store.items.push(...missing);
+    store.bySlug = new Map(store.items.map((item) => [item.slug, item]));
+  }
+
+  function load(kind, shard) {
+    const name = `${kind}-${shard}`;
+    const known = values.get(name);
+    if (known && known.version === store.versions[shard]) return Promise.resolve(known.value);
+    return new Promise((resolve, reject) => {
+      const others = waiting.get(name);
+      if (others) {
+        others.push(resolve);
+        return;
+      }
+      waiting.set(name, [resolve]);
+      addScript(`data/${name}.js?${store.versions[shard]}`, () => {
+        waiting.delete(name);
+        reject(new Error(`data/${name}.js is gone`));
+      });
+    });
+  }
+
+  function addScript(address, failed) {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => script.remove();
+    script.onerror = () => {
+      script.remove();
+      failed();
+    };
+    document.head.append(script);
+  }
+
+  return store;
+})();

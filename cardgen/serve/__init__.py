@@ -1,0 +1,1 @@
+"""Doors that stay open: what is shown while its notes are edited."""

@@ -1,0 +1,98 @@
+"""The page of a vault, brought up to date as often as one likes: what did not change is kept."""
+
+import hashlib
+from dataclasses import dataclass
+
+from cardgen.anki.note_type import look
+from cardgen.engine.compile import Engine
+from cardgen.engine.decide import Prepared, prepared
+from cardgen.engine.environment import environment
+from cardgen.engine.found import found_in
+from cardgen.engine.run import Progress, silent
+from cardgen.identity.ledger import write_ledger
+from cardgen.preview.contents import Shown, contents_of
+from cardgen.preview.entry import Contents, Place
+from cardgen.rules.languages import FAMILY
+from cardgen.sinks.web import MATHJAX, Page
+from cardgen.vault.lock import locked
+from cardgen.vault.open import Vault
+
+FOLDER = "preview"
+_PARITY = frozenset(rule.CODE for rule in (*FAMILY.of_note, *FAMILY.of_vault))
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The outcome: what the page is made of now, and the names of the files that were written."""
+
+    made: Prepared
+    written: tuple[str, ...]
+
+
+class LivePage:
+    """A vault and its page below the output folder."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.page = Page(vault.output / FOLDER)
+        self._engine = Engine(vault, keep=True)
+
+    def refresh(self, progress: Progress = silent) -> Refreshed:
+        """Write what of the page is not as the notes are; an unchanged vault costs a look.
+
+        Only changed notes are compiled. Raises NotesError where the ledger cannot be trusted,
+        WorldError where the disk refuses.
+        """
+        with locked(self.vault):
+            made = prepared(self._engine.snapshot(progress), record=True)
+            has_math = (self.page.folder / MATHJAX / "tex-chtml-full.js").is_file()
+            signature = _signature(made, has_math=has_math)
+            if self.page.is_of(signature):
+                return Refreshed(made, ())
+            media = (item for note in made.deck.notes for item in note.media)
+            contents = contents_now(made, has_math=has_math)
+            shown = look(made.edition.labels, made.edition.title)
+            return Refreshed(made, self.page.write(contents, shown, media, signature))
+
+
+def contents_now(made: Prepared, *, has_math: bool) -> Contents:
+    """Return what the page shows of a vault as it is now. Raises NotesError, see `found_in`."""
+    vault, snapshot = made.vault, made.snapshot
+    root = vault.root.resolve()
+    topics = vault.config.topics
+    shown = Shown(
+        place=Place(root.name, root.as_posix(), vault.config.vault or ""),
+        deck=made.deck,
+        notes=tuple(note for note in snapshot.notes if vault.selects(note.path)),
+        found=found_in(snapshot),
+        rendered=snapshot.rendered,
+        parity=_PARITY,
+        topic=lambda name: topics.get(name) or name,
+        has_math=has_math,
+    )
+    return contents_of(shown)
+
+
+def _signature(made: Prepared, *, has_math: bool) -> str:
+    """Return a hash of all that the page is made of, and made with: nothing of it is read."""
+    vault, snapshot, deck = made.vault, made.snapshot, made.deck
+    facts = (
+        environment(vault),
+        vault.root,
+        vault.selected,
+        vault.config.check,
+        made.clock.today,
+        write_ledger(made.memory.written),
+        sorted(deck.new),
+        sorted(deck.changed),
+        has_math,
+        snapshot.faults,
+    )
+    digest = hashlib.blake2b(repr(facts).encode("utf-8", "replace"), digest_size=16)
+    for note in snapshot.notes:
+        path = note.path
+        line = f"{path}\0{snapshot.sources.digest(path)}\0{snapshot.rendered[path]}\n"
+        digest.update(line.encode("utf-8", "replace"))
+    for card in deck.notes:
+        digest.update(repr((card.identity, card.deck, card.tags)).encode("utf-8", "replace"))
+    return digest.hexdigest()

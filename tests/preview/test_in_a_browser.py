@@ -1,0 +1,455 @@
+"""The page in a real browser, from `file://`: found, filtered, turned, read, by hand and key."""
+
+import os
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.corpus import CORPUS
+from tests.support.page import CANARY, DESKTOP, Heard, browsing, card_frame, settle, vault, written
+
+SOAK = int(os.environ.get("CARDGEN_SOAK", "0"))
+EVERY = 1_000_000
+NEW = "be-net-900-0-en"
+MATH = "be-sd-002-0-en"
+Show = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return written(vault(tmp_path_factory.mktemp("vault"))).as_uri()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def page(browser: Browser, heard: Heard) -> Iterator[Page]:
+    """Return an empty page; none asks for what is not beside it, and none complains."""
+    context = browser.new_context(viewport=DESKTOP, has_touch=True, color_scheme="light")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    heard.attend(page)
+    yield page
+    context.close()
+    assert [one for one in heard.asked if not one.startswith(("file:", "data:", "about:"))] == []
+    assert heard.said == []
+
+
+@pytest.fixture
+def show(page: Page, address: str) -> Show:
+    """Return what opens the page at a hash, and waits until its card is there."""
+
+    def opened(hash_: str = "") -> Page:
+        page.goto(f"{address}{hash_}")
+        page.locator("[role=option]").first.wait_for()
+        settle(page)
+        return page
+
+    return opened
+
+
+def slugs(page: Page) -> list[str]:
+    texts = "all => all.map((one) => one.textContent)"
+    return list(page.eval_on_selector_all("[role=option] .facts", texts))
+
+
+def shows(page: Page) -> str:
+    settle(page)
+    return "back" if card_frame(page).locator(".back").count() else "front"
+
+
+def chosen(page: Page) -> str:
+    settle(page)
+    return str(page.locator("[aria-selected=true] .facts").inner_text())
+
+
+# --- Found
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "count"),
+    [
+        pytest.param("anycast", NEW, 2, id="Latin, in the title too"),
+        pytest.param("ANYCAST host", NEW, 1, id="all words"),
+        pytest.param("be-net-900-0-ru", "be-net-900-0-ru", 1, id="slug"),
+        pytest.param("маршрутизацией", "be-net-900-0-ru", 1, id="Cyrillic, another ending"),
+        pytest.param("адресом ANYCAST", "be-net-900-0-ru", 1, id="both alphabets"),
+        pytest.param("nothingness", None, 0, id="nothing"),
+    ],
+)
+def test_search(query: str, first: str | None, count: int, show: Show) -> None:
+    page = show("")
+    page.get_by_label("Search").press_sequentially(query)
+    cards = f"{count} card of 57" if count == 1 else f"{count} cards of 57"
+    expect(page.locator("#count")).to_have_text(cards)
+    assert slugs(page)[:1] == ([first] if first else [])
+    assert f"q={quote_plus(query)}" in page.url
+
+
+def test_matches_are_marked_and_the_text_is_searched_last(show: Show) -> None:
+    page = show("#q=bloom")
+    expect(page.locator("mark").first).to_have_text("Bloom")
+    expect(page.locator("#count")).to_have_text("6 cards of 57")
+    marked = page.eval_on_selector_all(
+        "[role=option]", "all => all.map(o => !!o.querySelector('mark'))"
+    )
+    assert marked == sorted(marked, reverse=True)
+
+
+FILTERS = [
+    pytest.param("state", "new", 3, id="new"),
+    pytest.param("state", "changed", 1, id="changed"),
+    pytest.param("state", "no card", 2, id="no card"),
+    pytest.param("language", "ru", 27, id="language"),
+    pytest.param("difficulty", "easy", 6, id="difficulty"),
+    pytest.param("kind", "follow_up", 20, id="kind"),
+    pytest.param("topic", "networking", 12, id="topic"),
+    pytest.param("deck", "Interview::Security::RU", 4, id="deck"),
+    pytest.param("tag", "lang::en", 28, id="tag"),
+    pytest.param("found", "warnings", 3, id="findings"),
+]
+
+
+@pytest.mark.parametrize(("group", "value", "count"), FILTERS)
+def test_filter(group: str, value: str, count: int, show: Show) -> None:
+    page = show("")
+    details = page.locator(f"#filters details[data-name={group}]")
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+    box = details.locator(f"[data-value='{group}={value}']")
+    said = box.locator("xpath=..").locator(".number").inner_text()
+    box.check()
+    passed = page.evaluate("document.querySelector('[aria-setsize]').getAttribute('aria-setsize')")
+    assert (said, passed) == (str(count), str(count))
+    assert f"{group}=" in page.url
+    page.locator(f"[data-value='{group}={value}']").uncheck()
+    expect(page.locator("#count")).to_have_text("55 cards, 2 without a card")
+
+
+def test_filters_and_search_narrow_each_other(show: Show) -> None:
+    page = show("#language=en&topic=networking&topic=security&q=tls")
+    assert slugs(page)
+    assert all(slug.endswith("-en") for slug in slugs(page))
+    page.get_by_label("Search").fill("")
+    assert len(slugs(page)) > 5
+
+
+# --- Turned
+
+
+@pytest.mark.parametrize("key", [" ", "Enter"], ids=["space", "enter"])
+@pytest.mark.parametrize("place", ["page", "frame"])
+def test_a_key_flips(key: str, place: str, show: Show) -> None:
+    page = show(f"#card={NEW}")
+    if place == "frame":
+        page.locator("#stage iframe").first.focus()
+    for side in ("back", "front"):
+        page.keyboard.press(key)
+        assert shows(page) == side
+
+
+def test_a_click_flips_and_a_link_does_not(show: Show) -> None:
+    page = show(f"#card={NEW}")
+    card_frame(page).locator(".question").click()
+    assert shows(page) == "back"
+    with page.context.expect_page() as opened:
+        card_frame(page).get_by_text("the RFC").click()
+    opened.value.close()
+    assert shows(page) == "back"
+    page.get_by_role("button", name="Flip").click()
+    assert shows(page) == "front"
+
+
+def test_a_swipe_flips(show: Show) -> None:
+    page = show(f"#card={NEW}")
+    swipe = """(to) => {
+      const card = document.getElementById("qa");
+      const at = (x) => [new Touch({ identifier: 1, target: card, clientX: x, clientY: 99 })];
+      const send = (name, x, held) => card.dispatchEvent(new TouchEvent(name, {
+        bubbles: true, touches: held ? at(x) : [], changedTouches: at(x) }));
+      send("touchstart", 200, true);
+      send("touchend", to, false);
+    }"""
+    card_frame(page).evaluate(swipe, 190)
+    assert shows(page) == "front"
+    card_frame(page).evaluate(swipe, 60)
+    assert shows(page) == "back"
+
+
+def test_keys_go_through_the_list(show: Show) -> None:
+    page = show("")
+    order = [chosen(page)]
+    press = "key => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))"
+    for key in ("j", "ArrowRight", "о"):  # the last one is `j` on a Russian keyboard
+        page.evaluate(press, key)
+        order.append(chosen(page))
+    assert order == slugs(page)[:4]
+    page.keyboard.press("k")
+    page.keyboard.press("ArrowLeft")
+    assert chosen(page) == order[1]
+
+
+def test_the_twin(show: Show) -> None:
+    page = show(f"#card={NEW}&side=back")
+    page.keyboard.press("l")
+    assert (chosen(page), shows(page)) == ("be-net-900-0-ru", "back")
+    assert "Ближайший" in card_frame(page).locator(".answer").inner_text()
+    page.keyboard.press("b")
+    settle(page)
+    assert "nearest" in card_frame(page, 1).locator(".answer").inner_text()
+    assert "numbered steps" in page.locator("#parity").inner_text()
+
+
+def test_a_card_without_a_twin(show: Show) -> None:
+    page = show("#card=hostile-1-0-en")
+    expect(page.locator("#twin")).to_be_disabled()
+    page.keyboard.press("l")
+    assert chosen(page) == "hostile-1-0-en"
+
+
+# --- Looked at
+
+
+def test_theme_width_and_device(show: Show) -> None:
+    page = show(f"#card={NEW}")
+    body = card_frame(page).locator("body")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = card_frame(page).evaluate(ground)
+    page.get_by_label("Theme").select_option("dark")
+    settle(page)
+    assert card_frame(page).evaluate(ground) != light
+    expect(body).to_have_class("card card1 isLin nightMode night_mode")
+    page.get_by_label("Width").select_option("phone")
+    assert card_frame(page).evaluate("innerWidth") == 390
+    for device, name in (("android", "android"), ("ios", "iphone")):
+        page.get_by_label("As in").select_option(device)
+        settle(page)
+        assert name in str(body.get_attribute("class"))
+    assert "theme=dark&width=phone&device=ios" in page.url
+    assert card_frame(page).locator("#qa").get_attribute("dir") == "auto"
+
+
+def test_the_system_chooses_the_theme(show: Show) -> None:
+    page = show("")
+    page.emulate_media(color_scheme="dark")
+    settle(page)
+    expect(card_frame(page).locator("body.nightMode")).to_have_count(1)
+
+
+def test_a_deep_link_and_the_way_back(show: Show) -> None:
+    page = show(f"#card={MATH}&side=back&theme=dark&q=quorum&language=en")
+    assert (chosen(page), shows(page)) == (MATH, "back")
+    assert page.get_by_label("Search").input_value() == "quorum"
+    page.keyboard.press("j")
+    other = chosen(page)
+    assert other != MATH
+    page.go_back()
+    assert (chosen(page), shows(page)) == (MATH, "back")
+    page.go_forward()
+    assert chosen(page) == other
+
+
+def test_what_is_known_of_a_card(show: Show) -> None:
+    page = show(f"#card={NEW}")
+    facts = page.locator("#facts").inner_text()
+    assert "Interview::Networking::EN · easy · question · new · 12 words · 4 s to read" in facts
+    assert "1 phone screen" in facts
+    page.locator("#findings summary").click()
+    expect(page.locator("#findings")).to_contain_text("there is no note nowhere in the vault")
+    link = page.locator("#findings a").first.get_attribute("href")
+    assert link is not None
+    assert link.startswith("vscode://file/")
+    assert "q-new.md:14:" in link
+
+
+def test_a_key_leads_to_the_next_finding(show: Show) -> None:
+    page = show("")
+    seen = set()
+    for _ in range(4):
+        page.keyboard.press("n")
+        seen.add(chosen(page))
+    assert NEW in seen
+    assert all("900" in one or "hostile" in one or "q-" in one or "line" in one or "status" in one
+               or "its" in one for one in seen)  # fmt: skip
+
+
+def test_a_note_without_a_card_says_why(show: Show) -> None:
+    page = show("#state=no card&card=note:q-retired.md")
+    expect(page.locator("#facts")).to_contain_text("q-retired.md: no card")
+    expect(page.locator("#facts")).to_contain_text("its status is retired")
+    expect(page.locator("#stage")).to_be_hidden()
+
+
+def test_formulas_without_mathjax_are_said_to_be_source(show: Show) -> None:
+    page = show(f"#card={MATH}&side=back")
+    expect(page.locator("#math")).to_be_visible()
+    page.keyboard.press("Home")
+    expect(show(f"#card={NEW}").locator("#math")).to_be_hidden()
+
+
+def test_pictures_lie_beside_the_page(show: Show) -> None:
+    page = show("#card=be-sd-002-0-en&side=back")
+    sizes = card_frame(page).evaluate(
+        "Promise.all([...document.images].map((one) => one.decode().then(() => one.naturalWidth)))"
+    )
+    assert sizes
+    assert all(sizes)
+
+
+# --- By everyone
+
+
+def test_all_of_it_by_keyboard_alone(show: Show) -> None:
+    page = show("")
+    page.keyboard.press("/")
+    page.keyboard.type("anycast")
+    page.keyboard.press("Enter")
+    assert chosen(page) == NEW
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "option"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('aria-selected')") == "true"
+    assert chosen(page) == "be-net-900-0-ru"
+    page.keyboard.press("Enter")
+    assert shows(page) == "back"
+    assert page.locator("#list [tabindex='0']").count() == 1
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "flip"
+    page.keyboard.press(" ")
+    assert shows(page) == "front"
+    page.keyboard.press("End")
+    assert shows(page) == "front"
+
+
+def test_a_long_list_has_few_elements_and_keeps_its_place(show: Show) -> None:
+    page = show("")
+    assert page.locator("[role=option]").count() < 40
+    page.locator("#list [tabindex='0']").focus()
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.getAttribute('aria-posinset')") == "57"
+    page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.getAttribute('aria-posinset')") == "1"
+
+
+AXE = (Path(str(resources.files("axe_playwright_python"))) / "axe.min.js").read_text("utf-8")
+RUN_AXE = """async () => {
+  const options = { resultTypes: ["violations"], preload: false, iframes: false };
+  return (await axe.run(document, options)).violations
+    .filter((one) => ["serious", "critical"].includes(one.impact))
+    .map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html)]);
+}"""
+
+
+def violations(page: Page) -> list[Any]:
+    page.evaluate(AXE)
+    return list(page.evaluate(RUN_AXE))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("hash_", [f"card={NEW}&side=back", "state=no card", "q=a&both=1"],
+                         ids=["card", "note", "side by side"])  # fmt: skip
+def test_axe_finds_nothing_serious_in_the_shell(hash_: str, theme: str, show: Show) -> None:
+    page = show(f"#{hash_}&theme={theme}")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_cards(theme: str, show: Show, browser: Browser) -> None:
+    page = show(f"#theme={theme}&side=back")
+    whole = page.evaluate(SHOW_SOME, 1000 if SOAK else 6)
+    document = card_frame(page).content()
+    with browser.new_context(viewport=DESKTOP) as context:
+        alone = context.new_page()
+        alone.goto(page.url.partition("#")[0].replace("index.html", "card.css"))
+        alone.set_content(document.replace('id="qa" dir="auto">', f'id="qa" dir="auto">{whole}'))
+        alone.add_style_tag(path=str(Path(page.url.partition("#")[0][7:]).with_name("card.css")))
+        assert violations(alone) == []
+
+
+SHOW_SOME = """async (number) => {
+  const cards = cardgen.items.filter((item) => !item.isNote);
+  const step = Math.max(1, Math.floor(cards.length / number));
+  const some = cards.filter((_, at) => at % step === 0);
+  const shown = await Promise.all(some.map((card) => cardgen.shown(card)));
+  const scrolls = (html) => html.replace(/<(pre|table)/g, '<$1 tabindex="0"');
+  return shown.map((one) => scrolls(one.back.replaceAll('id="answer"', ""))).join("");
+}"""
+
+
+# --- On small screens
+
+
+NARROW = """async (number) => {
+  const frame = document.querySelector("#stage iframe").contentDocument;
+  const qa = frame.getElementById("qa");
+  const wide = [];
+  const cards = cardgen.items.filter((item) => !item.isNote);
+  const step = Math.max(1, Math.floor(cards.length / number));
+  for (const card of cards.filter((_, at) => at % step === 0)) {
+    for (const side of ["front", "back"]) {
+      qa.innerHTML = (await cardgen.shown(card))[side].replaceAll('src="', 'src="media/');
+      for (const one of qa.querySelectorAll("details")) one.open = true;
+      if (frame.documentElement.scrollWidth > frame.defaultView.innerWidth) wide.push(card.slug);
+    }
+  }
+  return wide;
+}"""
+
+
+def test_no_sideways_scroll_at_320_pixels(show: Show, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for hash_ in ("", f"#card={NEW}&side=back&both=1", "#state=no card", "#q=anycast"):
+        show(hash_)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Filters").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    show("#")
+    assert card_frame(page).evaluate("innerWidth") <= 320
+    assert page.evaluate(NARROW, EVERY) == []
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"there is no corpus at {CORPUS}")
+def test_real_cards_do_not_scroll_sideways_at_320_pixels(page: Page, tmp_path: Path) -> None:
+    notes = CORPUS / "notes" if SOAK else CORPUS / "notes" / "30-System-Design"
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(written(notes, tmp_path).as_uri())
+    settle(page)
+    assert page.evaluate(NARROW, EVERY) == []
+
+
+# --- Bad input
+
+
+def test_hostile_text_runs_nothing_and_asks_for_nothing(show: Show, heard: Heard) -> None:
+    page = show("#card=hostile-1-0-en&side=back")
+    assert "ran" not in page.title()
+    assert "</script>" in card_frame(page).locator(".question").inner_text()
+    assert card_frame(page).locator("script, iframe, link[href*=canary], [onclick]").count() == 0
+    assert page.locator("#filters img, #filters script").count() == 0
+    assert not [one for one in heard.asked if one.startswith(CANARY)]
+
+
+def test_an_empty_vault_and_a_card_of_three_megabytes(browser: Browser, tmp_path: Path) -> None:
+    big = "---\nid: big\n---\n# Question (EN)\n> Big?\n\n## Answer (EN)\n" + "word " * 600_000
+    for name, text, said in (("a", "a page", "There are no notes"), ("b", big, "1 card")):
+        notes = tmp_path / name / "notes"
+        notes.mkdir(parents=True)
+        (notes / "q-a.md").write_text(text)
+        page = browser.new_page()
+        page.goto(written(notes).as_uri())
+        expect(page.locator("#count")).to_contain_text(said)
+        page.close()

@@ -1,0 +1,95 @@
+"""The page as files: written once, then only what is another; what is gone is removed."""
+
+from pathlib import Path
+
+import pytest
+
+from cardgen.anki.note_type import look
+from cardgen.errors import WorldError
+from cardgen.model.card import Media
+from cardgen.preview.entry import Contents
+from cardgen.sinks.web import Page
+from tests.preview.given import contents, entry, found
+
+
+def write(folder: Path, shown: Contents, *media: Media, signature: str = "s") -> set[str]:
+    return set(Page(folder).write(shown, look(), media, signature))
+
+
+def test_the_second_time_nothing_is_written(tmp_path: Path) -> None:
+    page = contents(entry(), a=found())
+    first = write(tmp_path, page)
+    assert {"index.html", "page.js", "card.css", "data/index.js", "data/cards-000.js"} <= first
+    stamps = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert write(tmp_path, page) == set()
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == stamps
+
+
+@pytest.mark.parametrize(
+    ("changed", "written"),
+    [
+        pytest.param(
+            contents(entry(content="2", Answer="no")),
+            {"data/index.js", "data/cards-000.js", "data/text-000.js"},
+            id="an answer",
+        ),
+        pytest.param(contents(entry(state="changed")), {"data/index.js"}, id="a state"),
+        pytest.param(
+            contents(entry(), a=found()), {"data/index.js", "data/cards-000.js"}, id="a finding"
+        ),
+    ],
+)
+def test_only_what_is_another_is_written(
+    changed: Contents, written: set[str], tmp_path: Path
+) -> None:
+    write(tmp_path, contents(entry()))
+    assert write(tmp_path, changed) == written
+
+
+def test_what_is_gone_is_removed_and_what_is_not_ours_stays(tmp_path: Path) -> None:
+    many = [entry(f"{number}-0-en", f"{number}.md") for number in range(200)]
+    write(tmp_path, contents(*many))
+    mine = tmp_path / "mathjax" / "tex-chtml-full.js"
+    mine.parent.mkdir()
+    mine.write_text("")
+    assert len(list((tmp_path / "data").glob("cards-*"))) == 4
+    write(tmp_path, contents(entry()))
+    assert [path.name for path in (tmp_path / "data").glob("cards-*")] == ["cards-000.js"]
+    assert mine.exists()
+
+
+def test_media_lie_beside_the_page(tmp_path: Path) -> None:
+    source = tmp_path / "a.png"
+    source.write_bytes(b"png")
+    media = Media("cardgen-1.png", str(source)), Media("cardgen-2.png", str(tmp_path / "gone"))
+    folder = tmp_path / "preview"
+    assert "cardgen-1.png" in write(folder, contents(entry()), *media)
+    assert (folder / "media" / "cardgen-1.png").read_bytes() == b"png"
+    assert write(folder, contents(entry()), media[0]) == set()
+    write(folder, contents(entry()))
+    assert not (folder / "media" / "cardgen-1.png").exists()
+
+
+def test_a_page_is_of_its_signature_while_its_files_are_there(tmp_path: Path) -> None:
+    assert not Page(tmp_path).is_of("s")
+    write(tmp_path, contents(entry()))
+    assert Page(tmp_path).is_of("s")
+    assert not Page(tmp_path).is_of("t")
+    (tmp_path / "data" / "index.js").unlink()
+    assert not Page(tmp_path).is_of("s")
+    assert write(tmp_path, contents(entry())) == {"data/index.js"}
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "null", '{"files": 1, "shards": 2}'])
+def test_a_damaged_memory_costs_only_work(text: str, tmp_path: Path) -> None:
+    write(tmp_path, contents(entry()))
+    (tmp_path / "page.json").write_text(text)
+    assert not Page(tmp_path).is_of("s")
+    assert write(tmp_path, contents(entry())) == set()
+    assert Page(tmp_path).is_of("s")
+
+
+def test_a_folder_that_refuses_is_named(tmp_path: Path) -> None:
+    (tmp_path / "preview").write_text("a file")
+    with pytest.raises(WorldError, match=r"cannot write `.*preview"):
+        write(tmp_path / "preview", contents(entry()))
