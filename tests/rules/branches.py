@@ -139,6 +139,11 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
         "udp.md": "---\nid: b\nanki_cards:\n- slug: b-0-en\n  anki_id: 1769167240908\n"
         f"  guid: 'u%^HU.Kn{{b'\n---\n{SIDES}",
     },
+    ("duplicate-note-id", "both recorded"): {
+        f"{name}.md": f"---\nid: net-001\nanki_cards:\n- slug: {name}-0-en\n  language: en\n"
+        f"  anki_id: {number}\n  guid: '{name}'\n---\n{SIDES.replace('TCP', name)}"
+        for number, name in enumerate(("tcp", "udp"), 1_769_167_240_908)
+    },
     ("duplicate-note-id", "of a card that was"): {
         **_lock(_line("a-0-en", "gone.md", more="\tclosed")),
         **_note("id: a"),

@@ -121,7 +121,7 @@ VAULT_LOUD = [
     pytest.param(
         duplicate_note_id,
         {"x.md": recorded("anki_cards:", "- slug: x-0-en"), "y.md": recorded(*WHOLE)},
-        [("x.md", 2), ("y.md", 2)],
+        [("y.md", 2)],
         id="id: both",
     ),
     pytest.param(

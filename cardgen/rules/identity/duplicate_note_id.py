@@ -65,7 +65,7 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
             by_id[note.frontmatter.id].append(note.path)
     for name, paths in by_id.items():
         other, *more = sorted(paths)
-        for path in (one for one in more if one not in told and other not in told):
+        for path in (one for one in more if one not in told):
             yield (
                 path,
                 Finding(
