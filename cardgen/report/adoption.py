@@ -35,6 +35,9 @@ def adoption_lines(outcome: AdoptionOutcome, shown: Shown) -> Iterable[str]:
         yield f"{number}. {step}"
 
 
+_MANY, _FEW = 20, 5  # cards that are not found: so many are named, of more only the first
+
+
 def _not_adopted(outcome: AdoptionOutcome, would: str, shown: Shown) -> Iterator[str]:
     adoption = outcome.adoption
     for one in adoption.adopted:
@@ -42,8 +45,11 @@ def _not_adopted(outcome: AdoptionOutcome, would: str, shown: Shown) -> Iterator
             said = f"`nid:{one.note_id}` says “{one.unlike}”"
             yield f"unlike    {one.slug}  {shown(one.path)}: {said}"
     fate = f"{would}settled as a new card" if outcome.assumed_new else "not in this file"
-    for slug, path in adoption.missing:
+    named = adoption.missing if len(adoption.missing) <= _MANY else adoption.missing[:_FEW]
+    for slug, path in named:
         yield f"not found {slug}  {shown(path)}: {fate}"
+    if left := len(adoption.missing) - len(named):
+        yield f"not found {count(left, 'more card')}: {fate}; `--format json` lists them"
     for unknown in adoption.ambiguous:
         copies = ", ".join(map(_copy, unknown.copies))
         yield f"ambiguous {unknown.slug}  {shown(unknown.path)}: {unknown.reason}: {copies}"

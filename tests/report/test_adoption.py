@@ -95,3 +95,19 @@ def test_json_says_the_same() -> None:
     assert told["adopted"][0]["slug"] == "a-0-en"
     assert told["not_written"] == [{"path": "b.md", "reason": "sealed"}]
     assert (told["has_reviews"], told["dry_run"], told["steps"]) == (True, False, [])
+
+
+@pytest.mark.parametrize(
+    ("number", "last"),
+    [
+        pytest.param(20, "not found s20  a.md: not in this file", id="each is named"),
+        pytest.param(
+            21, "not found 16 more cards: not in this file; `--format json` lists them", id="many"
+        ),
+    ],
+)
+def test_what_is_not_found_is_a_screen_at_most(number: int, last: str) -> None:
+    missing = tuple((f"s{n}", "a.md") for n in range(1, number + 1))
+    outcome = replace(QUIET, adoption=replace(QUIET.adoption, missing=missing))
+    assert list(adoption_lines(outcome, str))[-1] == last
+    assert len(json.loads(adoption_json(outcome, str))["missing"]) == number
