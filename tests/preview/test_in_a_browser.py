@@ -294,7 +294,7 @@ def test_a_note_without_a_card_says_why(show: Show) -> None:
     expect(page.locator("#stage")).to_be_hidden()
 
 
-def test_formulas_without_mathjax_are_said_to_be_source(show: Show) -> None:
+def test_formulas_are_said_to_be_source(show: Show) -> None:
     page = show(f"#card={MATH}&side=back")
     expect(page.locator("#math")).to_be_visible()
     page.keyboard.press("Home")

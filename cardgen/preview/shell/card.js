@@ -81,7 +81,7 @@ const viewer = (() => {
     );
     await measure.show(shown[0].back, item.language, shown[0].sounds, look);
     if (!isWanted()) return;
-    byId("math").hidden = cardgen.hasMath || !/\\[(\[]/.test(shown[0].back);
+    byId("math").hidden = !/\\[(\[]/.test(shown[0].back);
     byId("facts").replaceChildren(...facts(item, shown[0]));
     drawFindings(item, both ? shown[0].findings.filter((one) => !one.parity) : shown[0].findings);
     byId("parity").replaceChildren(
