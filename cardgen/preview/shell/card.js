@@ -173,7 +173,7 @@ const viewer = (() => {
     const nodes = document.createElement("span");
     nodes.className = "openers";
     const encoded = `${root}/${path}`.split("/").map(encodeURIComponent).join("/");
-    const links = [[`vscode://file${encoded}:${line}:${column}`, "VS Code"]];
+    const links = [[`vscode://file${encoded.startsWith("/") ? "" : "/"}${encoded}:${line}:${column}`, "VS Code"]];
     if (vault) {
       const file = encodeURIComponent(path.replace(/\.md$/, ""));
       links.unshift([`obsidian://open?vault=${encodeURIComponent(vault)}&file=${file}`, "Obsidian"]);
