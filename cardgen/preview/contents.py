@@ -27,7 +27,6 @@ class Shown:
     rendered: Mapping[str, str]
     parity: frozenset[str]
     topic: Callable[[str], str]
-    has_math: bool = False
 
 
 def contents_of(shown: Shown) -> Contents:
@@ -43,7 +42,6 @@ def contents_of(shown: Shown) -> Contents:
         missing=tuple(_missing(shown, found)),
         findings={path: tuple(said) for path, said in found.items()},
         parity=shown.parity,
-        has_math=shown.has_math,
     )
 
 

@@ -61,8 +61,7 @@ class Place:
 class Contents:
     """All that the page shows: cards in their order, notes without, findings by a note's path.
 
-    `parity` are the codes that compare one language with the other. `has_math` tells that
-    MathJax lies beside the page.
+    `parity` are the codes that compare one language with the other.
     """
 
     place: Place
@@ -70,4 +69,3 @@ class Contents:
     missing: tuple[Missing, ...]
     findings: dict[str, tuple[Diagnostic, ...]]
     parity: frozenset[str]
-    has_math: bool = False

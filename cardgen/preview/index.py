@@ -101,7 +101,6 @@ def index(
             "root": contents.place.root,
             "vault": contents.place.vault,
         },
-        "math": contents.has_math,
         "versions": versions,
     }
 

@@ -13,7 +13,7 @@ from cardgen.identity.ledger import write_ledger
 from cardgen.preview.contents import Shown, contents_of
 from cardgen.preview.entry import Contents, Place
 from cardgen.rules.languages import FAMILY
-from cardgen.sinks.web import MATHJAX, Page
+from cardgen.sinks.web import Page
 from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault
 
@@ -45,17 +45,16 @@ class LivePage:
         """
         with locked(self.vault):
             made = prepared(self._engine.snapshot(progress), record=True)
-            has_math = (self.page.folder / MATHJAX / "tex-chtml-full.js").is_file()
-            signature = _signature(made, has_math=has_math)
+            signature = _signature(made)
             if self.page.is_of(signature):
                 return Refreshed(made, ())
             media = (item for note in made.deck.notes for item in note.media)
-            contents = contents_now(made, has_math=has_math)
+            contents = contents_now(made)
             shown = look(made.edition.labels, made.edition.title)
             return Refreshed(made, self.page.write(contents, shown, media, signature))
 
 
-def contents_now(made: Prepared, *, has_math: bool) -> Contents:
+def contents_now(made: Prepared) -> Contents:
     """Return what the page shows of a vault as it is now. Raises NotesError, see `found_in`."""
     vault, snapshot = made.vault, made.snapshot
     root = vault.root.resolve()
@@ -68,12 +67,11 @@ def contents_now(made: Prepared, *, has_math: bool) -> Contents:
         rendered=snapshot.rendered,
         parity=_PARITY,
         topic=lambda name: topics.get(name) or name,
-        has_math=has_math,
     )
     return contents_of(shown)
 
 
-def _signature(made: Prepared, *, has_math: bool) -> str:
+def _signature(made: Prepared) -> str:
     """Return a hash of all that the page is made of, and made with: nothing of it is read."""
     vault, snapshot, deck = made.vault, made.snapshot, made.deck
     facts = (
@@ -85,7 +83,6 @@ def _signature(made: Prepared, *, has_math: bool) -> str:
         write_ledger(made.memory.written),
         sorted(deck.new),
         sorted(deck.changed),
-        has_math,
         snapshot.faults,
     )
     digest = hashlib.blake2b(repr(facts).encode("utf-8", "replace"), digest_size=16)

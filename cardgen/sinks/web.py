@@ -21,9 +21,6 @@ from cardgen.preview.shards import shard, shards_of, texts
 from cardgen.vault.write import writing
 
 PAGE = "index.html"
-MATHJAX = "mathjax"
-"""The folder beside the page that may hold Anki's MathJax, and is never touched."""
-
 _MEMORY = "page.json"
 _DATA = "data"
 _MEDIA = "media"

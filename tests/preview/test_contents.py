@@ -16,7 +16,7 @@ TWINS = GOOD.replace("net-1-0-en", "net-1-0-en\n  language: en")  # a record tha
 def contents(folder: Path, files: dict[str, str]):  # type: ignore[no-untyped-def]  # of the page
     root = vault(folder, files)
     live = LivePage(open_vault(root / "notes", root / "build"))
-    return contents_now(live.refresh().made, has_math=False)
+    return contents_now(live.refresh().made)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_only_what_is_another_is_written(
 def test_what_is_gone_is_removed_and_what_is_not_ours_stays(tmp_path: Path) -> None:
     many = [entry(f"{number}-0-en", f"{number}.md") for number in range(200)]
     write(tmp_path, contents(*many))
-    mine = tmp_path / "mathjax" / "tex-chtml-full.js"
+    mine = tmp_path / "mine" / "a.js"
     mine.parent.mkdir()
     mine.write_text("")
     assert len(list((tmp_path / "data").glob("cards-*"))) == 4

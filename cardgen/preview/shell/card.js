@@ -81,7 +81,7 @@ const viewer = (() => {
     );
     await measure.show(shown[0].back, item.language, shown[0].sounds, look);
     if (!isWanted()) return;
-    byId("math").hidden = cardgen.hasMath || !/\\[(\[]/.test(shown[0].back);
+    byId("math").hidden = !/\\[(\[]/.test(shown[0].back);
     byId("facts").replaceChildren(...facts(item, shown[0]));
     drawFindings(item, both ? shown[0].findings.filter((one) => !one.parity) : shown[0].findings);
     byId("parity").replaceChildren(
@@ -173,7 +173,7 @@ const viewer = (() => {
     const nodes = document.createElement("span");
     nodes.className = "openers";
     const encoded = `${root}/${path}`.split("/").map(encodeURIComponent).join("/");
-    const links = [[`vscode://file${encoded}:${line}:${column}`, "VS Code"]];
+    const links = [[`vscode://file${encoded.startsWith("/") ? "" : "/"}${encoded}:${line}:${column}`, "VS Code"]];
     if (vault) {
       const file = encodeURIComponent(path.replace(/\.md$/, ""));
       links.unshift([`obsidian://open?vault=${encodeURIComponent(vault)}&file=${file}`, "Obsidian"]);

@@ -29,16 +29,21 @@ const filters = (() => {
     const wanted = GROUPS.map(([name]) => new Set(chosen[name]));
     const passed = [];
     for (const item of items) {
-      const values = GROUPS.map(([, , valuesOf]) => valuesOf(item));
-      const fails = wanted
-        .map((set, at) => (set.size && !values[at].some((value) => set.has(value)) ? at : -1))
-        .filter((at) => at >= 0);
-      if (!fails.length) passed.push(item);
-      GROUPS.forEach(([name], at) => {
-        if (fails.length > 1 || (fails.length === 1 && fails[0] !== at)) return;
-        for (const value of values[at]) {
-          counts[name].set(value, (counts[name].get(value) || 0) + 1);
+      item.values = item.values || GROUPS.map(([, , valuesOf]) => valuesOf(item));
+      let fails = 0;
+      let failed = -1; // the one group that it fails, where it is one
+      wanted.forEach((set, at) => {
+        if (set.size && !item.values[at].some((value) => set.has(value))) {
+          fails += 1;
+          failed = at;
         }
+      });
+      if (!fails) passed.push(item);
+      if (fails > 1) continue;
+      GROUPS.forEach(([name], at) => {
+        if (fails && failed !== at) return;
+        const count = counts[name];
+        for (const value of item.values[at]) count.set(value, (count.get(value) || 0) + 1);
       });
     }
     return { passed, counts };
@@ -66,9 +71,17 @@ const filters = (() => {
         const values = document.createElement("div");
         values.setAttribute("role", "group");
         values.setAttribute("aria-label", label);
-        for (const value of ordered(name, counts[name], chosen[name])) {
-          values.append(choice(name, value, counts[name].get(value), chosen[name], choose));
-        }
+        const fill = () => {
+          values.replaceChildren(
+            ...ordered(name, counts[name], chosen[name]).map((value) =>
+              choice(name, value, counts[name].get(value), chosen[name], choose),
+            ),
+          );
+        };
+        if (group.open) fill(); // a closed one may have a thousand values
+        group.addEventListener("toggle", () => {
+          if (group.open && !values.childElementCount) fill();
+        });
         group.append(title, values);
         return group;
       }),

@@ -13,7 +13,6 @@ const cardgen = (() => {
     bySlug: new Map(),
     names: {},
     place: { name: "", root: "", vault: "" },
-    hasMath: false,
     versions: {},
     onIndex: () => {},
 
@@ -50,7 +49,6 @@ const cardgen = (() => {
     const { columns, names } = index;
     store.names = names;
     store.place = index.place;
-    store.hasMath = index.math;
     store.versions = index.versions;
     store.items = index.cards.map((row) => {
       const card = Object.fromEntries(columns.map((column, at) => [column, row[at]]));
