@@ -14,7 +14,7 @@ from cardgen.wording import agree, count
 
 _SENT = (Stand.NEW, Stand.CHANGED)
 _LEFT = {
-    Stand.UNCHANGED.value: "as they are there already",
+    Stand.UNCHANGED.value: "without a change",
     Stand.DRIFTED.value: "edited in Anki",
     Stand.CONFLICTING.value: "edited in Anki, though their notes changed too",
     Stand.DELETED.value: "deleted in Anki",
