@@ -9,7 +9,7 @@ from cardgen.parse.markdown.parser import visible_text
 
 # Letters, digits, `_`, `-` and `/`, and not digits alone (help.obsidian.md, “Tags”).
 _TAG = re.compile(r"(?<!\S)#([\w/-]*[^\W\d][\w/-]*)")
-_LABEL = re.compile(r"^[\W_]*(?:tags?|теги|тэги)[\W_]*:", re.IGNORECASE)
+_LABEL = re.compile(r"^[\W_]*tags?[\W_]*:", re.IGNORECASE)
 
 
 def inline_tags(tokens: Iterable[Token]) -> tuple[str, ...]:

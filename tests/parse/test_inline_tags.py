@@ -31,7 +31,7 @@ def test_tags(text: str, tags: tuple[str, ...]) -> None:
     [
         pytest.param("#a #b", True, id="tags"),
         pytest.param("Tags: #a, #b", True, id="a label"),
-        pytest.param("**Теги:** #a", True, id="a bold label"),
+        pytest.param("**Tags:** #a", True, id="a bold label"),
         pytest.param("#a is it", False, id="words"),
         pytest.param("Tags:", False, id="a label alone"),
         pytest.param("see #a", False, id="another label"),

@@ -48,12 +48,6 @@ LOUD = [
         [6],
         id="references: of another language",
     ),
-    pytest.param(
-        references_without_question,
-        bilingual(ru="", tail="## Related (RU)\n- a\n## References (EN)\n- b\n"),
-        [12],
-        id="references: of a side without an answer",
-    ),
     pytest.param(unknown_heading, english(tail="## History\nold\n"), [6], id="unknown: level 2"),
     pytest.param(
         unknown_heading, english(tail="# Old\na\n## New\nb\n"), [6], id="unknown: the first"
@@ -104,6 +98,11 @@ SILENT = [
         references_without_question,
         bilingual(tail="## Links\n- a\n## Ссылки (RU)\n- b\n"),
         id="references: of each language",
+    ),
+    pytest.param(
+        references_without_question,
+        bilingual(ru="", tail="## Related (RU)\n- a\n## References (EN)\n- b\n"),
+        id="references: of a side without an answer",
     ),
     pytest.param(
         references_without_question,

@@ -40,18 +40,22 @@ _KINDS = (SectionKind.REFERENCES, SectionKind.RELATED)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield each section of links that no card of the note shows, where it has cards."""
+    """Yield each section of links that no card of the note shows, where it has cards.
+
+    That a language has only a question, or only an answer, is said of these.
+    """
     note = subject.note
-    asked = [
-        code
+    sides = {
+        code: [kind for kind in SIDES if tokens_of(note, kind, code)]
         for code in subject.config.languages
-        if all(tokens_of(note, kind, code) for kind in SIDES)
-    ]
+    }
+    asked = [code for code, found in sides.items() if len(found) == len(SIDES)]
     links = (part for code in asked for part in links_of(note, code)["references"])
     shown = {id(token) for part in links for token in part}
     for section in note.sections if asked else ():
         if (
             section.kind in _KINDS
+            and not any(sides.get(code) for code in section.languages)
             and has_text(section.tokens)
             and id(section.tokens[0]) not in shown
         ):
