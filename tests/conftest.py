@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,16 @@ from hypothesis import settings
 
 settings.register_profile("cardgen", deadline=None)
 settings.load_profile("cardgen")
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run each test that has a folder of its own in it: `build/` of another one tells it nothing."""
+    if "tmp_path" in request.fixturenames:
+        with chdir(request.getfixturevalue("tmp_path")):
+            yield
+    else:
+        yield
 
 
 @pytest.fixture

@@ -106,7 +106,18 @@ def _found() -> dict[str, list[Diagnostic]]:
 
 
 def _codes(path: str) -> set[str]:
-    return {one.code for one in _found()[path]}
+    """Return the codes that are said of a note, at it or at one that it shares something with."""
+    return {one.code for one in _found()[path]} | _shared()[path]
+
+
+@cache
+def _shared() -> dict[str, set[str]]:
+    shared: defaultdict[str, set[str]] = defaultdict(set)
+    for found in _found().values():
+        for one in found:
+            for place in one.related:
+                shared[place.path].add(one.code)
+    return shared
 
 
 def _remark(text: str) -> str:

@@ -113,7 +113,8 @@ def _side(text: str, words: Vocabulary) -> str | None:
 
 def _elsewhere(found: list[Seen], config: Config) -> Reason | None:
     """Return the first heading of a question and its answer in a language that is not in use."""
-    seen = {fold(_NUMBER.sub("", text)): (text, span) for text, _, span in reversed(found)}
+    short = [(text, span) for text, _, span in reversed(found) if len(text) <= _LONGEST]
+    seen = {fold(_NUMBER.sub("", text)): (text, span) for text, span in short}
     for code, sides in ELSEWHERE.items():
         asked, answered = ([word for word in words if fold(word) in seen] for words in sides)
         if asked and answered and code not in config.words.codes:

@@ -105,6 +105,6 @@ def _reasons(
 
 
 def _why(one: LeftOut) -> str:
-    name = f"`{one.slug}`" if one.slug else f"the {one.card.language} card of line"
-    place = "" if one.slug else f" {one.card.span.line}"
-    return f"{name}{place} is left out: {one.why.value}"
+    line = one.card.span.line
+    name = f"`{one.slug}`" if one.slug else f"what line {line} asks in {one.card.language}"
+    return f"{name} is left out: {one.why.value}"

@@ -62,7 +62,7 @@ def vault(tmp_path: Path) -> Path:
         pytest.param(GOOD.encode("utf-16"), "bad.md:1:1: error[not-utf-8]", 0, id="UTF-16"),
         pytest.param(BODY.replace("protocol", "cafe\u0301"), "", 2, id="not composed"),
         pytest.param(BODY.replace("protocol", "a\u2028b\x0b\x1f\x85"), "", 2, id="U+2028 and more"),
-        pytest.param(BODY.replace("A protocol.", "```\nx"), "warning[unclosed-fence]", 1,
+        pytest.param(BODY.replace("A protocol.", "```\nx"), "error[unclosed-fence]", 1,
                      id="unclosed fence"),
         pytest.param(BODY.replace("A protocol.", "~~~\n# Answer (RU)\n~~~"),
                      "warning[section-in-fence]", 2, id="a heading in code"),

@@ -109,7 +109,7 @@ def test_a_delta_imported_by_hand_leaves_the_rest_alone(tmp_path: Path) -> None:
     planned.reword(desk)
     built = desk.build("--against", str(desk.export("mine.apkg")))
     assert "1 card new or changed there, packaged\n" in built.out
-    for words in ("1 card as they are there", "1 card edited in Anki", "1 card deleted in Anki"):
+    for words in ("1 card without a change", "1 card edited in Anki", "1 card deleted in Anki"):
         assert f"left      {words}" in built.out
     assert desk.import_package() == {"updated": 1}
     with desk.anki() as collection:
