@@ -14,7 +14,7 @@ settings.load_profile("cardgen")
 
 @pytest.fixture(autouse=True)
 def _elsewhere(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Run each test that has a folder of its own in it: no other one's `build/` tells it a thing."""
+    """Run each test that has a folder in it, where no `build/` of another one tells it a thing."""
     if "tmp_path" in request.fixturenames:
         with chdir(request.getfixturevalue("tmp_path")):
             yield
