@@ -13,6 +13,7 @@ import pytest
 
 from cardgen.vault import saves
 from tests.support.checking import GOOD, cardgen, vault
+from tests.support.terminal import hears_interrupts
 
 _PATIENCE = 60  # seconds: a slow machine is no fault
 
@@ -26,7 +27,12 @@ class Watching:
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         with self.said.open("wb") as file:
             self.process = subprocess.Popen(
-                command, cwd=folder, env=environment, stdout=file, stderr=subprocess.STDOUT
+                command,
+                cwd=folder,
+                env=environment,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                preexec_fn=hears_interrupts,  # noqa: PLW1509  # no thread runs beside it
             )
 
     def waits_for(self, words: str) -> str:
@@ -46,7 +52,10 @@ def watching(folder: Path, *options: str) -> Iterator[Watching]:
         yield one
     finally:
         one.process.send_signal(signal.SIGINT)
-        one.process.wait(_PATIENCE)
+        try:
+            one.process.wait(_PATIENCE)
+        finally:
+            one.process.kill()
 
 
 def test_what_is_saved_is_built_and_errors_are_told_once(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from cardgen.cli.preview import PORT
 from cardgen.serve.preview import HOST, _is_wanted
 from tests.support.checking import GOOD, vault
 from tests.support.page import Heard, browsing, card_frame, settle
+from tests.support.terminal import hears_interrupts
 
 SOON = 2_000  # milliseconds in which a saved note is seen
 
@@ -40,6 +42,7 @@ def serving(folder: Path) -> Iterator[Served]:
     process = subprocess.Popen(
         command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=os.environ | {"COVERAGE_PROCESS_START": ""},
+        preexec_fn=hears_interrupts,  # noqa: PLW1509  # no thread runs beside it
     )  # fmt: skip
     assert process.stdout is not None
     try:
@@ -99,11 +102,14 @@ def test_another_host_is_not_answered(served: Served) -> None:
 
 def test_a_port_in_use_is_another_one(tmp_path: Path) -> None:
     with socket.socket() as taken:
-        try:
-            taken.bind((HOST, PORT))
-            taken.listen()
-        except OSError:
-            pass  # somebody else has it: as good
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        for _ in range(200):  # the server of another test may have it for a while
+            try:
+                taken.bind((HOST, PORT))
+                break
+            except OSError:
+                time.sleep(0.1)
+        taken.listen()
         with serving(tmp_path) as served:
             assert httpx.get(served.address).status_code == 200
             assert str(PORT) not in served.address

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,6 +56,11 @@ def unmeasured() -> dict[str, str]:
     """Return our environment without what measures coverage: it would begin in each process,
     import modules of its own, and write where a test leaves no room."""
     return {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
+def hears_interrupts() -> None:
+    """Undo, in a process that begins, what a shell does to what it runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def cardgen_alone(
