@@ -52,7 +52,7 @@ class Addon:
     def do_version(self) -> int:
         return 6
 
-    def do_apiReflect(self, scopes: Sequence[str], actions: Sequence[str] | None) -> Any:  # noqa: N802
+    def do_apiReflect(self, scopes: Sequence[str], actions: Sequence[str] | None) -> Any:
         known = sorted({name[3:] for name in dir(self) if name.startswith("do_")} - self.missing)
         known = sorted({*known, "multi"} - self.missing)
         return {
@@ -60,7 +60,7 @@ class Addon:
             "actions": [a for a in known if actions is None or a in actions],
         }
 
-    def do_getActiveProfile(self) -> str:  # noqa: N802
+    def do_getActiveProfile(self) -> str:
         return self.profile
 
     def do_sync(self) -> None:
@@ -69,18 +69,18 @@ class Addon:
 
     # Decks and note types
 
-    def do_createDeck(self, deck: str) -> int:  # noqa: N802
+    def do_createDeck(self, deck: str) -> int:
         made = self.collection.decks.id(deck)
         assert made is not None
         return int(made)
 
-    def do_deckNamesAndIds(self) -> dict[str, int]:  # noqa: N802
+    def do_deckNamesAndIds(self) -> dict[str, int]:
         return {one.name: one.id for one in self.collection.decks.all_names_and_ids()}
 
-    def do_deckNames(self) -> list[str]:  # noqa: N802
+    def do_deckNames(self) -> list[str]:
         return list(self.do_deckNamesAndIds())
 
-    def do_getDecks(self, cards: Sequence[int]) -> dict[str, list[int]]:  # noqa: N802
+    def do_getDecks(self, cards: Sequence[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for card in cards:
             deck = self._scalar("select did from cards where id = ?", card)
@@ -88,18 +88,18 @@ class Addon:
             found.setdefault(name, []).append(card)
         return found
 
-    def do_changeDeck(self, cards: Sequence[int], deck: str) -> None:  # noqa: N802
+    def do_changeDeck(self, cards: Sequence[int], deck: str) -> None:
         made = self.collection.decks.id(deck)
         assert made is not None
         self.collection.set_deck([CardId(card) for card in cards], int(made))
 
-    def do_createModel(  # noqa: N802
+    def do_createModel(
         self,
-        modelName: str,  # noqa: N803
-        inOrderFields: Sequence[str],  # noqa: N803
-        cardTemplates: Sequence[Mapping[str, str]],  # noqa: N803
+        modelName: str,
+        inOrderFields: Sequence[str],
+        cardTemplates: Sequence[Mapping[str, str]],
         css: str | None = None,
-        isCloze: bool = False,  # noqa: N803
+        isCloze: bool = False,
     ) -> Any:
         models = self.collection.models
         kind = models.new(modelName)
@@ -115,10 +115,10 @@ class Addon:
         added = models.add_dict(kind)
         return models.get(added.id)  # type: ignore[arg-type]  # a note type's id
 
-    def do_modelNamesAndIds(self) -> dict[str, int]:  # noqa: N802
+    def do_modelNamesAndIds(self) -> dict[str, int]:
         return {one.name: one.id for one in self.collection.models.all_names_and_ids()}
 
-    def do_findModelsByName(self, modelNames: Sequence[str]) -> Any:  # noqa: N802, N803
+    def do_findModelsByName(self, modelNames: Sequence[str]) -> Any:
         found = []
         for name in modelNames:
             self.collection.models._clear_cache()
@@ -130,13 +130,13 @@ class Addon:
 
     # Notes
 
-    def do_findNotes(self, query: str) -> list[int]:  # noqa: N802
+    def do_findNotes(self, query: str) -> list[int]:
         return [int(one) for one in self.collection.find_notes(query)]
 
-    def do_findCards(self, query: str) -> list[int]:  # noqa: N802
+    def do_findCards(self, query: str) -> list[int]:
         return [int(one) for one in self.collection.find_cards(query)]
 
-    def do_notesInfo(  # noqa: N802
+    def do_notesInfo(
         self, notes: Sequence[int] | None = None, query: str | None = None
     ) -> list[Any]:
         if notes is None and query is None:
@@ -164,14 +164,14 @@ class Addon:
             "cards": [int(card) for card in note.card_ids()],
         }
 
-    def do_notesModTime(self, notes: Sequence[int]) -> list[Any]:  # noqa: N802
+    def do_notesModTime(self, notes: Sequence[int]) -> list[Any]:
         mods = [(one, self._scalar("select mod from notes where id = ?", one)) for one in notes]
         return [{"noteId": one, "mod": mod} if mod is not None else {} for one, mod in mods]
 
-    def do_addNote(self, note: Params) -> int:  # noqa: N802
+    def do_addNote(self, note: Params) -> int:
         return self._add(note)
 
-    def do_addNotes(self, notes: Sequence[Params]) -> list[int]:  # noqa: N802
+    def do_addNotes(self, notes: Sequence[Params]) -> list[int]:
         errors = []
         for note in notes:
             try:
@@ -218,19 +218,19 @@ class Addon:
         except NotFoundError as error:
             raise ValueError(f"Note was not found: {id_}") from error
 
-    def do_updateNoteFields(self, note: Params) -> None:  # noqa: N802
+    def do_updateNoteFields(self, note: Params) -> None:
         found = self._note(note["id"])
         for name, text in note["fields"].items():
             if name in found:
                 found[name] = text
         self.collection.update_note(found)
 
-    def do_updateNoteTags(self, note: int, tags: Sequence[str]) -> None:  # noqa: N802
+    def do_updateNoteTags(self, note: int, tags: Sequence[str]) -> None:
         found = self._note(note)
         found.tags = " ".join(tags).split()
         self.collection.update_note(found)
 
-    def do_updateNote(self, note: Params) -> None:  # noqa: N802
+    def do_updateNote(self, note: Params) -> None:
         if "fields" not in note and "tags" not in note:
             raise ValueError('Must provide a "fields" or "tags" property.')
         if "fields" in note:
@@ -238,7 +238,7 @@ class Addon:
         if "tags" in note:
             self.do_updateNoteTags(note["id"], note["tags"])
 
-    def do_updateNoteModel(self, note: Params) -> None:  # noqa: N802
+    def do_updateNoteModel(self, note: Params) -> None:
         fields = note.get("fields")
         if not isinstance(fields, dict):
             raise ValueError("Fields must be provided as a dictionary")
@@ -252,23 +252,23 @@ class Addon:
         found.tags = list(note.get("tags", ()))
         self.collection.update_note(found, skip_undo_entry=True)
 
-    def do_deleteNotes(self, notes: Sequence[int]) -> None:  # noqa: N802
+    def do_deleteNotes(self, notes: Sequence[int]) -> None:
         self.collection.remove_notes([NoteId(one) for one in notes])
 
     # Tags
 
-    def do_getNoteTags(self, note: int) -> list[str]:  # noqa: N802
+    def do_getNoteTags(self, note: int) -> list[str]:
         return self._note(note).tags
 
-    def do_addTags(self, notes: Sequence[int], tags: str) -> None:  # noqa: N802
+    def do_addTags(self, notes: Sequence[int], tags: str) -> None:
         self.collection.tags.bulk_add([NoteId(one) for one in notes], tags)
 
-    def do_removeTags(self, notes: Sequence[int], tags: str) -> None:  # noqa: N802
+    def do_removeTags(self, notes: Sequence[int], tags: str) -> None:
         self.collection.tags.bulk_remove([NoteId(one) for one in notes], tags)
 
     # Cards
 
-    def do_areSuspended(self, cards: Sequence[int]) -> list[bool | None]:  # noqa: N802
+    def do_areSuspended(self, cards: Sequence[int]) -> list[bool | None]:
         queues = [self._scalar("select queue from cards where id = ?", card) for card in cards]
         return [None if one is None else one == _SUSPENDED for one in queues]
 
@@ -286,7 +286,7 @@ class Addon:
 
     # Files
 
-    def do_exportPackage(self, deck: str, path: str, includeSched: bool = False) -> bool:  # noqa: N802, N803
+    def do_exportPackage(self, deck: str, path: str, includeSched: bool = False) -> bool:
         found = self.collection.decks.by_name(deck)
         if found is None:
             return False
@@ -300,7 +300,7 @@ class Addon:
         self.collection.export_anki_package(out_path=path, options=options, limit=limit)
         return True
 
-    def do_importPackage(self, path: str) -> bool:  # noqa: N802
+    def do_importPackage(self, path: str) -> bool:
         options = ImportAnkiPackageOptions(
             merge_notetypes=True,
             update_notes=_IF_NEWER,
@@ -312,12 +312,12 @@ class Addon:
         self.collection.import_anki_package(request)
         return True
 
-    def do_storeMediaFile(  # noqa: N802
+    def do_storeMediaFile(
         self,
         filename: str,
         data: str | None = None,
         path: str | None = None,
-        deleteExisting: bool = True,  # noqa: N803
+        deleteExisting: bool = True,
     ) -> str:
         if not data and not path:
             raise ValueError('You must provide a "data", "path", or "url" field.')
@@ -327,7 +327,7 @@ class Addon:
             media.trash_files([filename])
         return media.write_data(filename, content)
 
-    def do_guiBrowse(self, query: str) -> list[int]:  # noqa: N802
+    def do_guiBrowse(self, query: str) -> list[int]:
         self.browsed.append(query)
         return self.do_findCards(query)
 
