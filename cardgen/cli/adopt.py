@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
+from cardgen.cli.options import AllowRemote, DryRun, FormatOption, Notes, Output, Url
 from cardgen.cli.terminal import complain, show
 
 
@@ -15,7 +15,7 @@ def adopt(
         typer.Argument(metavar="FILE", help="`anki`, or an .apkg, .colpkg or collection.anki2."),
     ],
     notes: Notes = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    dry_run: DryRun = False,
     assume_new: Annotated[
         bool, typer.Option("--assume-new", help="Settle records that are not in FILE as new cards.")
     ] = False,

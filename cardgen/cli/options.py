@@ -34,6 +34,9 @@ Output = Annotated[
 ]
 
 
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")]
+
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing.")]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
+from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url, Verbose
 from cardgen.cli.terminal import complain, show
 from cardgen.errors import NOTES_AT_FAULT
 
@@ -21,8 +21,6 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="PLAN", help="Save it for `sync --plan`."),
 ]
-
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")]
 
 ExitCode = Annotated[
     bool,

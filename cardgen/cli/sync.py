@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cardgen.cli.options import AllowRemote, DryRun, FormatOption, Notes, Url
+from cardgen.cli.options import AllowRemote, DryRun, FormatOption, Notes, Url, Verbose
 from cardgen.cli.terminal import complain, progress, show, warn
 from cardgen.errors import NOTES_AT_FAULT, USAGE
 
@@ -65,8 +65,6 @@ NoAnkiWeb = Annotated[
 Profile = Annotated[
     str | None, typer.Option(metavar="NAME", help="Anki's profile, if not the one of before.")
 ]
-
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Show each card, as a word diff.")]
 
 
 def sync(
