@@ -216,5 +216,8 @@ def vocabulary_of(rows: Mapping[str, Language], codes: tuple[str, ...]) -> Vocab
     ordered = dict.fromkeys((*codes, *rows))
     labelled = dict.fromkeys((*DEFAULT_LANGUAGES, *codes))
     return Vocabulary(
-        tuple(rows[code] for code in ordered), codes, labels_of(rows[code] for code in labelled)
+        tuple(rows[code] for code in ordered),
+        codes,
+        labels_of(rows[code] for code in labelled),
+        spare=LANGUAGES[0],
     )

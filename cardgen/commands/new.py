@@ -30,7 +30,6 @@ from cardgen.vault.notes import TEMPLATES
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.places import folder_for, free_name, of_topic, slugged, spoken, stem_for
 from cardgen.vault.write import writing
-from cardgen.vocabulary import LANGUAGES
 
 TEMPLATE = f"{TEMPLATES}/cardgen.md"
 
@@ -171,8 +170,7 @@ def _template(vault: Vault) -> tuple[str, str]:
     if text is not None:
         return text, TEMPLATE
     config = vault.config
-    rows = [row for code in config.languages if (row := config.words.language(code))]
-    return plain_template(rows, LANGUAGES[0], sections=config.question_from != "title"), TEMPLATE
+    return plain_template(config.words, sections=config.question_from != "title"), TEMPLATE
 
 
 def _write(path: Path, text: str) -> None:

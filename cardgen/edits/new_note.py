@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from cardgen.model.language import Language
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import SectionKind
 
 _LAYOUT = (
@@ -14,6 +14,7 @@ _LAYOUT = (
     (SectionKind.ANSWER, "##", ""),
     (SectionKind.FOLLOW_UPS, "##", ""),
 )
+_REFERENCES = SectionKind.REFERENCES
 _KEYS = (
     *("id", "title", "aliases", "topic", "subtopics", "question_kind", "difficulty"),
     *("original_language", "language_tags", "sources", "status", "moc", "related", "created"),
@@ -29,31 +30,18 @@ Values = Mapping[str, str | Sequence[str]]
 """What each placeholder stands for: a text, or a list of texts."""
 
 
-def plain_template(
-    languages: Sequence[Language], fallback: Language, *, sections: bool = True
-) -> str:
-    """Return the template of a note with complete frontmatter and the headings of languages.
-
-    A heading has its language's mark where there are several, or where the language has no word
-    of its own for it and borrows that of `fallback`.
-    """
+def plain_template(words: Vocabulary, *, sections: bool = True) -> str:
+    """Return the template of a note with complete frontmatter and the headings of languages."""
     head = "".join(f"{key}: {{{{{key}}}}}\n" for key in _KEYS)
     body = ""
     for kind, level, text in _LAYOUT if sections else ():
-        for row in languages:
-            own = text.replace("question", f"question_{row.code}")
-            body += f"{level} {_heading(row, kind, fallback, len(languages))}\n{own}\n"
+        for code in words.codes:
+            own = text.replace("question", f"question_{code}")
+            body += f"{level} {words.heading(kind, code)}\n{own}\n"
     if sections:
-        first = languages[0]
-        word = first.word(SectionKind.REFERENCES) or fallback.word(SectionKind.REFERENCES)
-        body += f"## {word}\n"
+        first = words.language(words.codes[0]) or words.spare
+        body += f"## {first.word(_REFERENCES) or words.spare.word(_REFERENCES)}\n"
     return f"---\n{head}---\n{body}"
-
-
-def _heading(row: Language, kind: SectionKind, fallback: Language, number: int) -> str:
-    word = row.word(kind)
-    mark = f" ({row.code.upper()})" if number > 1 or not word else ""
-    return f"{word or fallback.word(kind)}{mark}"
 
 
 def fill(template: str, values: Values) -> tuple[str, tuple[str, ...]]:

@@ -129,12 +129,13 @@ class Spelling:
 class Vocabulary:
     """The languages that a vault is read with: `codes` are those in use, the first rows theirs.
 
-    `labels` are those that the note type has.
+    `labels` are those that the note type has. The words of `spare` serve where a language has none.
     """
 
     rows: tuple[Language, ...]
     codes: tuple[str, ...]
     labels: Labels
+    spare: Language
 
     def language(self, code: str) -> Language | None:
         """Return the row of a language, None for a code that has none."""
@@ -152,12 +153,12 @@ class Vocabulary:
         """Return how a heading is written in a language.
 
         It has the language's mark where several are in use, or where it has no word of its own for
-        it and borrows that of another one.
+        it and borrows one.
         """
         row = self.language(code)
         own = row.word(kind) if row else ""
-        word = own or next((word for row in self.rows if (word := row.word(kind))), "")
-        return word if own and len(self.codes) == 1 else f"{word} ({code.upper()})"
+        mark = "" if own and len(self.codes) == 1 else f" ({code.upper()})"
+        return f"{own or self.spare.word(kind)}{mark}"
 
     def script_of(self, text: str) -> str | None:
         """Return the script that a text is in, None where it has no letters of a known one."""

@@ -6,18 +6,12 @@ import pytest
 
 from cardgen.config import Config, read_config
 from cardgen.edits.new_note import Values, fill, plain_template
-from cardgen.model.language import Language
-from cardgen.vocabulary import LANGUAGES
 from tests.support.notes import read
 
 GERMAN = {
     "languages": ["de"],
     "language": {"de": {"headings": {"question": ["Frage"], "answer": ["Antwort"]}}},
 }
-
-
-def rows(config: Config) -> list[Language]:
-    return [row for code in config.languages if (row := config.words.language(code))]
 
 
 @pytest.mark.parametrize(
@@ -45,14 +39,14 @@ def test_the_headings_are_those_of_the_languages(
     settings: dict[str, object], headings: list[str]
 ) -> None:
     config = read_config(settings)
-    template = plain_template(rows(config), LANGUAGES[0])
+    template = plain_template(config.words)
     assert [line for line in template.split("\n") if line.startswith("#")] == headings
     note = read(template.replace("{{", "<").replace("}}", ">"), config=config).note
     assert len(note.sections) == len(headings), "cardgen reads each of them"
 
 
 def test_a_note_that_asks_its_title_has_no_headings() -> None:
-    assert "#" not in plain_template(rows(Config()), LANGUAGES[0], sections=False)
+    assert "#" not in plain_template(Config().words, sections=False)
 
 
 VALUES: Values = {

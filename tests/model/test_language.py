@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.config import Config
+from cardgen.config import Config, read_config
 from cardgen.model.language import fold
+from cardgen.model.note import SectionKind
 
 WORDS = Config().words
 
@@ -53,3 +54,22 @@ def test_fold_is_settled(text: str) -> None:
 @given(st.text(max_size=40))
 def test_no_script_raises(text: str) -> None:
     WORDS.script_of(text)
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "heading"),
+    [
+        pytest.param({}, "ru", "Вопрос (RU)", id="of several"),
+        pytest.param({"languages": ["ru"]}, "ru", "Вопрос", id="the only one"),
+        pytest.param(
+            {"languages": ["ru", "de"], "language": {"de": {}}}, "de", "Question (DE)",
+            id="without a word of its own, beside another language",
+        ),
+        pytest.param(
+            {"languages": ["de"], "language": {"de": {}}}, "de", "Question (DE)",
+            id="without a word of its own, alone",
+        ),
+    ],
+)  # fmt: skip
+def test_heading(settings: dict[str, object], code: str, heading: str) -> None:
+    assert read_config(settings).words.heading(SectionKind.QUESTION, code) == heading
