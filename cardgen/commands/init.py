@@ -17,7 +17,7 @@ from cardgen.vault.notes import find_notes, read_note
 from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
 from cardgen.vault.settings_file import settings_file
 from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
-from cardgen.vault.write import writing
+from cardgen.vault.write import write_new, writing
 from cardgen.wording import count
 
 _ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
@@ -116,11 +116,7 @@ def _planned(root: Path, settings: Path | None, notes: Path, found: Sequence[Sou
 
 def _carry_out(plan: _Plan) -> None:
     for path, text in plan.new:
-        with writing(path):
-            try:
-                create_file(path, text.encode())
-            except FileExistsError as error:
-                raise WorldError(f"`{shown(path)}` is there already; run again") from error
+        write_new(path, text)
     for path, before, after, _ in plan.longer:
         with writing(path):
             try:

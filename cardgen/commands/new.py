@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from cardgen.anki.deck import topic_of
 from cardgen.config import Config
-from cardgen.disk import create_file, read_text
+from cardgen.disk import read_text
 from cardgen.edits.new_note import fill, plain_template
 from cardgen.edits.new_values import SEPARATOR, values_of
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, prepared
 from cardgen.engine.run import Progress, silent
-from cardgen.errors import NotesError, UsageError, WorldError
+from cardgen.errors import NotesError, UsageError
 from cardgen.identity.families import next_id
 from cardgen.model.card import CompiledNote
 from cardgen.model.created import Created, Facts
@@ -29,7 +29,7 @@ from cardgen.vault.lock import locked
 from cardgen.vault.notes import TEMPLATES
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.places import folder_for, free_name, of_topic, slugged, spoken, stem_for
-from cardgen.vault.write import writing
+from cardgen.vault.write import write_new
 
 TEMPLATE = f"{TEMPLATES}/cardgen.md"
 
@@ -105,7 +105,7 @@ def _new(vault: Vault, options: NewOptions, titles: dict[str, str], progress: Pr
         listed = ", ".join(f"`{{{{{one}}}}}`" for one in unknown)
         remarks = (*remarks, f"nothing is known for {listed} of `{vault.shown(name)}`: fill it in")
     if not options.dry_run:
-        _write(vault.root / path, text)
+        write_new(vault.root / path, text)
     alike = called_alike(titles, notes, vault.config.languages)
     return Created(
         path=vault.shown(path),
@@ -171,11 +171,3 @@ def _template(vault: Vault) -> tuple[str, str]:
         return text, TEMPLATE
     config = vault.config
     return plain_template(config.words, sections=config.question_from != "title"), TEMPLATE
-
-
-def _write(path: Path, text: str) -> None:
-    with writing(path):
-        try:
-            create_file(path, text.encode())
-        except FileExistsError as error:
-            raise WorldError(f"`{path}` is there already; run again") from error

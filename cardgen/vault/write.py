@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from cardgen.disk import is_writable, reason, shown, sweep, write_file
+from cardgen.disk import create_file, is_writable, reason, shown, sweep, write_file
 from cardgen.edits.rewrite import Rewritten
 from cardgen.errors import ChangedError, WorldError
 from cardgen.identity.ledger import write_ledger
@@ -90,3 +90,12 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise WorldError(f"cannot write `{shown(path)}`: {reason(error)}") from error
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that was not there. Raises WorldError where it is, or the disk refuses."""
+    with writing(path):
+        try:
+            create_file(path, text.encode())
+        except FileExistsError as error:
+            raise WorldError(f"`{shown(path)}` is there already; run again") from error
