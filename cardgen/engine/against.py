@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from cardgen.engine.decide import Prepared, selected
+from cardgen.identity.future import is_far
 from cardgen.identity.ids import guid_of
 from cardgen.model.adoption import Adoption
 from cardgen.model.card import AnkiNote, Claim
@@ -21,7 +22,6 @@ from cardgen.reconcile.delta import delta_of, is_carrier
 from cardgen.reconcile.standing import standings
 
 _SUSPENDED = "suspended"
-_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +210,10 @@ def ledger_before(at: Against, notes: Iterable[AnkiNote] = ()) -> Ledger:
     """
     ledger = at.made.deck.ledger
     lines = dict(ledger.lines)
-    horizon = at.made.clock.horizon + _DAY
+    horizon = at.made.clock.horizon
     for note in notes:
         line = lines.get(note.identity.slug)
-        if line and note.mod <= horizon and note.content_hash:
+        if line and not is_far(note.mod, horizon) and note.content_hash:
             lines[note.identity.slug] = replace(line, time=max(line.time, note.mod))
     for one in at.standings.cards:
         if one.found is not None and one.slug in lines:
