@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from cardgen.anki.former import former_html
+from cardgen.anki.note_type import Edition
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.sinks.apkg import write_package
 from cardgen.sources.file import read_anki_file
@@ -66,7 +67,7 @@ def _sent(fact: dict[str, Any]) -> AnkiNote:
 def _import_former(desk: Desk) -> None:
     """Import what the version before packaged, review all of it and tag it."""
     package = desk.root / "former.apkg"
-    write_package(desk.root / "todays.apkg", map(_sent, _facts()), 1_762_000_000)
+    write_package(desk.root / "todays.apkg", map(_sent, _facts()), Edition(1_762_000_000))
     tampered(desk.root / "todays.apkg", package, _with_former_type)
     with desk.anki() as collection:
         assert anki.import_package(collection, package).counts() == {"new": CARDS}

@@ -200,7 +200,7 @@ def _copies(found: Found, wanted: Wanted) -> tuple[tuple[str, tuple[int, ...]], 
 
 def _write_package(made: Prepared, folder: Path) -> Path:
     path = folder / "rehearsed.apkg"
-    write_package(path, made.deck.notes, made.edition.mod, made.edition.labels, made.edition.title)
+    write_package(path, made.deck.notes, made.edition)
     return path
 
 

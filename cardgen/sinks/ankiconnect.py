@@ -109,7 +109,7 @@ def _import(
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="cardgen-", dir=folder) as place:
             path = Path(place).resolve() / "delta.apkg"
-            write_package(path, notes, edition.mod, edition.labels, edition.title)
+            write_package(path, notes, edition)
             connection.call("importPackage", seconds=LONG, path=str(path))
     except RefusedError as error:
         if _UNSEEN.search(error.said):

@@ -11,11 +11,8 @@ from pathlib import Path
 from cardgen.anki.note_type import Edition
 from cardgen.disk import replacing, sweep, temporary
 from cardgen.model.card import AnkiNote, Media
-from cardgen.model.language import Labels
-from cardgen.model.settings import TitleSide
 from cardgen.sinks.apkg_collection import write_collection
 from cardgen.sinks.apkg_file import add_bytes, add_file, add_media
-from cardgen.vocabulary import OWN_LABELS
 
 _DISK_ERRORS = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
@@ -27,22 +24,19 @@ _DISK_ERRORS = {
 def write_package(
     path: Path,
     notes: Iterable[AnkiNote],
-    note_type_mod: int,
-    labels: Labels = OWN_LABELS,
-    title: TitleSide = "back",
+    edition: Edition,
 ) -> None:
     """Write the package that holds `notes`, in the order given, to `path`.
 
-    `note_type_mod` is the Unix time in seconds at which template or style last changed, `labels`
-    are what the style says of the parts of a card, `title` is the side that shows the title. The
-    notes are run through once. Nothing depends on the clock or on where the file lies. The file
-    is replaced as a whole or, where OSError (a full disk) or WorldError is raised (a media file
-    that is gone, or another one than was compiled), left as it was; nothing else stays behind.
-    Schema 11 in a deflated zip: what every Anki from 24.11 to 26.9 imported.
+    `edition` is the note type that it brings. The notes are run through once. Nothing depends on
+    the clock or on where the file lies. The file is replaced as a whole or, where OSError (a full
+    disk) or WorldError is raised (a media file that is gone, or another one than was compiled),
+    left as it was; nothing else stays behind. Schema 11 in a deflated zip: what every Anki from
+    24.11 to 26.9 imported.
     """
     sweep(path)
     with replacing(path) as part, temporary(part.parent) as database:
-        media = _write_database(database, notes, Edition(note_type_mod, labels, title))
+        media = _write_database(database, notes, edition)
         _write_archive(part, database, media)
 
 

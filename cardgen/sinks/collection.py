@@ -143,7 +143,7 @@ def _import(
     collection: "Collection", notes: Sequence[AnkiNote], folder: Path, edition: Edition
 ) -> None:
     path = folder / "delta.apkg"
-    write_package(path, notes, edition.mod, edition.labels, edition.title)
+    write_package(path, notes, edition)
     # The presets of the user's decks stay.
     import_package(collection, path, with_scheduling=True, with_presets=False)
 

@@ -39,9 +39,7 @@ def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]
         with writing(path):
             if before.get(path.name) != [signature, *_stamp(path)]:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_package(
-                    path, notes, made.edition.mod, made.edition.labels, made.edition.title
-                )
+                write_package(path, notes, made.edition)
             after[path.name] = [signature, *_stamp(path)]
             written.append(Package(shown(path), len(notes), path.stat().st_size))
     if after != before:

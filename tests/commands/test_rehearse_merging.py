@@ -40,7 +40,7 @@ def adopted(tmp_path: Path) -> Desk:
 def test_a_package_with_another_tools_cards_turns_their_type_into_ours(adopted: Desk) -> None:
     made, _ = decide(Engine(open_vault(adopted.notes, adopted.root / "build")))
     package = adopted.root / "all.apkg"
-    write_package(package, made.deck.notes, made.edition.mod, made.edition.labels)
+    write_package(package, made.deck.notes, made.edition)
     done = adopted.rehearse("--package", package)
     told = done.out.partition(TICKED)[2]
     assert "values of the scheduling and reviews would change\n" in told

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.anki.note_type import Look, look
+from cardgen.anki.note_type import Edition, Look, look
 from cardgen.engine.decide import prepare
 from cardgen.model.card import FIELDS, AnkiNote
 from cardgen.preview.template import Sides, fill
@@ -41,7 +41,7 @@ def ours(note: AnkiNote, shown: Look) -> Sides:
 
 def differing(notes: Sequence[AnkiNote], folder: Path, shown: Look) -> Iterable[str]:
     """Yield the slugs of cards that the real Anki renders otherwise."""
-    write_package(folder / "a.apkg", notes, 1)
+    write_package(folder / "a.apkg", notes, Edition(1))
     with anki.opened(folder / "profile") as collection:
         anki.import_package(collection, folder / "a.apkg")
         for note in notes:

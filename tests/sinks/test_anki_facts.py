@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cardgen.anki.meta import read_meta, user_tags
-from cardgen.anki.note_type import NOTE_TYPE_NAME
+from cardgen.anki.note_type import NOTE_TYPE_NAME, Edition
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.sinks.apkg import write_package
 from tests.sinks.made import DAY, EN, MOD, RU, made, russian
@@ -26,7 +26,7 @@ QUESTION = FIELDS.index("Question")
 
 def packed(folder: Path, *notes: AnkiNote, mod: int = MOD) -> Path:
     path = folder / "deck.apkg"
-    write_package(path, notes, mod)
+    write_package(path, notes, Edition(mod))
     return path
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.anki.meta import drifted, read_meta, user_tags
-from cardgen.anki.note_type import NOTE_TYPE_NAME, look, note_fields
+from cardgen.anki.note_type import NOTE_TYPE_NAME, Edition, look, note_fields
 from cardgen.errors import WorldError
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote, Media
 from cardgen.sinks.apkg import write_package
@@ -23,7 +23,7 @@ LATER = MOD + DAY
 
 def packed(folder: Path, *notes: AnkiNote, mod: int = MOD) -> Path:
     path = folder / "deck.apkg"
-    write_package(path, notes, mod)
+    write_package(path, notes, Edition(mod))
     return path
 
 
@@ -187,13 +187,14 @@ def test_no_member_has_a_date(tmp_path: Path) -> None:
 
 BUILD = """
 import pathlib, sys, time
+from cardgen.anki.note_type import Edition
 from cardgen.sinks.apkg import write_package
 from tests.sinks.made import made, media_of, russian
 time.time = lambda: float(sys.argv[1])
 media = {media_of(pathlib.Path(name)) for name in ("a.png", "b.png", "c.png", "d.png")}
 tags = frozenset(("x", "y", "z", "security"))
 notes = (made(media=tuple(media), tags=tuple(tags)), russian())
-write_package(pathlib.Path("deck.apkg"), notes, 1769167240)
+write_package(pathlib.Path("deck.apkg"), notes, Edition(1769167240))
 """
 
 
@@ -225,13 +226,14 @@ def test_the_bytes_are_those_of_the_notes_alone(tmp_path: Path) -> None:
 
 FULL_DISK = """
 import pathlib, resource, sys
+from cardgen.anki.note_type import Edition
 from cardgen.sinks.apkg import write_package
 from tests.sinks.made import made, media_of
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 note = made(Answer="answer " * int(sys.argv[2]), media=(media_of(pathlib.Path(sys.argv[3])),))
 try:
-    write_package(pathlib.Path("deck.apkg"), (note,), 1)
+    write_package(pathlib.Path("deck.apkg"), (note,), Edition(1))
 except OSError as error:
     print("refused", error.errno is not None)
 """
@@ -262,19 +264,21 @@ def test_a_full_disk_leaves_the_old_package(
 
 
 def fault_missing_media(folder: Path) -> None:
-    write_package(folder / "deck.apkg", (made(media=(Media("a", str(folder / "gone")),)),), MOD)
+    write_package(
+        folder / "deck.apkg", (made(media=(Media("a", str(folder / "gone")),)),), Edition(MOD)
+    )
 
 
 def fault_separator(folder: Path) -> None:
-    write_package(folder / "deck.apkg", (made(Answer="a\x1fb"),), MOD)
+    write_package(folder / "deck.apkg", (made(Answer="a\x1fb"),), Edition(MOD))
 
 
 def fault_one_id_twice(folder: Path) -> None:
-    write_package(folder / "deck.apkg", (made(), made("other-0-en")), MOD)
+    write_package(folder / "deck.apkg", (made(), made("other-0-en")), Edition(MOD))
 
 
 def fault_no_folder(folder: Path) -> None:
-    write_package(folder / "gone" / "deck.apkg", (made(),), MOD)
+    write_package(folder / "gone" / "deck.apkg", (made(),), Edition(MOD))
 
 
 @pytest.mark.parametrize(

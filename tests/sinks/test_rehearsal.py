@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.anki.note_type import Edition
 from cardgen.errors import WorldError
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.rehearsal import (
@@ -20,7 +21,7 @@ from tests.support import anki
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    write_package(tmp_path / "a.apkg", [made(), russian()], MOD)
+    write_package(tmp_path / "a.apkg", [made(), russian()], Edition(MOD))
     return tmp_path / "a.apkg"
 
 
@@ -33,7 +34,7 @@ def test_an_import_is_counted_by_verdict(tmp_path: Path, package: Path) -> None:
     settle(collection)
     assert counts(collection, package) == {"new": 2}
     assert counts(collection, package) == {"duplicate": 2}
-    write_package(package, [made(Answer="other", mod=MOD + 9), russian()], MOD)
+    write_package(package, [made(Answer="other", mod=MOD + 9), russian()], Edition(MOD))
     assert counts(collection, package) == {"updated": 1, "duplicate": 1}
 
 
