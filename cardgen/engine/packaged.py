@@ -11,7 +11,7 @@ from cardgen.engine.rewriting import Renewed, Rewriter
 from cardgen.errors import WorldError
 from cardgen.model.card import NOTE_TYPE_ID
 from cardgen.model.sync import SyncPlan
-from cardgen.reconcile.delta import carrier
+from cardgen.reconcile.delta import carrier_into
 from cardgen.vault.place import load_place
 
 
@@ -42,8 +42,7 @@ def against_place(
         )
     notes = plan.delta.notes
     if not notes and _waits_for_type(at):
-        decks = (card.deck for note in at.held.found.notes for card in note.cards)
-        notes = (carrier(next(decks, "Default")),)
+        notes = (carrier_into(at.held.found),)
     ledger = ledger_before(at, plan.delta.notes)
     changes = changes_before(at)
     renewed, _ = Rewriter(made.snapshot).rewrite(changes) if changes else ((), {})

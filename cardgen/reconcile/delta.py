@@ -148,6 +148,12 @@ def is_carrier(note: FoundNote) -> bool:
     return note.is_ours and note.guid == CARRIER_GUID and not reviewed and not note.text("Meta")
 
 
+def carrier_into(found: Found) -> AnkiNote:
+    """Return the note that brings the note type into a place, in a deck that is there."""
+    decks = (card.deck for note in found.notes for card in note.cards)
+    return carrier(next(decks, "Default"))
+
+
 def carrier(deck: str) -> AnkiNote:
     """Return the note that brings the note type into a collection: a package without one does not.
 

@@ -12,7 +12,7 @@ from cardgen.errors import WorldError
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.model.place import Held
 from cardgen.model.standing import Conversion, Delta
-from cardgen.reconcile.delta import carrier
+from cardgen.reconcile.delta import carrier_into
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.one_by_one import send_one_by_one
 from cardgen.sinks.writes import carry_out
@@ -32,7 +32,7 @@ def apply_to_anki(
     """
     _check_unmoved(connection, held, delta)
     leftover = delta.leftover
-    if delta.carrier and _send(connection, held, [carrier(_deck(held))], folders, edition):
+    if delta.carrier and _send(connection, held, [carrier_into(held.found)], folders, edition):
         leftover = (*leftover, NOTE_TYPE_ID)
     if leftover:
         connection.call("deleteNotes", notes=list(leftover))
@@ -46,11 +46,6 @@ def apply_to_anki(
 def show_in_browser(connection: Connection, note_ids: Iterable[int]) -> None:
     """Show notes in Anki's browser. Raises WorldError."""
     connection.call("guiBrowse", query=f"nid:{','.join(map(str, note_ids))}")
-
-
-def _deck(held: Held) -> str:
-    decks = (card.deck for note in held.found.notes for card in note.cards)
-    return next(decks, "Default")
 
 
 def _check_unmoved(connection: Connection, held: Held, delta: Delta) -> None:

@@ -18,7 +18,7 @@ from cardgen.errors import UsageError, WorldError
 from cardgen.model.card import NOTE_TYPE_ID, AnkiNote
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.standing import Conversion, Delta
-from cardgen.reconcile.delta import carrier
+from cardgen.reconcile.delta import carrier_into
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.rehearsal import has_anki, import_package
 
@@ -86,8 +86,7 @@ def _steps(
     """Carry out one thing after the other; each is a step to undo, to be merged with the first."""
     leftover = list(delta.leftover)
     if delta.carrier:
-        decks = [card.deck for note in held.found.notes for card in note.cards]
-        _import(collection, [carrier(next(iter(decks), "Default"))], folder, edition)
+        _import(collection, [carrier_into(held.found)], folder, edition)
         leftover.append(NOTE_TYPE_ID)
         yield True
     if leftover:
