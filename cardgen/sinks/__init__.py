@@ -12,6 +12,7 @@
 - `rounds`: a delta applied to a target, read back, and what is left done again
 - `ankiconnect`: a delta carried out in the running Anki
 - `one_by_one`: a delta for an Anki that takes no package
+- `memory`: what a sink remembers of the files that it wrote
 - `web`: the page that shows the cards
 - `writes`: single writes to a running Anki, many in a request
 """

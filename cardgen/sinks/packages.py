@@ -4,19 +4,19 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cardgen.disk import read_text, shown, write_file
+from cardgen.disk import shown, write_file
 from cardgen.engine.decide import Prepared
 from cardgen.engine.environment import environment, version_of
-from cardgen.errors import WorldError
 from cardgen.model.card import AnkiNote
 from cardgen.model.summary import Package
 from cardgen.sinks.apkg import write_package
 from cardgen.sinks.apkg_split import SplitBy, split_packages
+from cardgen.sinks.memory import remembered
 from cardgen.vault.open import PRIVATE
 from cardgen.vault.write import writing
 
@@ -30,7 +30,7 @@ def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]
     Raises WorldError where the disk refuses.
     """
     vault = made.vault
-    before = _remembered(vault.output)
+    before = remembered(vault.output / _MEMORY)
     after: dict[str, list[Any]] = {}
     written = []
     for part, notes in split_packages(made.deck.notes, split).items():
@@ -50,14 +50,6 @@ def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]
 
 def _name(made: Prepared) -> str:
     return f"{made.vault.config.name}.apkg"
-
-
-def _remembered(output: Path) -> Mapping[str, Any]:
-    with suppress(WorldError, ValueError, RecursionError):
-        found = json.loads(read_text(output / _MEMORY) or "{}")
-        if isinstance(found, dict):
-            return found
-    return {}
 
 
 def _signature(made: Prepared, notes: Sequence[AnkiNote]) -> str:

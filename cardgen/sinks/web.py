@@ -18,6 +18,7 @@ from cardgen.preview.entry import Contents, Entry
 from cardgen.preview.index import Said, index, said_by
 from cardgen.preview.script import script
 from cardgen.preview.shards import shard, shards_of, texts
+from cardgen.sinks.memory import remembered
 from cardgen.vault.write import writing
 
 PAGE = "index.html"
@@ -128,11 +129,7 @@ class Page:
                     path.unlink(missing_ok=True)
 
     def _memory(self) -> dict[str, Any]:
-        with suppress(OSError, ValueError):
-            found = json.loads((self.folder / _MEMORY).read_text(encoding="utf-8"))
-            if isinstance(found, dict):
-                return found
-        return {}
+        return remembered(self.folder / _MEMORY)
 
 
 def _shell() -> Iterator[tuple[str, bytes]]:
