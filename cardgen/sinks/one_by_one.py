@@ -17,7 +17,7 @@ from cardgen.model.place import Held
 from cardgen.model.standing import Delta
 from cardgen.sinks.writes import AT_ONCE, carry_out
 from cardgen.sources.connection import Call, Connection
-from cardgen.vault.media_bytes import reading
+from cardgen.vault.media_bytes import copy_media
 
 
 def send_one_by_one(connection: Connection, held: Held, delta: Delta) -> None:
@@ -90,8 +90,7 @@ def _as_data(name: str, path: Path) -> Call:
 
 def _copied(media: Media, copy: Path) -> Path:
     try:
-        with reading(media) as content, copy.open("wb") as file:
-            file.writelines(content.blocks)
+        copy_media(media, copy)
     except OSError as error:
         raise WorldError(f"cannot write `{copy}`: {reason(error)}") from error
     return copy

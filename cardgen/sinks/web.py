@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -13,12 +12,14 @@ from typing import Any
 
 from cardgen.anki.note_type import Look
 from cardgen.disk import replacing, sweep, write_file
+from cardgen.errors import WorldError
 from cardgen.model.card import Media
 from cardgen.preview.entry import Contents, Entry
 from cardgen.preview.index import Said, index, said_by
 from cardgen.preview.script import script
 from cardgen.preview.shards import shard, shards_of, texts
 from cardgen.sinks.memory import remembered
+from cardgen.vault.media_bytes import copy_media
 from cardgen.vault.write import writing
 
 PAGE = "index.html"
@@ -118,8 +119,8 @@ class Page:
         if path.is_file():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError), replacing(path) as part:  # it may be gone by now
-            shutil.copyfile(item.path, part)
+        with suppress(WorldError), replacing(path) as part:  # it may be gone by now, or another
+            copy_media(item, part)
         return True
 
     def _remove(self, names: set[str]) -> None:

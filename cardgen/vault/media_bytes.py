@@ -57,6 +57,12 @@ def reading(media: Media) -> Iterator[Content]:
         yield Content(size, _compiled(file, size, media))
 
 
+def copy_media(media: Media, path: Path) -> None:
+    """Copy a compiled media file. Raises WorldError as `reading` does, OSError where it cannot."""
+    with reading(media) as content, path.open("wb") as file:
+        file.writelines(content.blocks)
+
+
 def _compiled(file: BufferedReader, left: int, media: Media) -> Iterator[bytes]:
     path, digest = Path(media.path), hashlib.sha256()
     while True:

@@ -10,6 +10,7 @@ from cardgen.model.card import Media
 from cardgen.preview.entry import Contents
 from cardgen.sinks.web import Page
 from tests.preview.given import contents, entry, found
+from tests.sinks.made import media_of
 
 
 def write(folder: Path, shown: Contents, *media: Media, signature: str = "s") -> set[str]:
@@ -61,13 +62,23 @@ def test_what_is_gone_is_removed_and_what_is_not_ours_stays(tmp_path: Path) -> N
 def test_media_lie_beside_the_page(tmp_path: Path) -> None:
     source = tmp_path / "a.png"
     source.write_bytes(b"png")
-    media = Media("cardgen-1.png", str(source)), Media("cardgen-2.png", str(tmp_path / "gone"))
+    media = media_of(source), Media("cardgen-2.png", str(tmp_path / "gone"))
+    name = media[0].name
     folder = tmp_path / "preview"
-    assert "cardgen-1.png" in write(folder, contents(entry()), *media)
-    assert (folder / "media" / "cardgen-1.png").read_bytes() == b"png"
+    assert name in write(folder, contents(entry()), *media)
+    assert (folder / "media" / name).read_bytes() == b"png"
     assert write(folder, contents(entry()), media[0]) == set()
     write(folder, contents(entry()))
-    assert not (folder / "media" / "cardgen-1.png").exists()
+    assert not (folder / "media" / name).exists()
+
+
+def test_a_file_that_took_the_place_of_a_picture_is_not_shown(tmp_path: Path) -> None:
+    source = tmp_path / "a.png"
+    source.write_bytes(b"png")
+    media = media_of(source)
+    source.write_bytes(b"secret")
+    write(tmp_path / "preview", contents(entry()), media)
+    assert not (tmp_path / "preview" / "media" / media.name).exists()
 
 
 def test_a_page_is_of_its_signature_while_its_files_are_there(tmp_path: Path) -> None:
