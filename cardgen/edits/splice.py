@@ -1,14 +1,16 @@
 """Splicing edits into a text, and proving that nothing else changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
+from typing import Any
 
 from markdown_it.token import Token
 
 from cardgen.config import Config
 from cardgen.edits.unchanged import keeps_frontmatter
 from cardgen.model.diagnostic import Diagnostic, Edit, Span
-from cardgen.model.note import Note, SourceNote, Tokens
+from cardgen.model.note import FollowUp, Frontmatter, Note, Section, SourceNote, Tokens
 from cardgen.parse.lines import Lines
 from cardgen.parse.note import parse_header, parse_note
 
@@ -53,11 +55,12 @@ def check_same(
     """
     new, said = parse_note(after, config)
     old = _read_before(before, new, after, config)
-    for name, one, other in zip(_NAMES, _facts(old), _facts(new), strict=True):
-        if one != other:
+    for name, part, facts in _PARTS:
+        one, other = part(old), part(new)
+        if one is not other and facts(one) != facts(other):
             raise ProofError(f"the edit would change its {name}")
     if not keeps_frontmatter(_yaml(before, old), _yaml(after, new)):
-        raise ProofError(f"the edit would change its {_NAMES[0]}")
+        raise ProofError("the edit would change its frontmatter")
     return new, said
 
 
@@ -79,16 +82,30 @@ def _yaml(source: SourceNote, note: Note) -> str:
     return source.text[block.start : block.end] if block else ""
 
 
-_NAMES = ("frontmatter", "sections", "follow-ups", "related links", "footnotes")
+def _of_frontmatter(frontmatter: Frontmatter) -> object:
+    return replace(frontmatter, block=None, end=0, records=())
 
 
-def _facts(note: Note) -> Iterator[object]:
-    """Yield what an edit must leave as it is, in the order of `_NAMES`."""
-    yield replace(note.frontmatter, block=None, end=0, records=())
-    yield tuple((s.kind, s.languages, s.marked, _shape(s.tokens)) for s in note.sections)
-    yield tuple((i.language, _shape(i.question), _shape(i.answer)) for i in note.follow_ups)
-    yield tuple((language, _shape(tokens)) for language, tokens in note.related)
-    yield tuple((label, _shape(tokens)) for label, tokens in note.footnotes)
+def _of_sections(sections: Sequence[Section]) -> object:
+    return [(s.kind, s.languages, s.marked, _shape(s.tokens)) for s in sections]
+
+
+def _of_follow_ups(items: Sequence[FollowUp]) -> object:
+    return [(i.language, _shape(i.question), _shape(i.answer)) for i in items]
+
+
+def _of_named(parts: Sequence[tuple[str, Tokens]]) -> object:
+    return [(name, _shape(tokens)) for name, tokens in parts]
+
+
+# What an edit must leave as it is: its name for people, where a note has it, and all that counts.
+_PARTS: tuple[tuple[str, Callable[[Note], Any], Callable[[Any], object]], ...] = (
+    ("frontmatter", attrgetter("frontmatter"), _of_frontmatter),
+    ("sections", attrgetter("sections"), _of_sections),
+    ("follow-ups", attrgetter("follow_ups"), _of_follow_ups),
+    ("related links", attrgetter("related"), _of_named),
+    ("footnotes", attrgetter("footnotes"), _of_named),
+)
 
 
 def _shape(tokens: Tokens) -> tuple[object, ...]:

@@ -58,11 +58,11 @@ class Row:
 class Kept:
     """All that is kept of a note: its row, what was found in it, and the fields of its cards.
 
-    `fields` is None where those that are there already are still its cards'.
+    `findings` and `fields` are None where those that are there already are still the note's.
     """
 
     row: Row
-    findings: bytes
+    findings: bytes | None
     fields: Sequence[bytes] | None
 
 
@@ -239,7 +239,8 @@ def _keep_note(write: sqlite3.Connection, one: Kept) -> None:
             "insert into fields values (?, ?, ?)",
             ((row.path, place, body) for place, body in enumerate(one.fields)),
         )
-    write.execute("insert or replace into findings values (?, ?)", (row.path, one.findings))
+    if one.findings is not None:
+        write.execute("insert or replace into findings values (?, ?)", (row.path, one.findings))
     write.execute(
         "insert or replace into notes values (?, ?, ?, ?, ?)",
         (row.path, row.stamp.mtime, row.stamp.size, row.digest, row.entry),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from cardgen.disk import Stamp
+from cardgen.edits.records import takes_records
 from cardgen.engine.cache import Row
 from cardgen.engine.packing import pack, unpack
 from cardgen.lint.findings import Findings
@@ -106,7 +107,7 @@ class NoteWork:
         parsed = parse(source, around.config)
         note = compile_parsed(parsed, around)
         digest, rendered = digest_of(source), _hash_of_fields(note)
-        waits = self._defers and _will_be_written(note)
+        waits = self._defers and _will_be_written(note, source)
         findings = Findings() if waits else find_faults(parsed, note, around)
         entry = Entry(bare(note), rendered, packed_links(links), tuple(media.seen()), not waits)
         return msgspec.msgpack.encode(
@@ -145,7 +146,9 @@ def _hash_of_fields(note: CompiledNote) -> str:
     return hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
 
 
-def _will_be_written(note: CompiledNote) -> bool:
-    """Return whether a build surely has to record a card of a note, if the note lets it."""
-    recorded = sum(record.anki_id is not None for record in note.frontmatter.records)
-    return recorded < len(note.cards) and not note.frontmatter.damage
+def _will_be_written(note: CompiledNote, source: SourceNote) -> bool:
+    """Return whether a build surely has to record a card of a note, and the note lets it."""
+    frontmatter = note.frontmatter
+    recorded = sum(record.anki_id is not None for record in frontmatter.records)
+    lacks = recorded < len(note.cards) and not frontmatter.damage
+    return lacks and takes_records(source.text, frontmatter)

@@ -32,13 +32,16 @@ class RewritePiece:
 
 @dataclass(frozen=True, slots=True)
 class RewriteAnswer:
-    """What became of a note: its edits or why it refuses them, and its entry and findings then."""
+    """What became of a note: its edits or why it refuses them, and its entry and findings then.
+
+    `findings` is None where those that the note has already are still true.
+    """
 
     refusal: str
     edits: tuple[Edit, ...]
     digest: str
     entry: bytes
-    findings: bytes
+    findings: bytes | None
 
 
 class RewriteWork:
@@ -71,7 +74,10 @@ class RewriteWork:
     ) -> RewriteAnswer:
         """Return a note as it stands, with what it refused: a later build need not try again."""
         refusing = replace(entry, refused=(hash_of_change(change), why))
-        return self._answer(refusing, parse(source, self._around.config), (), why)
+        if not entry.is_checked:
+            return self._answer(refusing, parse(source, self._around.config), (), why)
+        digest = digest_of(source)
+        return RewriteAnswer(why, (), digest, pack(refusing, source.path, digest), None)
 
     def _answer(
         self, entry: Entry, parsed: ParsedNote, edits: tuple[Edit, ...], refusal: str = ""

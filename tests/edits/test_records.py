@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.config import Config
-from cardgen.edits.records import EditError, quoted, record_edits
+from cardgen.edits.records import EditError, quoted, record_edits, takes_records
 from cardgen.edits.rewrite import rewrite
 from cardgen.edits.splice import splice
 from cardgen.model.change import NoteChange, RecordChange
@@ -145,6 +145,18 @@ def test_a_shape_that_is_refused_says_why(lines: str, words: str) -> None:
     frontmatter, _ = read_block(text)
     with pytest.raises(EditError, match=re.escape(words)):
         record_edits(text, frontmatter, (NEW,))
+    assert not takes_records(text, frontmatter)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["id: x", "anki_cards: []", "anki_cards:\n- slug: a-0-en", "anki_cards: [{slug: a}]", ""],
+)
+def test_a_shape_that_can_be_added_to_is_known_beforehand(lines: str) -> None:
+    text = f"---\n{lines}\n---\n{BODY}"
+    frontmatter, _ = read_block(text)
+    assert takes_records(text, frontmatter)
+    assert record_edits(text, frontmatter, (NEW,))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from cardgen.disk import Stamp
 from cardgen.edits.splice import splice
 from cardgen.engine.cache import Row
 from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
-from cardgen.engine.packing import unpack
+from cardgen.engine.packing import pack, unpack
 from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork, hash_of_change
 from cardgen.identity.naming import name_cards
 from cardgen.lint.findings import Findings
@@ -93,7 +93,11 @@ def change_of(text: str, around: Surroundings) -> NoteChange:
 def rewritten(text: str, around: Surroundings, *, defers: bool = False) -> RewriteAnswer:
     """Return what becomes of a note that a build writes into."""
     made = NoteWork(around, defers=defers)(piece_of(SourceNote("a.md", text)))
-    entry = msgspec.msgpack.decode(made, type=Answer).entry
+    return rewritten_from(msgspec.msgpack.decode(made, type=Answer).entry, text, around)
+
+
+def rewritten_from(entry: bytes, text: str, around: Surroundings) -> RewriteAnswer:
+    """Return what becomes of a note whose entry is known."""
     piece = RewritePiece("a.md", text, entry, change_of(text, around))
     done = RewriteWork(around)(msgspec.msgpack.encode(piece))
     return msgspec.msgpack.decode(done, type=RewriteAnswer)
@@ -111,23 +115,32 @@ def test_a_note_is_what_its_new_text_says(name: str, defers: bool) -> None:
     answer = rewritten(text, around, defers=defers)
     assert (answer.refusal, bool(answer.edits)) == ("", True)
     after = splice(text, answer.edits)
+    assert answer.findings is not None
     entry, findings = read(answer.digest, answer.entry, answer.findings)
     wanted, said = compiled(after, around)
     assert without_order(entry) == without_order(wanted)
     assert findings == said
 
 
+@pytest.mark.parametrize("is_checked", [True, False], ids=["checked", "not yet checked"])
 @pytest.mark.parametrize("name", REFUSALS)
-def test_a_note_that_refuses_stays_and_is_checked(name: str) -> None:
+def test_a_note_that_refuses_stays_and_is_checked_once(name: str, is_checked: bool) -> None:
     text, around = REFUSALS[name], around_of(REFUSALS[name])
-    answer = rewritten(text, around, defers=True)
+    made = msgspec.msgpack.decode(
+        NoteWork(around, defers=True)(piece_of(SourceNote("a.md", text))), type=Answer
+    )
+    before, found = read(made.digest, made.entry, made.findings)
+    assert before.is_checked  # it is known beforehand that nothing will be written into it
+    packed = pack(replace(before, is_checked=is_checked), "a.md", made.digest)
+    answer = rewritten_from(packed, text, around)
     assert answer.refusal
     assert answer.edits == ()
-    entry, findings = read(answer.digest, answer.entry, answer.findings)
+    assert (answer.findings is None) == is_checked
+    entry, findings = read(answer.digest, answer.entry, answer.findings or made.findings)
     wanted, said = compiled(text, around)
     assert entry.refused == (hash_of_change(change_of(text, around)), answer.refusal)
     assert without_order(replace(entry, refused=wanted.refused)) == without_order(wanted)
-    assert findings == said
+    assert findings == found == said
 
 
 def test_an_entry_that_is_not_the_texts_is_a_bug() -> None:
