@@ -27,7 +27,7 @@ def adopt(
     """Take over the cards that another tool made."""
     from cardgen.commands.adopt import AdoptOptions
     from cardgen.commands.adopt import adopt as run
-    from cardgen.engine.held import Reach
+    from cardgen.model.reach import Reach
     from cardgen.report.adoption import adoption_json, adoption_lines
 
     done = run(AdoptOptions(file, notes, dry_run, assume_new, output, Reach(url, allow_remote)))

@@ -59,7 +59,7 @@ def build(
     """Compile notes to an Anki package."""
     from cardgen.commands.build import BuildOptions
     from cardgen.commands.build import build as run
-    from cardgen.engine.held import Reach
+    from cardgen.model.reach import Reach
     from cardgen.report.build import summary_json, summary_lines
 
     chosen = (notes, output, split, frozen, locked, strict, tuple(touch or ()))

@@ -72,7 +72,7 @@ def _plan_sync(
     form: str,
 ) -> None:
     from cardgen.commands.plan import plan_sync, save_plan
-    from cardgen.engine.held import Reach
+    from cardgen.model.reach import Reach
     from cardgen.report.sync import plan_lines, sync_plan_json
 
     vault, made, plan = plan_sync(notes, place, Reach(url, allow_remote))

@@ -88,7 +88,7 @@ def sync(
     from cardgen.commands.sync import SyncOptions
     from cardgen.commands.sync import sync as run
     from cardgen.engine.against import Wish
-    from cardgen.engine.held import Reach
+    from cardgen.model.reach import Reach
 
     _check_number(yes)
     asks = sys.stdin.isatty() and sys.stderr.isatty() and form == "text"

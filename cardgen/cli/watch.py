@@ -28,7 +28,7 @@ def watch(
     """
     from cardgen.commands.watch import WatchOptions
     from cardgen.commands.watch import watch as run
-    from cardgen.engine.held import Reach
+    from cardgen.model.reach import Reach
     from cardgen.report.watch import first_line, round_lines
 
     options = WatchOptions(notes, output, sync, Reach(url, allow_remote))

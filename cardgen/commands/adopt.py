@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from cardgen.engine.decide import Prepared, prepare, selected
-from cardgen.engine.held import Reach, is_running_anki, read_place
+from cardgen.engine.held import is_running_anki, read_place
 from cardgen.engine.rewriting import Renewed, Rewriter
 from cardgen.errors import WorldError
 from cardgen.identity.ids import guid_of
@@ -14,6 +14,7 @@ from cardgen.model.card import AnkiNote, Claim
 from cardgen.model.found import Found
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import Record
+from cardgen.model.reach import Reach
 from cardgen.reconcile.adoption import adopt_cards, untied, without
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.candidates import Notes, notes_of

@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgen.disk import is_read_only, reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
-from cardgen.engine.held import Reach
-from cardgen.engine.packaged import against_place, without_foreign
+from cardgen.engine.foreign import without_foreign
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.kinds import is_retired
 from cardgen.lint.survey import survey
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.reach import Reach
 from cardgen.model.standing import Stand
 from cardgen.model.summary import Package, Summary
 from cardgen.model.sync import SyncPlan
@@ -26,6 +27,9 @@ from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.write import remember_sent, store_ledger, write_notes
 from cardgen.wording import agree, count
+
+if TYPE_CHECKING:
+    from cardgen.engine.packaged import DeltaBuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _build(
         _check_locked(made)
     plan = None
     if options.against is not None:
-        delta = against_place(made, options.against, options.reach, say)
+        delta = _against(made, options.against, options.reach, say)
         made, renewed, plan = delta.made, delta.renewed if writes else (), delta.plan
     else:
         made = without_foreign(made)
@@ -123,6 +127,12 @@ def _build(
     return Built(
         vault, _summary(made, packages, plan), found, (*remarks, *parting), failed, parting
     )
+
+
+def _against(made: Prepared, place: Path, reach: Reach, say: Callable[[str], None]) -> "DeltaBuild":
+    from cardgen.engine.packaged import against_place  # noqa: PLC0415  # slow to load
+
+    return against_place(made, place, reach, say)
 
 
 def _without_cards(made: Prepared, options: BuildOptions) -> str | None:

@@ -10,9 +10,10 @@ from cardgen.disk import write_file
 from cardgen.engine.against import against, plan_of
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
-from cardgen.engine.held import Reach, read_place
+from cardgen.engine.held import read_place
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, Plan
+from cardgen.model.reach import Reach
 from cardgen.model.sync import SyncPlan
 from cardgen.reconcile.by_slug import by_slug
 from cardgen.reconcile.plan import plan_against, plan_against_ledger

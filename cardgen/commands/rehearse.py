@@ -10,7 +10,7 @@ from cardgen.anki.schema import type_changes
 from cardgen.disk import reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
-from cardgen.engine.packaged import without_foreign
+from cardgen.engine.foreign import without_foreign
 from cardgen.errors import UsageError, WorldError
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, State, Wiped

@@ -10,11 +10,12 @@ from cardgen.disk import read_text
 from cardgen.engine.against import Against, Wish, against, plan_of
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide
-from cardgen.engine.held import Reach, is_running_anki
+from cardgen.engine.held import is_running_anki
 from cardgen.engine.record import record_after, record_before, record_sent, remember_place
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.model.place import Held, PlaceMemory
+from cardgen.model.reach import Reach
 from cardgen.model.standing import Stand, Standing
 from cardgen.model.sync import SyncOutcome, SyncPlan
 from cardgen.reconcile.saved import moved_since, read_saved

@@ -8,9 +8,9 @@ from pathlib import Path
 from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import CheckOptions, check
 from cardgen.commands.sync import SyncOptions, sync
-from cardgen.engine.held import Reach
 from cardgen.errors import WorldError, exit_code_of
 from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.reach import Reach
 from cardgen.model.round import Round
 from cardgen.model.standing import Standing
 from cardgen.model.sync import SyncPlan

@@ -1,26 +1,25 @@
 """Writing records: the splices that add an entry to `anki_cards`, or complete one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
+from cardgen.edits.entry import entries, flow, values
 from cardgen.model.change import RecordChange
 from cardgen.model.diagnostic import Edit
 from cardgen.model.note import Frontmatter
 from cardgen.parse.frontmatter.lost import holds_records
 from cardgen.parse.frontmatter.yaml import is_null, read_yaml, scalar
 from cardgen.parse.lines import BYTE_ORDER_MARK
-from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, RECORD_KEYS, RECORDS, SLUG, SYNCED_AT
+from cardgen.parse.names import LANGUAGE, RECORD_KEYS, RECORDS, SLUG
 
-_PLAIN = re.compile(r"[^\W\d_][\w./-]*\Z")  # reads as text in every version of YAML
 _DOCUMENT_END = re.compile(r"(?:^|[\r\n])\.\.\.(?:\s|$)")
 _COLON = re.compile(r"\s*:")
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 _OPENING = re.compile(r"(?:[&!][^\s\[]+\s+)*\[")  # of a flow list, its anchor and tag before it
 _KEEPS = re.compile(r"[|>]\d?\+")  # a block scalar to which the blank lines below it belong
-_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
 class EditError(ValueError):
@@ -59,41 +58,13 @@ def _new_block(text: str, new: Iterable[RecordChange]) -> Edit:
         raise EditError(f"a line `{RECORDS}:` stands in its text, and it has no frontmatter")
     newline = _newline(text)
     start = 1 if text.startswith(BYTE_ORDER_MARK) else 0
-    lines = ["---", f"{RECORDS}:", *_entries(new, "", 2), "---"]
+    lines = ["---", f"{RECORDS}:", *entries(new, "", 2), "---"]
     return Edit(start, start, "".join(line + newline for line in lines))
 
 
 def _newline(text: str) -> str:
     match = re.search(r"\r\n?|\n", text)
     return match[0] if match else "\n"
-
-
-def _entries(new: Iterable[RecordChange], indent: str, gap: int) -> Iterator[str]:
-    """Yield the lines of block entries; `gap` is the distance from the dash to the first key."""
-    for change in new:
-        dash = f"{indent}-".ljust(len(indent) + gap)
-        for key, value in _values(change):
-            yield f"{dash}{key}: {value}"
-            dash = " " * len(dash)
-
-
-def _values(change: RecordChange) -> Iterator[tuple[str, str]]:
-    yield SLUG, _quoted_if_needed(change.slug)
-    yield LANGUAGE, _quoted_if_needed(change.language)
-    yield ANKI_ID, str(change.anki_id)
-    if change.guid is not None:
-        yield GUID, quoted(change.guid)
-    if change.synced_at is not None:
-        yield SYNCED_AT, quoted(change.synced_at)
-
-
-def quoted(text: str) -> str:
-    """Return a text as a single-quoted YAML scalar."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _quoted_if_needed(text: str) -> str:
-    return text if _PLAIN.match(text) and text.casefold() not in _WORDS else quoted(text)
 
 
 class _Block:
@@ -171,11 +142,11 @@ class _Block:
         same_line = last.start_mark.line == dash.line
         gap = max(last.start_mark.column - dash.column, 2) if same_line else 2
         at = self._line_end(self._last_offset(last))
-        return [self._lines(at, _entries(new, " " * dash.column, gap))]
+        return [self._lines(at, entries(new, " " * dash.column, gap))]
 
     def _new_key(self, new: list[RecordChange]) -> Edit:
         indent = " " * (self._root.start_mark.column if self._root else 0)
-        lines = (f"{indent}{RECORDS}:", *_entries(new, indent, 2))
+        lines = (f"{indent}{RECORDS}:", *entries(new, indent, 2))
         return Edit(self._end, self._end, "".join(line + self._newline for line in lines))
 
     def _first_entries(
@@ -186,12 +157,12 @@ class _Block:
             raise EditError(f"`{RECORDS}` is not followed by a colon")
         indent = " " * key.start_mark.column
         if not self._written(value):
-            return [self._lines(self._line_end(colon), _entries(new, indent, 2))]
+            return [self._lines(self._line_end(colon), entries(new, indent, 2))]
         end = self._at(value.end_mark)
         if "#" in self._written(value):
             return [self._inside(value, new)]
         edit = Edit(colon, end, self._anchor(value))
-        return [edit, self._lines(self._line_end(end), _entries(new, indent, 2))]
+        return [edit, self._lines(self._line_end(end), entries(new, indent, 2))]
 
     def _lines(self, at: int, lines: Iterable[str]) -> Edit:
         return Edit(at, at, "".join(self._newline + line for line in lines))
@@ -201,13 +172,13 @@ class _Block:
         opening = _OPENING.match(self._text, self._at(value.start_mark))
         if opening is None:
             raise EditError(f"a comment stands within `{RECORDS}`")
-        entries = ", ".join(_flow(change) for change in new)
+        added = ", ".join(flow(change) for change in new)
         space = " " if self._text.startswith("#", opening.end()) else ""
-        return Edit(opening.end(), opening.end(), entries + space)
+        return Edit(opening.end(), opening.end(), added + space)
 
     def _flow_entries(self, value: yaml.SequenceNode, new: list[RecordChange]) -> Edit:
         at = self._at(value.value[-1].end_mark)
-        return Edit(at, at, "".join(f", {_flow(change)}" for change in new))
+        return Edit(at, at, "".join(f", {flow(change)}" for change in new))
 
     def _last_offset(self, node: yaml.Node) -> int:
         """Return the offset after the last character of a node: its own mark may lie lines on."""
@@ -227,21 +198,21 @@ class _Block:
     def completed(self, change: RecordChange, start: int) -> list[Edit]:
         """Return the splices that write `anki_id` and `guid` into the entry at an offset."""
         found = self._cards()
-        entries = found[1].value if found and isinstance(found[1], yaml.SequenceNode) else []
-        same = [entry for entry in entries if self._at(entry.start_mark) == start]
+        listed = found[1].value if found and isinstance(found[1], yaml.SequenceNode) else []
+        same = [entry for entry in listed if self._at(entry.start_mark) == start]
         if len(same) != 1 or not isinstance(same[0], yaml.MappingNode):
             raise EditError(f"the record `{change.slug}` was not found again")
         entry = same[0]
-        values = {str(key.value): (key, value) for key, value in entry.value}
+        standing = {str(key.value): (key, value) for key, value in entry.value}
         edits: list[Edit] = []
         missing: list[tuple[str, str]] = []
-        for name, wanted in (pair for pair in _values(change) if pair[0] not in (SLUG, LANGUAGE)):
-            if name in values:
-                edits += self._replaced(*values[name], wanted)
+        for name, wanted in (pair for pair in values(change) if pair[0] not in (SLUG, LANGUAGE)):
+            if name in standing:
+                edits += self._replaced(*standing[name], wanted)
             else:
                 missing.append((name, wanted))
         if missing:
-            edits.append(self._added(entry, values, missing))
+            edits.append(self._added(entry, standing, missing))
         return edits
 
     def _replaced(self, key: yaml.Node, value: yaml.Node, wanted: str) -> list[Edit]:
@@ -258,14 +229,14 @@ class _Block:
     def _added(
         self,
         entry: yaml.MappingNode,
-        values: dict[str, tuple[yaml.Node, yaml.Node]],
+        standing: dict[str, tuple[yaml.Node, yaml.Node]],
         missing: list[tuple[str, str]],
     ) -> Edit:
         """Return the splice that adds keys after the last one that belongs before them."""
         before = [
-            name for name in RECORD_KEYS[: RECORD_KEYS.index(missing[0][0])] if name in values
+            name for name in RECORD_KEYS[: RECORD_KEYS.index(missing[0][0])] if name in standing
         ]
-        key, value = values[before[-1]] if before else entry.value[0]
+        key, value = standing[before[-1]] if before else entry.value[0]
         end = self._last_offset(value) if self._written(value) else self._colon(key)
         end = self._at(key.end_mark) if end is None else end
         if entry.flow_style:
@@ -275,10 +246,6 @@ class _Block:
         return self._lines(
             self._line_end(end), (f"{indent}{name}: {text}" for name, text in missing)
         )
-
-
-def _flow(change: RecordChange) -> str:
-    return "{" + ", ".join(f"{key}: {value}" for key, value in _values(change)) + "}"
 
 
 def _refuse_aliases(node: yaml.Node, floor: int) -> None:

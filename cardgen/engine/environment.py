@@ -3,16 +3,18 @@
 import hashlib
 import os
 import platform
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache as remembered
-from importlib.metadata import version
 from pathlib import Path
 
 from cardgen.engine.cache import FAULTS, Cache
 from cardgen.model.settings import AnkiConfig, CheckConfig
 from cardgen.vault.open import PRIVATE, Vault
 
+_INSTALLED = ".dist-info"
 _SHAPING = ("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "python-frontmatter", "pyyaml")
 
 
@@ -28,16 +30,48 @@ def environment(vault: Vault) -> str:
 @remembered
 def version_of(library: str) -> str:
     """Return a library's version: read once, since a process keeps what it began with."""
+    return _installed().get(library.replace("-", "_")) or _read_version(library)
+
+
+@remembered
+def _installed() -> Mapping[str, str]:
+    """Return versions by name, from the names of the folders that pip leaves, `NAME-VERSION`.
+
+    The form is that of the specification "Recording installed projects". `importlib.metadata`
+    reads and parses a file for each, which takes a tenth of a build in which nothing changed.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            names = [entry.name for entry in entries if entry.name.endswith(_INSTALLED)]
+            for name, _, number in (one.removesuffix(_INSTALLED).partition("-") for one in names):
+                found.setdefault(name.lower(), number)  # the first folder is the one imported from
+    return found
+
+
+def _read_version(library: str) -> str:
+    from importlib.metadata import version  # noqa: PLC0415  # 30 ms, for other installers alone
+
     return version(library)
 
 
 @remembered
 def _code() -> str:
     """Return what changes when cardgen itself does: the stamp of each of its files."""
-    folder = Path(__file__).parents[1]
-    files = sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
-    stats = ((path, path.stat()) for path in files)
-    return " ".join(f"{p.name} {s.st_mtime_ns} {s.st_size}" for p, s in stats)
+    stats = sorted(_stats(os.fspath(Path(__file__).parents[1])))
+    return " ".join(f"{name} {time} {size}" for name, time, size in stats)
+
+
+def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield path, time and size of each file below a folder but for what Python compiled."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _stats(entry.path)
+            else:
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size
 
 
 def open_cache(vault: Vault, *, keep: bool) -> Cache:

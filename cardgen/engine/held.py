@@ -9,6 +9,7 @@ from pathlib import Path
 from cardgen.engine.decide import Prepared
 from cardgen.errors import WorldError
 from cardgen.model.place import Held, PlaceMemory
+from cardgen.model.reach import Reach
 from cardgen.sources.ankiconnect import Sought, read_running
 from cardgen.sources.connection import Connection
 from cardgen.sources.file import read_anki_file
@@ -18,20 +19,6 @@ from cardgen.vault.open import PRIVATE, Vault
 
 ANKI = "anki"
 """What the running Anki is called where a file could be named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How the running Anki is reached; what is empty or None is as configured.
-
-    `ankiweb` lets Anki synchronise before it is read. `profile` names the profile that may be
-    used though another one was first synced to.
-    """
-
-    url: str | None = None
-    allow_remote: bool = False
-    ankiweb: bool = False
-    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which cards a build packages: all but another tool's, or only what differs from a place."""
+"""What a build packages for one place: only what differs there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,10 +6,11 @@ from pathlib import Path
 
 from cardgen.engine.against import Against, against, changes_before, ledger_before, plan_of
 from cardgen.engine.decide import Prepared
-from cardgen.engine.held import Reach, read_place
+from cardgen.engine.held import read_place
 from cardgen.engine.rewriting import Renewed, Rewriter
 from cardgen.errors import WorldError
 from cardgen.model.card import NOTE_TYPE_ID
+from cardgen.model.reach import Reach
 from cardgen.model.sync import SyncPlan
 from cardgen.reconcile.delta import carrier_into
 from cardgen.vault.place import load_place
@@ -55,20 +56,3 @@ def _waits_for_type(at: Against) -> bool:
     if any(kind.id == NOTE_TYPE_ID for kind in at.held.found.note_types):
         return False
     return any(one.note and one.found and not one.found.is_ours for one in at.standings.cards)
-
-
-def without_foreign(made: Prepared) -> Prepared:
-    """Return a build without the cards that live in Anki under another tool's note type.
-
-    An import cannot update them, and one that merges note types would turn that whole type into
-    cardgen's.
-    """
-    foreign = {slug for slug, line in made.deck.ledger.lines.items() if line.foreign}
-    kept = tuple(n for n in made.deck.notes if n.identity.slug not in foreign)
-    return replace(made, deck=replace(made.deck, notes=kept))
-
-
-def foreign_cards(made: Prepared) -> int:
-    """Return how many of a vault's cards live in Anki under another tool's note type."""
-    slugs = {claim.identity.slug for claim in made.deck.claims}
-    return sum(line.foreign for slug, line in made.deck.ledger.lines.items() if slug in slugs)

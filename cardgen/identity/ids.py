@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-import genanki
-
 DAY = 86_400_000  # milliseconds
 _FIRST_YEAR = 2006  # before Anki: a date that is a slip of the pen
 _UNDATED = datetime(2020, 1, 1, tzinfo=UTC)
@@ -14,6 +12,8 @@ _UNDATED_DAYS = 366  # of 2020
 
 def guid_of(namespace: str, slug: str) -> str:
     """Return the GUID of a card that no other tool made: what an import matches it by."""
+    import genanki  # noqa: PLC0415  # slow to load, and seldom needed: a record has its GUID
+
     return str(genanki.guid_for(namespace, slug))
 
 

@@ -9,7 +9,7 @@ from cardgen.model.plan import Action, State
 from cardgen.model.standing import Stand
 from cardgen.model.summary import Summary
 from cardgen.report.diagnostic import Shown, diagnostic_json
-from cardgen.report.plan import searches
+from cardgen.report.searches import searches
 from cardgen.wording import agree, count
 
 _SENT = (Stand.NEW, Stand.CHANGED)

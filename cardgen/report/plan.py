@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from cardgen.anki.search import escaped
 from cardgen.model.plan import Action, Plan, State
 from cardgen.reconcile.wiped import wiped_by
 from cardgen.report.diagnostic import Shown, diagnostic_json
 from cardgen.report.note_type import type_change_cures
+from cardgen.report.searches import searches
 from cardgen.report.suggestions import suggestion_lines, suggestions_json
 from cardgen.report.wiped import wiped_json, wiped_lines
 from cardgen.report.word_diff import word_diff
@@ -51,8 +51,6 @@ _WIPED = {
     "tags": "would lose tags that were added in Anki",
     "edits": "would lose what was edited in Anki",
 }
-_IDS_AT_ONCE = 100  # in a search that somebody pastes
-_SLUGS_AT_ONCE = 20
 
 
 def asks_for_more(plan: Plan) -> bool:
@@ -140,30 +138,6 @@ def _searches(orphans: Sequence[Action], *, in_collection: bool) -> Iterator[str
     for number, search in enumerate(found, 1):
         place = f" ({number} of {len(found)})" if len(found) > 1 else ""
         yield f"find orphans in Anki{place}: `{search}`"
-
-
-def searches(orphans: Sequence[Action], *, in_collection: bool) -> tuple[str, ...]:
-    """Return searches that find all orphans in Anki's browser, each of them by one.
-
-    In a collection their note ids are known. Else they are looked for by the field `Slug`, and
-    by the id that is recorded: those that another tool made have no such field.
-    """
-    if in_collection:
-        return tuple(
-            f"nid:{','.join(str(one.note_id) for one in some)}"
-            for some in _parts(orphans, _IDS_AT_ONCE)
-        )
-    return tuple(_by_slug(some) for some in _parts(orphans, _SLUGS_AT_ONCE))
-
-
-def _parts(orphans: Sequence[Action], most: int) -> Iterator[Sequence[Action]]:
-    return (orphans[start : start + most] for start in range(0, len(orphans), most))
-
-
-def _by_slug(orphans: Sequence[Action]) -> str:
-    terms = [f'"Slug:{escaped(one.slug)}"' for one in orphans]
-    ids = ",".join(str(one.note_id) for one in orphans if one.note_id)
-    return " OR ".join([*terms, *([f"nid:{ids}"] if ids else [])])
 
 
 def _each(plan: Plan, shown: Shown) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cardgen.engine.decide import Prepared
-from cardgen.engine.packaged import foreign_cards
+from cardgen.engine.foreign import foreign_cards
 from cardgen.model.card import Claim
 from cardgen.report.times_ahead import ahead_of
 from cardgen.wording import agree, count

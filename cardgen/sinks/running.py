@@ -6,9 +6,10 @@ from dataclasses import replace
 from cardgen.anki.note_type import Edition
 from cardgen.engine.against import Against
 from cardgen.engine.decide import Prepared
-from cardgen.engine.held import ANKI, Before, Reach, connect, read_anki, shared_folders
+from cardgen.engine.held import ANKI, Before, connect, read_anki, shared_folders
 from cardgen.engine.seen import keep_seen, load_seen
 from cardgen.model.place import Held, PlaceMemory
+from cardgen.model.reach import Reach
 from cardgen.model.standing import Delta
 from cardgen.sinks.ankiconnect import apply_to_anki, show_in_browser
 from cardgen.sources.greeting import sync_with_ankiweb

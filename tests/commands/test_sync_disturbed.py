@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cardgen.commands.sync import SyncOptions, sync
-from cardgen.engine.held import Reach
 from cardgen.errors import NotesError, WorldError
+from cardgen.model.reach import Reach
 from cardgen.model.standing import Standing
 from cardgen.model.sync import SyncPlan
 from cardgen.report.diagnostic import Shown

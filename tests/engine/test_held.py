@@ -7,7 +7,6 @@ import pytest
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import decide
 from cardgen.engine.held import (
-    Reach,
     check_profile,
     connect,
     is_running_anki,
@@ -16,6 +15,7 @@ from cardgen.engine.held import (
 )
 from cardgen.errors import UsageError, WorldError
 from cardgen.model.place import PlaceMemory
+from cardgen.model.reach import Reach
 from cardgen.sources.greeting import Greeting
 from cardgen.vault.open import Vault, open_vault
 from tests.support.synced import two_notes

@@ -6,7 +6,7 @@ import pytest
 
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import decide
-from cardgen.engine.held import Reach
+from cardgen.model.reach import Reach
 from cardgen.model.standing import Delta
 from cardgen.sinks.running import RunningAnki
 from cardgen.vault.open import open_vault

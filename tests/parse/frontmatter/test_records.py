@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.edits.records import quoted
+from cardgen.edits.entry import quoted
 from cardgen.model.note import Record
 from cardgen.parse.frontmatter.records import is_recordable, recordable
 from tests.support.notes import codes, fenced, read_block

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cardgen.model.plan import Action, Plan, State
-from cardgen.report.plan import plan_lines, searches
+from cardgen.report.plan import plan_lines
+from cardgen.report.searches import searches
 from tests.support import anki
 from tests.support.desk import Desk, add_foreign, note
 
