@@ -207,8 +207,10 @@ def ledger_before(at: Against, notes: Iterable[AnkiNote] = ()) -> Ledger:
 
     What is sent gets its `mod`, but for one so far ahead of the clock that no ledger would be
     believed any more. A card of another tool's type is marked, one that is cardgen's no longer.
+    One that is there already as its note wants it, and was dated anew since nobody remembered
+    that, gets the time that it has there: a package that is imported later leaves it alone.
     """
-    ledger = at.made.deck.ledger
+    ledger, known = at.made.deck.ledger, at.made.memory.lines
     lines = dict(ledger.lines)
     horizon = at.made.clock.horizon
     for note in notes:
@@ -217,7 +219,8 @@ def ledger_before(at: Against, notes: Iterable[AnkiNote] = ()) -> Ledger:
             lines[note.identity.slug] = replace(line, time=max(line.time, note.mod))
     for one in at.standings.cards:
         if one.found is not None and one.slug in lines:
-            lines[one.slug] = _seen(lines[one.slug], one, at.held)
+            line = _seen(lines[one.slug], one, at.held)
+            lines[one.slug] = _dated(line, known.get(one.slug), one)
         elif not at.held.sees_disk and one.stand is Stand.NEW and one.slug in lines:
             lines[one.slug] = replace(lines[one.slug], guid=None)
     return replace(ledger, lines=lines)
@@ -230,6 +233,18 @@ def _seen(line: LedgerLine, one: Standing, held: Held) -> LedgerLine:
         return line
     guid = (live.guid if held.sees_disk else "") or line.guid
     return replace(line, guid=guid, note_id=live.id, foreign=not live.is_ours)
+
+
+def _dated(line: LedgerLine, before: LedgerLine | None, one: Standing) -> LedgerLine:
+    """Return a line with the time of its card in Anki, where it was given a new one for nothing.
+
+    `before` is what was remembered of it: no time may go back behind that one.
+    """
+    if one.stand is not Stand.UNCHANGED or one.found is None or not one.found.is_ours:
+        return line
+    since = before.time if before else 0
+    is_later = since < one.found.mod < line.time
+    return replace(line, time=one.found.mod) if is_later else line
 
 
 def decks_kept(at: Against) -> Mapping[str, tuple[str, str]]:

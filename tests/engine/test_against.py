@@ -1,5 +1,6 @@
 """A vault against a place: who its cards are there, and what is written down before."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,6 +75,41 @@ def test_what_is_sent_gets_its_time_into_the_ledger_unless_it_is_absurd(desk: De
     lines = ledger_before(at, sent.notes).lines
     assert lines[new.identity.slug].time == now + 60
     assert lines[far.identity.slug].time <= now
+
+
+@pytest.mark.parametrize("lost", ["all", "ledger", "nothing"])
+def test_a_card_that_anki_has_already_keeps_the_time_that_it_has_there(
+    tmp_path: Path, lost: str
+) -> None:
+    desk = Desk(tmp_path)
+    path = desk.write("a.md", note("a"))
+    desk.build(epoch=1_700_000_000)
+    desk.import_package()
+    path.write_text(path.read_text().replace("because", "since", 1))
+    if lost != "nothing":
+        (desk.notes / "cardgen.lock").unlink()
+    if lost == "all":
+        shutil.rmtree(desk.package.parent)
+    at = look(desk)
+    changed, same = (one.slug for one in at.standings.cards)
+    assert [one.stand for one in at.standings.cards] == [Stand.CHANGED, Stand.UNCHANGED]
+    lines = ledger_before(at).lines
+    assert lines[same].time == 1_700_000_000  # a package that is imported later leaves it alone
+    assert lines[changed].time > 1_700_000_000
+
+
+def test_a_card_that_another_clone_has_sent_already_is_not_sent_again(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    path = desk.write("a.md", note("a"))
+    desk.build(epoch=1_600_000_000)
+    before = (desk.notes / "cardgen.lock").read_bytes()
+    path.write_text(path.read_text().replace("because", "since"))
+    desk.build(epoch=1_700_000_000)
+    desk.import_package()
+    (desk.notes / "cardgen.lock").write_bytes(before)
+    shutil.rmtree(desk.package.parent)
+    times = {slug: one.time for slug, one in ledger_before(look(desk)).lines.items()}
+    assert times == {"a-0-en": 1_700_000_000, "a-0-ru": 1_600_000_000}
 
 
 def test_a_pattern_asks_cards_back(desk: Desk) -> None:
