@@ -241,12 +241,17 @@ def delete_follow_up(author: Author, where: Where) -> None:
 def restore_follow_up(author: Author, where: Where) -> None:
     full = [page for page in author.pages.values() if page.bin] or [author.page(where.page)]
     page = one_of(full, where.page)
-    back = [one for one in page.bin if one[0] in page.sides]
+    back = [one for one in page.bin if one[0] in page.sides and not _stands(page, *one)]
     if back:
         language, item = one_of(back, where.item)
         sides = {**page.sides, language: _with(page.sides[language], where.item, item)}
         left = tuple(one for one in page.bin if one != (language, item))
         author.put(replace(page, sides=sides, bin=left))
+
+
+def _stands(page: Page, language: str, item: Item) -> bool:
+    """Return whether a merge has brought a follow-up back already."""
+    return any(one.key == item.key for one in page.sides[language].items)
 
 
 CHANGES: dict[str, Callable[[Author, Where], None]] = {
