@@ -275,4 +275,5 @@ def lines_of(one: ast.FunctionDef) -> int:
 
 
 def test_the_house_has_few_rooms() -> None:
-    assert len(entries()) <= 30
+    of_python = {"__init__.py", "__main__.py", "py.typed"}  # what makes a package of a folder
+    assert len(set(entries()) - of_python) <= 28
