@@ -105,7 +105,7 @@ def _build(
         return Built(vault, _summary(made, ()), found, (why,), True)
     if options.locked:
         _check_locked(made)
-    plan = None
+    plan, whole = None, made.deck.notes
     if options.against is not None:
         delta = _against(made, options.against, options.reach, say)
         made, renewed, plan = delta.made, delta.renewed if writes else (), delta.plan
@@ -124,9 +124,8 @@ def _build(
     packages = write_packages(made, options.split)
     failed = any(one.harmful for one in found)
     parting = tuple(parting_of(made))
-    return Built(
-        vault, _summary(made, packages, plan), found, (*remarks, *parting), failed, parting
-    )
+    summary = _summary(made, packages, plan, whole)
+    return Built(vault, summary, found, (*remarks, *parting), failed, parting)
 
 
 def _against(made: Prepared, place: Path, reach: Reach, say: Callable[[str], None]) -> "DeltaBuild":
@@ -216,8 +215,12 @@ def _keep_ledger(made: Prepared, options: BuildOptions) -> Iterator[str]:
 
 
 def _summary(
-    made: Prepared, packages: tuple[Package, ...], plan: SyncPlan | None = None
+    made: Prepared,
+    packages: tuple[Package, ...],
+    plan: SyncPlan | None = None,
+    whole: Sequence[AnkiNote] = (),
 ) -> Summary:
+    """Return a build in numbers; `whole` are the cards of which it packaged some."""
     vault, snapshot, deck = made.vault, made.snapshot, made.deck
     notes = [note for note in snapshot.notes if vault.selects(note.path)]
     unread = [path for path in snapshot.unread if vault.selects(path)]
@@ -227,10 +230,10 @@ def _summary(
         notes=len(sources) + len(unread),
         targets=len(notes) - len(sources),
         lost_notes=len(lost) + len(unread),
-        cards=_counts(deck.notes),
+        cards=_counts(whole or deck.notes),
         new=len(deck.new),
         changed=len(deck.changed),
-        unchanged=len(deck.notes) - len(deck.new) - len(deck.changed),
+        unchanged=len(whole or deck.notes) - len(deck.new) - len(deck.changed),
         pending=selected(vault, deck.pending),
         left_out=selected(vault, deck.left_out),
         written_notes=len(deck.changes) if packages else 0,

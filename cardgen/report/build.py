@@ -83,7 +83,10 @@ def _against(summary: Summary) -> Iterable[str]:
     """Yield which cards are in a delta, and which are left alone and why."""
     told = [(name, number) for name, number in summary.standings if name in _LEFT]
     sent = sum(number for name, number in summary.standings if name in _SENT)
-    yield f"against   {summary.against}: {count(sent, 'card')} new or changed there, packaged"
+    if sent:
+        yield f"against   {summary.against}: {count(sent, 'card')} new or changed there, packaged"
+    else:
+        yield f"against   {summary.against}: nothing new or changed there, the package is empty"
     for name, number in told:
         yield f"left      {count(number, 'card')} {_LEFT[name]}"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.sources.file import read_anki_file
-from tests.support import anki, planned
+from tests.support import anki, another_tool, planned
 from tests.support.checking import FAULTY, GOOD, cardgen, vault
 from tests.support.desk import history, review_all
 from tests.support.synced import two_notes
@@ -109,6 +109,8 @@ def test_a_delta_imported_by_hand_leaves_the_rest_alone(tmp_path: Path) -> None:
     planned.reword(desk)
     built = desk.build("--against", str(desk.export("mine.apkg")))
     assert "1 card new or changed there, packaged\n" in built.out
+    assert "cards     4 (2 question en, 2 question ru)\n" in built.out
+    assert "content   0 new, 1 changed, 3 unchanged\n" in built.out
     for words in ("1 card without a change", "1 card edited in Anki", "1 card deleted in Anki"):
         assert f"left      {words}" in built.out
     assert desk.import_package() == {"updated": 1}
@@ -130,6 +132,21 @@ def test_a_delta_against_the_running_anki(tmp_path: Path) -> None:
         built = it.run("build", "notes", "--against", "anki", "--format", "json")
         assert (built.code, dict(built.json["standings"])) == (0, {"changed": 1, "unchanged": 3})
         assert len(read_anki_file(it.desk.package).notes) == 1
+
+
+def test_a_place_that_lacks_nothing_gets_an_empty_package(tmp_path: Path) -> None:
+    desk = planned.lay_out(tmp_path)
+    built = desk.build("--against", str(desk.export("mine.apkg")))
+    assert "content   0 new, 0 changed, 4 unchanged\n" in built.out
+    assert "mine.apkg: nothing new or changed there, the package is empty\n" in built.out
+    assert read_anki_file(desk.package).notes == ()
+
+
+def test_cards_of_another_note_type_count_as_read(tmp_path: Path) -> None:
+    desk = another_tool.lay_out(tmp_path, 1)
+    built = desk.build("--against", str(desk.collection))
+    assert "cards     2 (1 question en, 1 question ru)\n" in built.out
+    assert "content   2 new, 0 changed, 0 unchanged\n" in built.out
 
 
 PAGE = "# A page\n\nText.\n"
