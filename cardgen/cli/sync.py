@@ -92,7 +92,6 @@ def sync(
 
     _check_number(yes)
     asks = sys.stdin.isatty() and sys.stderr.isatty() and form == "text"
-    person = _Author(yes, plan is not None, asks, open_, verbose, form == "text")
     options = SyncOptions(
         notes=notes,
         to=to,
@@ -102,8 +101,9 @@ def sync(
         saved=plan,
         reach=Reach(url, allow_remote, not no_ankiweb and not dry_run, profile),
     )
-    with progress("compiling notes") as tell:
-        done = run(options, person, tell)
+    with progress("compiling notes") as bar:
+        person = _Author(yes, plan is not None, asks, open_, verbose, form == "text", bar.clear)
+        done = run(options, person, bar)
     _say(done, person, form, notes)
 
 
@@ -135,11 +135,19 @@ def _usual(asks: bool) -> Literal["ask", "skip"]:
 class _Author:
     """Whoever runs a sync: told on standard error, asked on a terminal, or answered for.
 
-    `refused` tells that the plan was not carried out since nobody agreed to it.
+    `clear` takes away what is drawn meanwhile. `refused` tells that the plan was not carried out
+    since nobody agreed to it.
     """
 
     def __init__(
-        self, yes: str, planned: bool, asks: bool, opens: bool, verbose: bool, shows: bool
+        self,
+        yes: str,
+        planned: bool,
+        asks: bool,
+        opens: bool,
+        verbose: bool,
+        shows: bool,
+        clear: Callable[[], None],
     ) -> None:
         self._yes = yes
         self._planned = planned
@@ -147,17 +155,20 @@ class _Author:
         self._opens = opens
         self._verbose = verbose
         self._shows = shows
+        self._clear = clear
         self._for_all = ""
         self.refused = False
 
     def warn(self, remark: str) -> None:
         """Write a remark to standard error."""
+        self._clear()
         warn(remark)
 
     def show(self, plan: "SyncPlan", shown: "Shown") -> None:
         """Show a plan, once."""
         from cardgen.report.sync import plan_lines
 
+        self._clear()
         if self._shows:
             self._shows = False
             show(plan_lines(plan, shown, verbose=self._verbose))
@@ -190,6 +201,7 @@ class _Author:
             open_in_anki()
         if not self._asks or self._for_all:
             return self._for_all == "all"
+        self._clear()
         for line in edited_lines(one, shown):
             typer.echo(line, err=True)
         answer: str = typer.prompt(

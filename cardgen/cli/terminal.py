@@ -3,7 +3,7 @@
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from cardgen.model.diagnostic import Diagnostic, Severity
     from cardgen.report.diagnostic import Shown
 
@@ -19,26 +21,45 @@ _WIPED = "\r\x1b[2K"  # the line of a terminal that the cursor is on (ECMA-48)
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-@contextmanager
-def progress(text: str) -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal what is being done and how far it is; in a pipe say nothing.
+class Bar:
+    """How far something is, drawn on a terminal where standard error is one; else nothing.
 
-    It draws when it is called, without a thread: worker processes are forked beside it.
+    It is drawn when it is told something, without a thread: worker processes are forked beside it.
     """
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(text, total=None)
-        bar.refresh()
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._drawn: Progress | None = None
 
-        def tell(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, refresh=True)
+    def __call__(self, done: int, total: int | None) -> None:
+        """Show how far it is; with a `total` of None only that something is being done."""
+        if not sys.stderr.isatty():
+            return
+        if self._drawn is None:
+            from rich.console import Console
+            from rich.progress import Progress
 
-        yield tell
+            self._drawn = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+            self._drawn.add_task(self._text, total=None)
+            self._drawn.start()
+        self._drawn.update(self._drawn.task_ids[0], completed=done, total=total, refresh=True)
+
+    def clear(self) -> None:
+        """Take it away, until it is told something again: it would wipe a question."""
+        if self._drawn is not None:
+            self._drawn.stop()
+            self._drawn = None
+
+
+@contextmanager
+def progress(text: str) -> Iterator[Bar]:
+    """Show on a terminal what is being done and how far it is; in a pipe say nothing."""
+    bar = Bar(text)
+    try:
+        bar(0, None)
+        yield bar
+    finally:
+        bar.clear()
 
 
 def warn(remark: str) -> None:

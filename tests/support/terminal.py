@@ -3,10 +3,13 @@
 import io
 import json
 import os
+import re
+import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +17,8 @@ from typing import Any
 from unittest import mock
 
 from cardgen.cli.app import main
+
+_PATIENCE = 60  # seconds without a new letter on a terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,13 @@ def cardgen_alone(
     return Ran(run.returncode, (run.stdout or b"").decode(), run.stderr.decode())
 
 
-def cardgen_on_a_terminal(*words: str, at: Path, env: dict[str, str] | None = None) -> str:
-    """Return all that a run of `cardgen` draws on a terminal of its own, without `NO_COLOR`."""
+def cardgen_on_a_terminal(
+    *words: str, at: Path, env: dict[str, str] | None = None, answers: Iterable[str] = ()
+) -> str:
+    """Return all that a run of `cardgen` draws on a terminal of its own, without `NO_COLOR`.
+
+    Each of the `answers` is typed when the screen ends in a question: `: ` or `? `.
+    """
     ours, theirs = os.openpty()
     plain = {name: text for name, text in os.environ.items() if name != "NO_COLOR"}
     run = subprocess.Popen(
@@ -100,10 +110,31 @@ def cardgen_on_a_terminal(*words: str, at: Path, env: dict[str, str] | None = No
         stderr=theirs,
     )
     os.close(theirs)
-    drawn = b""
+    drawn, waiting = b"", deque(answers)
     with suppress(OSError):  # the end, on Linux
-        while some := os.read(ours, 4096):
+        while select.select([ours], [], [], _PATIENCE)[0] and (some := os.read(ours, 4096)):
             drawn += some
-    os.close(ours)
+            if waiting and screen(drawn.decode(errors="ignore"))[-1].endswith((": ", "? ")):
+                os.write(ours, f"{waiting.popleft()}\n".encode())
+    os.close(ours)  # which ends a run that waits for an answer that nobody gives
     run.wait()
     return drawn.decode()
+
+
+def screen(drawn: str) -> list[str]:
+    """Return the lines that a terminal shows after all that was drawn (ECMA-48)."""
+    lines, row, column = [""], 0, 0
+    for part in re.findall(r"\x1b\[[?\d;]*[A-Za-z]|[\r\n]|[^\x1b\r\n]+", drawn):
+        if part == "\n":
+            row, column = row + 1, 0
+            lines += [""] * (row + 1 - len(lines))
+        elif part == "\r":
+            column = 0
+        elif part == "\x1b[2K":
+            lines[row] = ""
+        elif part == "\x1b[1A":
+            row = max(row - 1, 0)
+        elif not part.startswith("\x1b"):
+            lines[row] = lines[row].ljust(column)[:column] + part + lines[row][column + len(part) :]
+            column += len(part)
+    return lines
