@@ -206,7 +206,10 @@ def _orphans(
         is_suspended = all(card.queue == _SUSPENDED for card in live.cards)
         is_done = is_suspended and ORPHAN_TAG in marks
         suspends = True if facts.suspends_orphans and not is_done else None
-        yield Standing(Stand.ORPHANED, orphan.slug, orphan.path, None, live, suspends=suspends)
+        why = "suspended and tagged already" if is_done else ""
+        yield Standing(
+            Stand.ORPHANED, orphan.slug, orphan.path, None, live, suspends=suspends, why=why
+        )
 
 
 def _live_orphan(

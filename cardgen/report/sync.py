@@ -69,7 +69,8 @@ def _state(plan: SyncPlan, stand: Stand) -> Iterator[str]:
             yield _cure(_EDITED)
         return
     yield _line(stand.value, len(cards), meaning)
-    if stand in _CURES and not all(plan.does_to(one) for one in cards):
+    done = stand is Stand.ORPHANED and all(one.why for one in cards)
+    if stand in _CURES and not done and not all(plan.does_to(one) for one in cards):
         yield _cure(_CURES[stand])
     for why in dict.fromkeys(one.why for one in cards if one.why):
         same = [one.slug for one in cards if one.why == why]

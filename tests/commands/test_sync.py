@@ -176,6 +176,9 @@ def test_an_orphan_is_kept_or_suspended_and_wakes_with_its_note(it: Synced) -> N
     it.done("--orphans", "suspend")
     assert "cardgen::orphan" in stored(it.collection, EN).tags
     assert it.planned("--orphans", "suspend")["touched"] == 0
+    again = it.run("sync", "notes", "--dry-run").out
+    assert "= a-0-en, a-0-ru: suspended and tagged already\n" in again
+    assert "--orphans" not in again  # nobody is told to do what is done
     path.write_text(text)
     it.done()
     assert "cardgen::orphan" not in stored(it.collection, EN).tags
