@@ -14,6 +14,7 @@ from cardgen.engine.held import is_running_anki
 from cardgen.engine.record import record_after, record_before, record_sent, remember_place
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.reach import Reach
 from cardgen.model.standing import Stand, Standing
@@ -105,10 +106,10 @@ class _Sync:
         if self._options.saved:
             _check_saved(plan, self._options.saved)
         if self._options.dry_run:
-            return self._outcome(plan, made, applied=False)
+            return self._outcome(plan, made.diagnostics, applied=False)
         _check_type(plan)
         if not plan.delta.is_empty and not self._person.confirms(plan, self._vault.shown):
-            return self._outcome(plan, made, applied=False)
+            return self._outcome(plan, made.diagnostics, applied=False)
         self._check_notes(made, plan)
         return self._carry_out(at, plan)
 
@@ -190,8 +191,9 @@ class _Sync:
             self._target.finish()
         refused = dict((*before.refused, *after.refused))
         names = {one.slug for one in plan.touched}
+        said = (before.said or ()) if after.said is None else after.said
         return replace(
-            self._outcome(plan, made, applied=not plan.delta.is_empty),
+            self._outcome(plan, said, applied=not plan.delta.is_empty),
             done=len(names - set(arrived.not_done)),
             not_done=arrived.not_done,
             failed=bool(arrived.not_done),
@@ -202,13 +204,13 @@ class _Sync:
             ),
         )
 
-    def _outcome(self, plan: SyncPlan, made: Prepared, *, applied: bool) -> Synced:
+    def _outcome(self, plan: SyncPlan, said: tuple[Diagnostic, ...], *, applied: bool) -> Synced:
         return Synced(
             plan=plan,
             applied=applied,
             dry_run=self._options.dry_run,
             requests=self._target.requests,
-            diagnostics=made.diagnostics,
+            diagnostics=said,
             vault=self._vault,
         )
 

@@ -56,15 +56,18 @@ class Prepared:
             *(one for one in self.snapshot.diagnostics() if one.path not in now),
             *(one for note in renewed for one in note.diagnostics),
         )
-        others = (*self.deck.diagnostics, *self._causes(of_notes))
-        moved = relocated(others, lambda path: now[path].rewritten if path in now else None)
-        return tuple(sort_diagnostics((*of_notes, *moved)))
+        moved = relocated(
+            self.deck.diagnostics, lambda path: now[path].rewritten if path in now else None
+        )
+        return tuple(sort_diagnostics((*of_notes, *moved, *self._causes(of_notes, now))))
 
-    def _causes(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    def _causes(
+        self, found: Iterable[Diagnostic], now: Mapping[str, Renewed]
+    ) -> Iterator[Diagnostic]:
         """Yield why notes lack a section, where a heading nearly opens it: `check` finds that."""
         for path in sorted({one.path for one in found if one.code in _LACKS}):
-            diagnostics = self.snapshot.findings[path].diagnostics
-            yield from (one for one in diagnostics if one.code == _NEAR)
+            all_of_it = now[path].findings if path in now else self.snapshot.findings[path]
+            yield from (one for one in all_of_it.diagnostics if one.code == _NEAR)
 
 
 def prepare(vault: Vault, *, record: bool = False) -> Prepared:

@@ -10,6 +10,7 @@ from cardgen.engine.decide import Prepared, decide
 from cardgen.engine.rewriting import Renewed, Rewriter
 from cardgen.model.card import AnkiNote, Claim
 from cardgen.model.change import NoteChange, RecordChange
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.found import FoundNote
 from cardgen.model.ledger import Ledger
 from cardgen.model.place import PlaceMemory
@@ -21,11 +22,15 @@ from cardgen.vault.write import remember_sent, store_ledger, write_notes, writin
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The notes that were written into, by path why some refuse it, and the ledger then."""
+    """The notes that were written into, by path why some refuse it, and the ledger then.
+
+    `said` is what is wrong with all notes as they are then, None where none was looked at.
+    """
 
     paths: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    said: tuple[Diagnostic, ...] | None = None
 
 
 def record_before(engine: Engine, at: Against, delta: Delta) -> Recorded:
@@ -38,7 +43,8 @@ def record_before(engine: Engine, at: Against, delta: Delta) -> Recorded:
     renewed, refused = Rewriter(made.snapshot).rewrite(changes) if changes else ((), {})
     _write(engine, vault, renewed)
     ledger = record_sent(at, delta.notes)
-    return Recorded(_paths(renewed), tuple(refused.items()), ledger)
+    said = made.diagnostics_after(renewed)
+    return Recorded(_paths(renewed), tuple(refused.items()), ledger, said)
 
 
 def record_sent(at: Against, notes: Sequence[AnkiNote]) -> Ledger:
@@ -91,7 +97,8 @@ def record_after(
     _write(engine, made.vault, renewed)
     ledger = ledger_before(replace(at, made=made))
     keep_ledger(made, ledger)
-    return Recorded(_paths(renewed), tuple(refused.items()), ledger)
+    said = made.diagnostics_after(renewed)
+    return Recorded(_paths(renewed), tuple(refused.items()), ledger, said)
 
 
 def _changes(

@@ -10,11 +10,13 @@ from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import splice
 from cardgen.engine.cache import Kept, Row
 from cardgen.engine.note_work import entry_of
+from cardgen.engine.packing import unpack
 from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork, hash_of_change
 from cardgen.engine.run import in_crew
 from cardgen.engine.snapshot import Snapshot
 from cardgen.engine.workers import Piece
 from cardgen.errors import WorldError
+from cardgen.lint.findings import Findings
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import SourceNote
@@ -44,8 +46,17 @@ class Renewed:
         return Rewritten(before, after, self.edits)
 
     @property
+    def findings(self) -> Findings:
+        """Return all that is found in the note once it is written."""
+        row = self.kept.row
+        found = unpack(self.kept.findings, Findings, row.path, row.digest)
+        if found is None:
+            raise AssertionError(f"what a worker found in `{self.path}` cannot be read")
+        return found
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what is wrong with the note once it is written."""
+        """Return what reading and rendering say of the note once it is written."""
         entry = entry_of(self.kept.row)
         if entry is None:
             raise AssertionError(f"a worker's answer for `{self.path}` cannot be read")

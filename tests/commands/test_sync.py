@@ -158,6 +158,22 @@ def test_a_new_card_of_a_suspended_note_is_suspended(it: Synced) -> None:
     assert it.planned()["touched"] == 0
 
 
+def test_what_is_wrong_is_said_of_the_notes_as_they_are_then(
+    it: Synced, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a note that nobody had to read, since the plan before compiled it, as well."""
+    monkeypatch.setattr("cardgen.disk._SETTLED", 0)
+    path = it.desk.notes / "a.md"
+    text = path.read_text()
+    path.write_text(text.replace("## Ответ (RU)", "## Отвт (RU)").replace("because", "since"))
+    it.planned()
+    ran = it.sync()
+    assert ran.code == 0
+    lines = path.read_text().splitlines()
+    (number,) = (n for n, line in enumerate(lines, 1) if "Отвт" in line)
+    assert f"notes/a.md:{number}:1: error[near-heading]" in ran.err
+
+
 def test_what_the_user_suspended_stays_suspended(it: Synced) -> None:
     it.collection.sched.suspend_cards([stored(it.collection, EN).id])  # type: ignore[list-item]
     reword(it.desk)
