@@ -57,8 +57,8 @@ LANGUAGES = (
                 "see also",
             ),
         },
-        short=("short answer", "simple answer"),
-        further=("detailed answer", "solution", "explanation"),
+        short=("short answer", "simple answer", "brief answer", "quick answer"),
+        further=("detailed answer", "full answer", "long answer", "solution", "explanation"),
         brief=("short version", "in short", "in brief", "tl dr", "tldr"),
         labels={
             "context": "Follow-up to",
@@ -120,8 +120,14 @@ LANGUAGES = (
                 "svyazannye temy",
             ),
         },
-        short=("краткий ответ", "простой ответ", "kratkii otvet", "prostoi otvet"),
-        further=("развёрнутый ответ", "решение", "объяснение", "reshenie", "obyasnenie"),
+        short=(
+            *("краткий ответ", "короткий ответ", "простой ответ"),
+            *("kratkii otvet", "korotkii otvet", "prostoi otvet"),
+        ),
+        further=(
+            *("развёрнутый ответ", "подробный ответ", "полный ответ", "решение", "объяснение"),
+            *("razvyornutyi otvet", "podrobnyi otvet", "polnyi otvet", "reshenie", "obyasnenie"),
+        ),
         brief=("краткая версия", "короткая версия", "кратко", "коротко", "вкратце"),
         latin=frozenset(
             re.findall(

@@ -256,6 +256,7 @@ def test_a_note_in_no_language_in_use_is_named() -> None:
         pytest.param("## Solution\nA\n\n## Explanation\nB\n", "A Explanation B", id="explained"),
         pytest.param("## Answer\nA\n\n### Short answer\nS\n", "A Short answer S", id="a part"),
         pytest.param("## Simple answer (EN)\nS\n\n## Answer (EN)\nA\n", "S A", id="marked"),
+        pytest.param("## Quick answer\nS\n\n## Full answer\nD\n", "S Full answer D", id="quick"),
     ],
 )  # fmt: skip
 def test_a_short_answer_comes_first(text: str, shown: str) -> None:
