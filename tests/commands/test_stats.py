@@ -83,6 +83,15 @@ def test_its_cards_are_those_of_a_build_and_nothing_is_written(desk: Path) -> No
     assert cardgen("stats", "--format", "json", at=desk).json["new"] == 0
 
 
+def test_a_card_that_its_note_takes_no_record_of_is_new_once(tmp_path: Path) -> None:
+    aliased = ENGLISH.replace("---\n", "---\nanki_cards: &all []\nx: *all\n", 1)
+    vault(tmp_path, {"notes/a.md": aliased})
+    assert cardgen("stats", "--format", "json", at=tmp_path).json["new"] == 1
+    cardgen("build", at=tmp_path)
+    assert "anki_cards: &all []" in (tmp_path / "notes" / "a.md").read_text()
+    assert cardgen("stats", "--format", "json", at=tmp_path).json["new"] == 0
+
+
 def test_what_is_gone_is_an_orphan(desk: Path) -> None:
     cardgen("build", at=desk)
     (desk / "notes" / "b" / "c.md").unlink()
