@@ -41,9 +41,9 @@ class Stats:
 
     `notes` are those that ask or answer, `targets` what is only linked to, `unread` files that
     cannot be read. `cards` are what a build would package, `new` those of them that neither a
-    record nor the ledger knows, `left_out` and `pending` those that it would not. `translated` are the notes that
-    ask in every language in use, `asking` those that ask in any. `records` stand in notes;
-    `orphans` are slugs, of the whole vault, that no card claims.
+    record nor the ledger knows, `left_out` and `pending` those that it would not. `translated`
+    are the notes that ask in every language in use, `asking` those that ask in any. `records`
+    stand in notes; `orphans` are slugs, of the whole vault, that no card claims.
     """
 
     notes: int
