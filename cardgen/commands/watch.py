@@ -9,6 +9,7 @@ from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import CheckOptions, check
 from cardgen.commands.sync import SyncOptions, sync
 from cardgen.errors import WorldError, exit_code_of
+from cardgen.lint.consequences import without_consequences
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.reach import Reach
 from cardgen.model.round import Round
@@ -53,6 +54,7 @@ class _Rounds:
     def __init__(self, options: WatchOptions) -> None:
         self._options = options
         self._before: Mapping[_Key, Severity] | None = None
+        self._failed = False
 
     def next(self) -> Round:
         """Check, build and, where asked for, sync."""
@@ -63,13 +65,15 @@ class _Rounds:
             if exit_code_of(error) is None:
                 raise  # our bug
             done = Round(fault=str(error))
-        return replace(done, seconds=time.monotonic() - began)
+        is_back, self._failed = self._failed and not done.fault, bool(done.fault)
+        return replace(done, is_back=is_back, seconds=time.monotonic() - began)
 
     def _next(self) -> Round:
         options = self._options
         built = build(BuildOptions(options.notes, options.output))
         checked = check(CheckOptions(options.notes))
-        found = {_key(one): one for one in (*built.diagnostics, *checked.diagnostics)}
+        said = {_key(one): one for one in (*built.diagnostics, *checked.diagnostics)}
+        found = {_key(one): one for one in without_consequences(said.values())}
         now = {key: one.severity for key, one in found.items()}
         before, self._before = self._before, now
         appeared = _errors(now) - _errors(before or {})

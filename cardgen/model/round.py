@@ -11,14 +11,16 @@ from cardgen.model.summary import Summary
 class Round:
     """A build and a check, compared with those before.
 
-    `summary` is None where `fault` says why nothing could be built. `appeared` are the errors that
-    the round before did not have, `texts` of the notes they are in; `mended` counts those that it
-    had and this has not, `warnings` the lesser findings that are new. `sent` counts the cards that
-    were brought to Anki, `unsent` says why none were. `seconds` is how long it took.
+    `summary` is None where `fault` says why nothing could be built; `is_back` tells that the
+    round before had one, and this has none. `appeared` are the errors that the round before did
+    not have, `texts` of the notes they are in; `mended` counts those that it had and this has
+    not, `warnings` the lesser findings that are new. `sent` counts the cards that were brought
+    to Anki, `unsent` says why none were. `seconds` is how long it took.
     """
 
     summary: Summary | None = None
     fault: str = ""
+    is_back: bool = False
     appeared: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     mended: int = 0

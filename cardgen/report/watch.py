@@ -21,6 +21,8 @@ def round_lines(done: Round, shown: Shown, paint: Paint) -> Iterator[str]:
 def _told(done: Round) -> Iterator[str]:
     if done.fault:
         yield f"nothing built: {done.fault}"
+    if done.is_back:
+        yield "built again"
     if done.summary:
         yield from _changes(done.summary)
     if done.appeared:

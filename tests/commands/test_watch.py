@@ -79,6 +79,19 @@ def test_what_is_saved_is_built_and_errors_are_told_once(tmp_path: Path) -> None
     assert "Traceback" not in one.said.read_text("utf-8")
 
 
+def test_a_misspelt_heading_is_told_and_not_what_follows_from_it(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": GOOD})
+    note = tmp_path / "notes" / "a.md"
+    with watching(tmp_path) as one:
+        one.waits_for("with 2 cards")
+        note.write_text(
+            note.read_text("utf-8").replace("## Answer (EN)", "## Anwser (EN)"), "utf-8"
+        )
+        text = one.waits_for("1 error (")
+    assert "error[near-heading]" in text
+    assert "missing-answer" not in text
+
+
 def test_a_fault_stops_no_watch(tmp_path: Path) -> None:
     vault(tmp_path, {"notes/a.md": GOOD, "notes/cardgen.toml": ""})
     settings = tmp_path / "notes" / "cardgen.toml"
@@ -87,6 +100,7 @@ def test_a_fault_stops_no_watch(tmp_path: Path) -> None:
         settings.write_text("languages = 5\n")
         one.waits_for("nothing built: ")
         settings.write_text("")
+        one.waits_for("built again")
         (tmp_path / "notes" / "c.md").write_text(
             GOOD.replace("net-1", "net-2").replace("socket", "port").replace("сокет", "порт"),
             "utf-8",

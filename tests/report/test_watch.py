@@ -36,6 +36,7 @@ ERROR = diagnose("missing-question", "a.md", None, "no question", "add one")
             id="a finding",
         ),
         pytest.param(Round(fault="no disk"), ["nothing built: no disk (0.0 s)"], id="a fault"),
+        pytest.param(Round(BUILT, is_back=True), ["built again (0.0 s)"], id="a fault is gone"),
         pytest.param(Round(BUILT, sent=5), ["5 cards brought to Anki (0.0 s)"], id="sent"),
         pytest.param(
             Round(BUILT, unsent="Anki sleeps"),
