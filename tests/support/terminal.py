@@ -87,9 +87,15 @@ def cardgen_alone(
     return Ran(run.returncode, (run.stdout or b"").decode(), run.stderr.decode())
 
 
-def cardgen_on_a_terminal(*words: str, at: Path, env: dict[str, str] | None = None) -> str:
-    """Return all that a run of `cardgen` draws on a terminal of its own, without `NO_COLOR`."""
+def cardgen_on_a_terminal(
+    *words: str, at: Path, env: dict[str, str] | None = None, types: str = ""
+) -> str:
+    """Return all that a run of `cardgen` draws on a terminal of its own, without `NO_COLOR`.
+
+    What somebody `types` waits there from the start, to be read when it is asked for.
+    """
     ours, theirs = os.openpty()
+    os.write(ours, types.encode())
     plain = {name: text for name, text in os.environ.items() if name != "NO_COLOR"}
     run = subprocess.Popen(
         [sys.executable, "-m", "cardgen", *words],
