@@ -20,6 +20,7 @@ from cardgen.model.note import (
     Unreadable,
 )
 from cardgen.parse.code_fences import check_fences, code_lines
+from cardgen.parse.comments import check_comments
 from cardgen.parse.conflict import find_conflict
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
@@ -88,11 +89,16 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
             if not placeholder:
                 check_unread(tokens, frontmatter, faults, config)
         return Note(source.path, frontmatter), kept or tuple(faults.found)
-    check_fences(tokens, faults)
+    _check_swallowed(tokens, faults)
     _check_sides(sections, frontmatter, faults, config)
     follow_ups, related = read_follow_ups(sections, faults)
     note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
     return note, tuple(faults.found)
+
+
+def _check_swallowed(tokens: Tokens, faults: Faults) -> None:
+    check_fences(tokens, faults)
+    check_comments(tokens, faults)
 
 
 def _tagged(frontmatter: Frontmatter, outside: Tokens, config: Config) -> Frontmatter:

@@ -119,6 +119,19 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("unread-question", "blocks"): {
         "note.md": "<details><summary>What is TCP?</summary>A stream.</details>\n\n" * 2
     },
+    ("unread-question", "in bold"): {
+        "note.md": "**What is TCP?**\n\nA stream of bytes.\n\n**What is UDP?**\n\nDatagrams.\n"
+    },
+    ("unread-question", "one in bold"): {
+        "note.md": "# TCP\n\n**What is TCP?** A stream of bytes.\n"
+    },
+    ("unread-question", "in a comment"): {"note.md": f"<!-- a draft\n\n{SIDES}\n<!-- b -->\n"},
+    ("unread-question", "an answer in other words"): {
+        "note.md": "## Interview question\nTell of TCP.\n\n## Model answer\nA stream of bytes.\n"
+    },
+    ("unread-question", "unknown headings"): {
+        "note.md": "## Prompt\nWhat is TCP?\n\n## Outline\nA stream of bytes.\n"
+    },
     ("unread-question", "frontmatter"): {"note.md": "---\ndifficulty: easy\n---\nTCP\n"},
     ("near-heading", "a language as a word"): {"note.md": f"{SIDES}\n## References EN\nA book.\n"},
     ("unknown-heading", "several"): _answer("Bytes.\n\n## How\n\nSo.\n\n## Why\n\nThus.\n\n## 3\n"),
