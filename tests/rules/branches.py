@@ -161,6 +161,7 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
         **_lock(_line("a-0-en", "gone.md", more="\tclosed")),
         **_note("id: a"),
     },
+    ("unrecorded", "in braces"): {"note.md": f"---\n{{id: a}}\n---\n{SIDES}"},
     ("restored", "by its question"): {
         **_lock(_line("old-0-en", "gone.md", _ASKED)),
         **_note("id: a"),
