@@ -20,11 +20,16 @@ def survey(sources: Sequence[SourceNote], config: Config) -> str:
 
     Each setting is tried before it is advised: it says of how many files it makes cards.
     """
+    return unread_setting(sources, config) or _common_headings(sources, config)
+
+
+def unread_setting(sources: Sequence[SourceNote], config: Config) -> str:
+    """Return the setting that makes cards of files without one, and of how many; else nothing."""
     tried = (*_unread_answers(sources, config), *_deeper(config), *_titles(sources, config))
     for said, setting, changed in tried:
         if number := sum(map(bool, _cards(sources, changed))):
             return f"{said}; {setting} makes cards of {count(number, 'file')}"
-    return _common_headings(sources, config)
+    return ""
 
 
 Tried = tuple[str, str, Config]  # what was seen, the setting in words, the configuration with it
