@@ -27,7 +27,7 @@ _LOST_SECTION = (
     "unclaimed-record",
     "wrong-script",
 )
-_NO_CARD = ("unclaimed-record", "follow-ups-differ")
+_NO_CARD = ("unclaimed-record", "follow-ups-differ", "empty-section")
 
 CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "near-heading": _LOST_SECTION,

@@ -204,18 +204,24 @@ def _check_sides(
             + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
         )
         return
-    _check_halves(sides, faults, config)
+    _check_halves(sections, sides, faults, config)
     _check_languages(sides, faults, config)
 
 
-def _check_halves(sides: _Sides, faults: Faults, config: Config) -> None:
+def _check_halves(
+    sections: tuple[Section, ...], sides: _Sides, faults: Faults, config: Config
+) -> None:
+    begun = {(one.kind, language): one for one in sections for language in one.languages}
     for kind, other in permutations(SIDES):
         for language in sides[other].keys() - sides[kind].keys():
+            empty = begun.get((kind, language))
             faults.add(
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
-                f"add a section `{_heading(kind, language, config)}`",
+                f"write it below `{faults.lines.content(empty.heading.line - 1).strip()}`"
+                if empty
+                else f"add a section `{_heading(kind, language, config)}`",
             )
 
 

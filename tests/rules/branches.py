@@ -99,6 +99,9 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("text-outside-sections", "below the references"): {
         "note.md": f"{SIDES}\n## References\n- [[tcp]]\n\n## MOC\n- [[moc-networks]]\n"
     },
+    ("missing-answer", "a heading alone"): {
+        "note.md": SIDES.replace("A stream of bytes.\n", "\n## References\n")
+    },
     ("empty-section", "below the answers"): {"note.md": f"{SIDES}\n## References\n"},
     ("unknown-language", "not configured"): {
         "cardgen.toml": 'languages = ["en"]\n',
