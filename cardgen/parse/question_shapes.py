@@ -151,15 +151,23 @@ def _asks_in_bold(token: Token) -> bool:
 
 def asked_below(tokens: Tokens, faults: Faults) -> Reason | None:
     """Return the first heading with a question alone below it, where more headings follow."""
+    pair = asking_headings(tokens)
+    if pair is None or pair[0][0].map is None:
+        return None
+    return (
+        faults.lines.span_of_lines(*pair[0][0].map),
+        f"`{visible_text(pair[0])}` stands above a question and is no heading that cardgen knows,"
+        " so this file yields no card",
+        NAME_HEADINGS,
+    )
+
+
+def asking_headings(tokens: Tokens) -> tuple[Sequence[Token], Sequence[Token]] | None:
+    """Return the first heading with a question alone below it, and the heading that follows."""
     found = [block for block in blocks(tokens) if block[0].type != "comment"]
     for heading, asked, below in zip(found, found[1:], found[2:], strict=False):
-        if _is_heading(heading) and _asks(asked) and _is_heading(below) and heading[0].map:
-            return (
-                faults.lines.span_of_lines(*heading[0].map),
-                f"`{visible_text(heading)}` stands above a question and is no heading that cardgen"
-                " knows, so this file yields no card",
-                NAME_HEADINGS,
-            )
+        if _is_heading(heading) and _asks(asked) and _is_heading(below):
+            return heading, below
     return None
 
 
