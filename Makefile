@@ -42,6 +42,7 @@ bench: .venv/dev
 docs: .venv/dev
 	$(BIN)/python -m tests.support.rules_page
 	$(BIN)/python -m tests.support.config_page
+	$(BIN)/python -m tests.support.commands_page
 
 picture: .venv/dev
 	$(BIN)/python -m tests.support.picture

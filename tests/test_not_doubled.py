@@ -237,6 +237,6 @@ def test_a_note_that_refuses_only_when_another_did_is_named_as_well(desk: Desk) 
         desk.write(f"{folder}/a.md", text)  # two notes that ask for the name `a-1-en`
     built = desk.build()
     for folder in ("d", "e"):
-        assert f"{folder}/a.md:2:1: warning[damaged-note]: the new cards of this note" in built.err
+        assert f"{folder}/a.md:2:1: warning[damaged-note]: the cards of this note" in built.err
     assert "cards     2" in built.out  # the follow-up of `e` hangs on the file's name
     assert "left out  1 card" in built.out

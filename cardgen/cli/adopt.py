@@ -24,7 +24,11 @@ def adopt(
     allow_remote: AllowRemote = False,
     form: FormatOption = "text",
 ) -> None:
-    """Take over the cards that another tool made."""
+    """Take over the cards that another tool made.
+
+    `cardgen adopt deck.apkg --dry-run` says which cards of an export it knows again; without
+    `--dry-run` it records them in the notes, so that no import doubles them.
+    """
     from cardgen.commands.adopt import AdoptOptions
     from cardgen.commands.adopt import adopt as run
     from cardgen.model.reach import Reach

@@ -56,7 +56,12 @@ def build(
     strict: Strict = False,
     form: FormatOption = "text",
 ) -> None:
-    """Compile notes to an Anki package."""
+    """Compile notes to an Anki package.
+
+    `cardgen build` writes `build/cardgen.apkg`, records new cards in their notes, and keeps
+    `cardgen.lock`. `cardgen build --against deck.apkg` packages only what differs from an export of
+    your deck; `cardgen build --locked` is for CI.
+    """
     from cardgen.commands.build import BuildOptions
     from cardgen.commands.build import build as run
     from cardgen.model.reach import Reach

@@ -4,31 +4,49 @@ from typing import Annotated
 
 import typer
 
-from cardgen.cli.options import CheckFormat, Codes, Notes, OutputFile, SeverityOption, codes
+from cardgen.cli.options import (
+    CheckFormat,
+    Ignore,
+    Notes,
+    OutputFile,
+    Select,
+    SeverityOption,
+    codes,
+)
 from cardgen.cli.terminal import progress, save, show
 from cardgen.errors import NOTES_AT_FAULT
+
+Fix = Annotated[bool, typer.Option("--fix", help="Write the safe fixes into the notes.")]
+
+Diff = Annotated[bool, typer.Option("--diff", help="Show the safe fixes, write none.")]
+
+Statistics = Annotated[
+    bool, typer.Option("--statistics", help="Show only how often each code was found.")
+]
+
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail as well.")]
+
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 
 
 def check(
     notes: Notes = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Write the safe fixes into the notes.")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show the safe fixes, write none.")] = False,
-    select: Codes = None,
-    ignore: Codes = None,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Show only how often each code was found.")
-    ] = False,
+    fix: Fix = False,
+    diff: Diff = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    statistics: Statistics = False,
     severity: SeverityOption = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as well.")] = False,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")
-    ] = False,
+    strict: Strict = False,
+    exit_zero: ExitZero = False,
     form: CheckFormat = "text",
     output: OutputFile = None,
 ) -> None:
-    """Say what is wrong with the notes, and mend what is safe to mend."""
+    """Say what is wrong with the notes, and mend what is safe to mend.
+
+    `cardgen check --severity error` shows what costs a card; `cardgen check --diff` shows what
+    `cardgen check --fix` would mend.
+    """
     from cardgen.cli.check_output import Asked, check_data, check_text, refusals
     from cardgen.commands.check import CheckOptions
     from cardgen.commands.check import check as run

@@ -10,11 +10,20 @@ from cardgen.cli.terminal import show
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", show_default=False, autocompletion=codes)
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="What `check` puts in brackets behind the severity.",
+            show_default=False,
+            autocompletion=codes,
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Show the pages of all codes.")] = False,
 ) -> None:
-    """Print the manual page of a code."""
+    """Print the manual page of a code.
+
+    `cardgen explain missing-answer` says what it means, and how to mend it.
+    """
     from cardgen.commands.explain import explain as run
     from cardgen.errors import UsageError
 

@@ -82,11 +82,21 @@ AllowRemote = Annotated[
 ]
 
 
-Codes = Annotated[
+Select = Annotated[
     list[str] | None,
     typer.Option(
         metavar="CODES",
-        help="Codes or globs of codes, with commas. Repeatable.",
+        help="Show only these codes, or globs of codes, with commas. Repeatable.",
+        autocompletion=completion.codes,
+    ),
+]
+
+
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODES",
+        help="Never show these codes, or globs of codes, with commas. Repeatable.",
         autocompletion=completion.codes,
     ),
 ]

@@ -42,7 +42,12 @@ def plan(
     allow_remote: AllowRemote = False,
     form: FormatOption = "text",
 ) -> None:
-    """Show what the next import or sync would do; write nothing."""
+    """Show what the next import or sync would do; write nothing.
+
+    `cardgen plan --against deck.apkg -v` compares the notes with an export of your deck, word by
+    word; `cardgen plan --against anki --out plan.json` saves what `cardgen sync --plan plan.json`
+    carries out.
+    """
     if out is not None and against is None:
         raise typer.BadParameter("name the place as well: `--against anki`", param_hint="--out")
     if against is not None and (out is not None or str(against) == "anki"):

@@ -22,7 +22,11 @@ def preview(
     ] = PORT,
     form: FormatOption = "text",
 ) -> None:
-    """Write the cards as a web page, as Anki shows them: `build/preview/index.html`."""
+    """Write the cards as a web page, as Anki shows them: `build/preview/index.html`.
+
+    `cardgen preview --open` shows it; `cardgen preview --serve --open` keeps it up to date while
+    you write.
+    """
     from cardgen.commands.preview import preview as run
     from cardgen.commands.preview import serve_preview
     from cardgen.report.preview import preview_json, preview_lines, served_json, served_lines

@@ -22,7 +22,11 @@ def rehearse(
     output: Output = None,
     form: FormatOption = "text",
 ) -> None:
-    """Import into a copy of FILE with Anki itself, and prove that nothing is lost."""
+    """Import into a copy of FILE with Anki itself, and prove that nothing is lost.
+
+    `cardgen rehearse deck.colpkg` tries the package of the next build on a copy of your collection;
+    FILE itself is only read.
+    """
     from cardgen.commands.rehearse import RehearseOptions
     from cardgen.commands.rehearse import rehearse as run
     from cardgen.report.rehearsal import rehearsal_json, rehearsal_lines

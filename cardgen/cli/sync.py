@@ -84,7 +84,11 @@ def sync(
     verbose: Verbose = False,
     form: FormatOption = "text",
 ) -> None:
-    """Bring Anki up to date with the notes."""
+    """Bring Anki up to date with the notes.
+
+    `cardgen sync` says what it will do to the running Anki, and asks; `cardgen sync --dry-run` only
+    says it. `cardgen sync --to collection.anki2` does it with Anki closed.
+    """
     from cardgen.commands.sync import SyncOptions
     from cardgen.commands.sync import sync as run
     from cardgen.engine.against import Wish
@@ -92,15 +96,10 @@ def sync(
 
     _check_number(yes)
     asks = sys.stdin.isatty() and sys.stderr.isatty() and form == "text"
-    options = SyncOptions(
-        notes=notes,
-        to=to,
-        dry_run=dry_run,
-        on_drift=on_drift if on_drift and (asks or on_drift != "ask") else _usual(asks),
-        wish=Wish(tuple(restore or ()), orphans == "suspend"),
-        saved=plan,
-        reach=Reach(url, allow_remote, not no_ankiweb and not dry_run, profile),
-    )
+    drift = on_drift if on_drift and (asks or on_drift != "ask") else _usual(asks)
+    wish = Wish(tuple(restore or ()), orphans == "suspend")
+    reach = Reach(url, allow_remote, not no_ankiweb and not dry_run, profile)
+    options = SyncOptions(notes, to, dry_run, drift, wish, plan, reach)
     with progress("compiling notes") as bar:
         person = _Author(yes, plan is not None, asks, open_, verbose, form == "text", bar.clear)
         done = run(options, person, bar)

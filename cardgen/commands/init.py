@@ -7,9 +7,7 @@ from pathlib import Path
 from cardgen.config import Config
 from cardgen.disk import create_file, read_text, shown, write_file
 from cardgen.errors import ChangedError, UsageError, WorldError
-from cardgen.kinds import cards_of
-from cardgen.lint.survey import survey
-from cardgen.model.card import Card
+from cardgen.lint.proposals import Proposals, proposals
 from cardgen.model.note import SourceNote
 from cardgen.model.started import Started
 from cardgen.parse.note import parse_header, parse_note
@@ -17,10 +15,9 @@ from cardgen.vault.notes import find_notes, read_note
 from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
 from cardgen.vault.settings_file import settings_file
 from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
+from cardgen.vault.templates import template_folders
 from cardgen.vault.write import write_new, writing
-from cardgen.wording import count
 
-_ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
 _OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
 
 
@@ -51,6 +48,7 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
             " names only if all of it stays one"
         )
     notes, found = _look(root, config if settings else None)
+    proposed = proposals(found, config)
     plan = _planned(root, settings, notes, found)
     if not dry_run:
         _carry_out(plan)
@@ -61,7 +59,8 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
         written=tuple(shown(path) for path, _ in plan.new),
         lines=tuple((shown(path), added) for path, _, _, added in plan.longer),
         kept=tuple(map(shown, plan.kept)),
-        remarks=tuple(_remarks(root, config, found, has_settings=settings is not None)),
+        seen=tuple(_seen(notes, proposed)),
+        remarks=tuple(_remarks(root, config, proposed, has_settings=settings is not None)),
         dry_run=dry_run,
     )
 
@@ -132,30 +131,21 @@ def _lengthen(path: Path, before: str | None, after: str) -> None:
         write_file(path, after.encode(), expected=before.encode())
 
 
-def _cards(source: SourceNote, config: Config) -> Sequence[Card]:
-    return cards_of(parse_note(source, config)[0], config)
-
-
 def _remarks(
-    root: Path, config: Config, found: Sequence[SourceNote], *, has_settings: bool
+    root: Path, config: Config, proposed: Proposals, *, has_settings: bool
 ) -> Iterator[str]:
     """Yield what of the notes that are there needs a setting."""
-    some = found[:: len(found) // _ENOUGH + 1]
-    spoken = {card.language for one in some for card in _cards(one, config)}
-    if found and not spoken and not any(_cards(one, config) for one in found):
-        yield f"no note yields a card yet: {survey(found, config)}"
-    if len(spoken) == 1 and len(config.languages) > 1 and len(found) > 1:
-        which = (
-            "your notes"
-            if len(some) == len(found)
-            else f"{count(len(some), 'note')} that were looked at"
-        )
-        yield (
-            f"{which} ask in `{min(spoken)}` alone: if that is to stay so, say"
-            f' `languages = ["{min(spoken)}"]` in the settings'
-        )
+    yield from proposed.remarks
     if (root / _OBSIDIAN).is_dir() and not (has_settings and config.vault):
         yield (
             f'a card leads back to its note in Obsidian with `vault = "{root.name}"` in the'
             " settings, if that is the vault's name there"
         )
+
+
+def _seen(notes: Path, proposed: Proposals) -> Iterator[tuple[str, str]]:
+    """Yield what was seen of the notes, and which folders of templates are left out."""
+    yield from proposed.seen
+    for folder in sorted(template_folders(notes)):
+        if (notes / folder).is_dir():
+            yield "left out", f"{folder}, which Obsidian's settings name for templates"

@@ -139,7 +139,7 @@ def _id(made: Prepared, its: Sequence[CompiledNote], topic: str) -> str:
         bases = [slug[0] for slug in slugs if slug]
         taken |= {note.frontmatter.id or "", PurePosixPath(note.path).stem, *bases}
     taken |= {slug[0] for one in made.memory.lines if (slug := read_slug(one))}
-    return next_id((note.frontmatter.id or "" for note in its), taken, slugged(topic))
+    return next_id([note.frontmatter.id or "" for note in its], taken, slugged(topic))
 
 
 def _path(vault: Vault, notes: Sequence[CompiledNote], facts: Facts) -> str:

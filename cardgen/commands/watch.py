@@ -8,6 +8,7 @@ from pathlib import Path
 from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import CheckOptions, check
 from cardgen.commands.sync import SyncOptions, sync
+from cardgen.engine.held import connect
 from cardgen.errors import WorldError, exit_code_of
 from cardgen.lint.consequences import without_consequences
 from cardgen.model.diagnostic import Diagnostic, Severity
@@ -34,10 +35,12 @@ class WatchOptions:
 def watch(options: WatchOptions) -> tuple[Vault, Iterator[Round]]:
     """Return the vault, and what it comes to as it is, then after each batch of saved files.
 
-    The rounds end with an interrupt. Raises UsageError where the vault cannot be opened or nothing
-    can watch it; whatever stops a round is its `fault`.
+    The rounds end with an interrupt. Raises UsageError where the vault cannot be opened, nothing
+    can watch it, or Anki's address cannot be used; whatever stops a round is its `fault`.
     """
     vault = open_vault(options.notes, options.output)
+    if options.sync:
+        connect(vault, options.reach)  # an address that no round could use
     return vault, _rounds(saves(vault), options)
 
 

@@ -1,7 +1,7 @@
 """The cards of a whole vault by name, and what a build has to write so that they keep it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cardgen.codes import diagnose
@@ -10,6 +10,7 @@ from cardgen.identity.allocate import LinesByNote, allocate, waits
 from cardgen.identity.assign import Identified, identify
 from cardgen.identity.changes import changes_of
 from cardgen.identity.future import times_ahead
+from cardgen.identity.remarks import without_promise
 from cardgen.identity.returned import with_old_indexes
 from cardgen.identity.unwritten import without_unwritten
 from cardgen.model.card import CompiledNote, Why
@@ -66,7 +67,8 @@ def name_cards(
     identified = identify(
         notes, known, config.namespace, clock.today, unread, written=memory.written.lines.keys()
     )
-    identified = without_unwritten(identified, closed)
+    told = tuple(without_promise(one, closed) for one in identified.diagnostics)
+    identified = without_unwritten(replace(identified, diagnostics=told), closed)
     chosen = (claim for claim in identified.claims if selects(claim.note.path))
     changes = changes_of(chosen) if record else ()
     return Named(
@@ -120,6 +122,6 @@ def _not_written(
                 "damaged-note",
                 path,
                 frontmatter.block,
-                f"the new cards of this note cannot be recorded in it: {closed[path]}",
+                f"the cards of this note cannot be recorded in it: {closed[path]}",
                 "mend its frontmatter",
             )

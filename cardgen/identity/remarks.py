@@ -1,11 +1,14 @@
 """What is said of a card that the ledger knew again: that it is the old one, and by what."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
+from dataclasses import replace
 from typing import assert_never
 
 from cardgen.codes import diagnose
 from cardgen.model.card import By, Claim
 from cardgen.model.diagnostic import Diagnostic
+
+_CODE = "restored"
 
 
 def remarks_of(claims: Iterable[Claim], written: Set[str]) -> Iterator[Diagnostic]:
@@ -27,6 +30,16 @@ def remarks_of(claims: Iterable[Claim], written: Set[str]) -> Iterator[Diagnosti
             )
 
 
+def without_promise(found: Diagnostic, closed: Container[str]) -> Diagnostic:
+    """Return a remark without the record that no build writes, where its note takes none.
+
+    What keeps it from being written is said of the note itself.
+    """
+    if found.code == _CODE and found.path in closed:
+        return replace(found, hint="")
+    return found
+
+
 def _missing(claim: Claim) -> str:
     """Return what the ledger tells that a record does not, empty where nothing."""
     record = claim.record
@@ -37,7 +50,7 @@ def _missing(claim: Claim) -> str:
 
 def _remark(claim: Claim, message: str) -> Diagnostic:
     hint = "commit the record that `cardgen build` writes"
-    return diagnose("restored", claim.note.path, claim.card.span, message, hint)
+    return diagnose(_CODE, claim.note.path, claim.card.span, message, hint)
 
 
 def _reason(by: By) -> str:

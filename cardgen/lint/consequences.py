@@ -27,11 +27,12 @@ _LOST_SECTION = (
     "unclaimed-record",
     "wrong-script",
 )
-_NO_CARD = ("unclaimed-record", "follow-ups-differ")
+_NO_CARD = ("unclaimed-record", "follow-ups-differ", "empty-section")
 
 CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "near-heading": _LOST_SECTION,
     "section-in-fence": _LOST_SECTION,
+    "section-in-comment": ("unclosed-comment", *_LOST_SECTION),
     "unclosed-fence": ("section-in-fence", *_LOST_SECTION),
     "no-sections": ("unclaimed-record", "incomplete-record", "unadopted", "several-slug-bases"),
     "missing-question": _NO_CARD,

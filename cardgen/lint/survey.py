@@ -9,6 +9,7 @@ from cardgen.kinds import cards_of
 from cardgen.model.note import Section, SectionKind, SourceNote, Tokens
 from cardgen.parse.markdown.parser import parse_markdown, visible_text
 from cardgen.parse.note import parse_header, parse_note
+from cardgen.parse.question_shapes import asking_headings
 from cardgen.wording import agree, count
 
 _DEEPEST = 6
@@ -20,11 +21,22 @@ def survey(sources: Sequence[SourceNote], config: Config) -> str:
 
     Each setting is tried before it is advised: it says of how many files it makes cards.
     """
-    tried = (*_unread_answers(sources, config), *_deeper(config), *_titles(sources, config))
+    return unread_setting(sources, config) or _common_headings(sources, config)
+
+
+def unread_setting(sources: Sequence[SourceNote], config: Config) -> str:
+    """Return the setting that makes cards of files without one, and of how many; else nothing."""
+    tried = (
+        *_unread_answers(sources, config),
+        *_deeper(config),
+        *_own_headings(sources, config),
+        *_titles(sources, config),
+    )
     for said, setting, changed in tried:
         if number := sum(map(bool, _cards(sources, changed))):
-            return f"{said}; {setting} makes cards of {count(number, 'file')}"
-    return _common_headings(sources, config)
+            makes = "make" if " and " in setting else "makes"
+            return f"{said}; {setting} {makes} cards of {count(number, 'file')}"
+    return ""
 
 
 Tried = tuple[str, str, Config]  # what was seen, the setting in words, the configuration with it
@@ -76,6 +88,40 @@ def _deeper(config: Config) -> Iterator[Tried]:
             yield said, f"`heading_levels = {level}`", replace(config, heading_levels=level)
 
 
+def _own_headings(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
+    """Yield the two headings that most often stand around a question alone."""
+    seen: Counter[tuple[str, str, int]] = Counter()
+    for source in sources:
+        if pair := asking_headings(_blocks_of(source, config)):
+            asks, answers = (visible_text(one) for one in pair)
+            seen[asks, answers, max(int(one[0].tag[1:]) for one in pair)] += 1
+    for (asks, answers, level), number in seen.most_common(1):
+        language = _language_of(asks, config)
+        more = {
+            key: {**old, language: (*old.get(language, ()), text)}
+            for key, old, text in (
+                ("question", config.headings.question, asks),
+                ("answer", config.headings.answer, answers),
+            )
+        }
+        settings = [f'`[headings.{key}]` with `{language} = ["{text}"]`'
+                    for key, text in (("question", asks), ("answer", answers))]  # fmt: skip
+        changed = replace(config, headings=replace(config.headings, **more))
+        if level > config.heading_levels:
+            settings.append(f"`heading_levels = {level}`")
+            changed = replace(changed, heading_levels=level)
+        said = f"{_of(number, sources)} a question below `{asks}`, and then `{answers}`"
+        yield said, f"{', '.join(settings[:-1])} and {settings[-1]}", changed
+
+
+def _language_of(text: str, config: Config) -> str:
+    """Return the first configured language that is written in the script of a text."""
+    rows = {code: config.words.language(code) for code in config.languages}
+    script = config.words.script_of(text)
+    own = (code for code, row in rows.items() if row and row.script == script)
+    return next(own, config.languages[0])
+
+
 def _titles(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
     """Yield that the title asks, if most files have one and hardly a heading in common."""
     changed = replace(config, question_from="title")
@@ -102,10 +148,13 @@ def _most_common(sources: Sequence[SourceNote], config: Config) -> list[tuple[st
     """Return the headings that most files have, with the number of files."""
     seen: Counter[str] = Counter()
     for source in sources:
-        body = source.text[parse_header(source, config).end :]
-        tokens = parse_markdown(body, inline_math=False)
-        seen.update(list(dict.fromkeys(text for text, _ in _headings(tokens) if text)))
+        found = _headings(_blocks_of(source, config))
+        seen.update(list(dict.fromkeys(text for text, _ in found if text)))
     return seen.most_common(2)
+
+
+def _blocks_of(source: SourceNote, config: Config) -> Tokens:
+    return parse_markdown(source.text[parse_header(source, config).end :], inline_math=False)
 
 
 def _of(number: int, sources: Sequence[SourceNote]) -> str:

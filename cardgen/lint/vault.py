@@ -1,11 +1,14 @@
 """All that can be said of a vault: what each note says of itself, and what only all of them do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.config import Config
+from cardgen.edits.records import EditError
+from cardgen.edits.rewrite import rewrite
+from cardgen.edits.splice import ProofError
 from cardgen.identity.assign import Identified
-from cardgen.identity.naming import Named, name_cards
+from cardgen.identity.naming import NOTHING, Named, name_cards
 from cardgen.lint.findings import Findings
 from cardgen.lint.run import check_vault, with_fixes
 from cardgen.lint.subjects import Subjects
@@ -55,6 +58,8 @@ def lint_vault(
 ) -> Linted:
     """Return a vault as checked, from what its notes compile to and what was found in each."""
     named = _named(notes, setting, record=True)
+    if refusing := dict(_refusals(named, subjects, setting)):
+        named = _named(notes, setting, record=True, refusing=refusing)
     chosen = [findings[note.path] for note in notes if setting.selects(note.path)]
     vault = LintedVault(
         sources=subjects.sources,
@@ -77,7 +82,27 @@ def lint_vault(
     )
 
 
-def _named(notes: Sequence[CompiledNote], setting: Setting, *, record: bool) -> Named:
+def _refusals(named: Named, subjects: Subjects, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Yield the notes of cards that the ledger knew again into which no build writes, and why.
+
+    Only of these it is said that a build writes a record: a trial for each note would be dear.
+    """
+    told = {one.path for one in named.diagnostics if one.code == "restored"}
+    for change in named.changes:
+        if change.path in told:
+            try:
+                rewrite(subjects.sources[change.path], change, setting.config)
+            except (EditError, ProofError) as error:
+                yield change.path, str(error)
+
+
+def _named(
+    notes: Sequence[CompiledNote],
+    setting: Setting,
+    *,
+    record: bool,
+    refusing: Mapping[str, str] = NOTHING,
+) -> Named:
     return name_cards(
         notes,
         setting.memory,
@@ -86,4 +111,5 @@ def _named(notes: Sequence[CompiledNote], setting: Setting, *, record: bool) -> 
         record=record,
         selects=setting.selects,
         unread=setting.unread,
+        refusing=refusing,
     )

@@ -8,7 +8,8 @@ class Started:
     """What was done in a folder; all paths are as the shell sees them.
 
     `lines` are files with the lines that were added to each. `notes` is the folder of notes,
-    `found` how many there were; `dry_run` tells that nothing was written.
+    `found` how many there were, `seen` what they are like as label and text; `dry_run` tells that
+    nothing was written.
     """
 
     folder: str
@@ -17,5 +18,6 @@ class Started:
     written: tuple[str, ...]
     lines: tuple[tuple[str, tuple[str, ...]], ...]
     kept: tuple[str, ...]
+    seen: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
     dry_run: bool

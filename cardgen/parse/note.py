@@ -20,6 +20,7 @@ from cardgen.model.note import (
     Unreadable,
 )
 from cardgen.parse.code_fences import check_fences, code_lines
+from cardgen.parse.comments import check_comments
 from cardgen.parse.conflict import find_conflict
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
@@ -88,11 +89,16 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
             if not placeholder:
                 check_unread(tokens, frontmatter, faults, config)
         return Note(source.path, frontmatter), kept or tuple(faults.found)
-    check_fences(tokens, faults)
+    _check_swallowed(tokens, faults)
     _check_sides(sections, frontmatter, faults, config)
     follow_ups, related = read_follow_ups(sections, faults)
     note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
     return note, tuple(faults.found)
+
+
+def _check_swallowed(tokens: Tokens, faults: Faults) -> None:
+    check_fences(tokens, faults)
+    check_comments(tokens, faults)
 
 
 def _tagged(frontmatter: Frontmatter, outside: Tokens, config: Config) -> Frontmatter:
@@ -198,18 +204,24 @@ def _check_sides(
             + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
         )
         return
-    _check_halves(sides, faults, config)
+    _check_halves(sections, sides, faults, config)
     _check_languages(sides, faults, config)
 
 
-def _check_halves(sides: _Sides, faults: Faults, config: Config) -> None:
+def _check_halves(
+    sections: tuple[Section, ...], sides: _Sides, faults: Faults, config: Config
+) -> None:
+    begun = {(one.kind, language): one for one in sections for language in one.languages}
     for kind, other in permutations(SIDES):
         for language in sides[other].keys() - sides[kind].keys():
+            empty = begun.get((kind, language))
             faults.add(
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
-                f"add a section `{_heading(kind, language, config)}`",
+                f"write it below `{faults.lines.content(empty.heading.line - 1).strip()}`"
+                if empty
+                else f"add a section `{_heading(kind, language, config)}`",
             )
 
 

@@ -3,25 +3,31 @@
 import re
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary, fold
-from cardgen.model.note import SIDES, Frontmatter, Tokens
-from cardgen.parse.code_fences import is_closed
+from cardgen.model.note import SIDES, Frontmatter, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import read_heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.near import meant_by
+from cardgen.parse.question_shapes import (
+    ASKING,
+    NAME_HEADINGS,
+    SPLIT,
+    Reason,
+    asked_below,
+    folded,
+    in_bold,
+    in_code,
+    in_comment,
+    pairs,
+)
 from cardgen.vocabulary import ELSEWHERE
-from cardgen.wording import count
 
 _NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
-_PAIR = re.compile(r"^[\W_]*([QA]|[ВО])\d*[\W_]*:", re.IGNORECASE)  # `Q:`, `**A1:**`, `В:`
+_FEW = 3  # words of a heading that only names a section
 _LONGEST = 200  # characters of a heading that nearly says what it is; a search takes their square
-_SPLIT = "one note, one question: give each a file with `# Question` and `## Answer`"
-_MARKS = ("?", "\uff1f", "\u061f")  # also full-width, and Arabic
 _ASKING = ("question_kind", "difficulty", "language_tags")
 
 
@@ -34,10 +40,14 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
             return
     reason = (
         _elsewhere(found, config)
-        or _in_code(tokens, faults)
-        or _pairs(tokens, faults)
-        or _folded(tokens, faults)
+        or in_code(tokens, faults)
+        or in_comment(tokens, faults)
+        or pairs(tokens, faults)
+        or folded(tokens, faults)
+        or in_bold(tokens, faults)
         or _asking(found, frontmatter)
+        or _worded(found, config)
+        or asked_below(tokens, faults)
     )
     if reason:
         faults.add("unread-question", *reason)
@@ -52,7 +62,6 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         )
 
 
-Reason = tuple[Span | None, str, str]
 Seen = tuple[str, int, Span]  # a heading: its text, level and place
 
 
@@ -86,7 +95,7 @@ def _spelt_otherwise(found: list[Seen], config: Config) -> Reason | None:
     text, span, side = meant[0]
     number = sum(one == side for _, _, one in meant)
     if number > 1:
-        return span, f"this file has {number} headings like `{text}`, so it yields no card", _SPLIT
+        return span, f"this file has {number} headings like `{text}`, so it yields no card", SPLIT
     return (
         span,
         f"`{text}` opens no section: it is not spelt as cardgen knows it, so this file yields no"
@@ -131,16 +140,16 @@ def _elsewhere(found: list[Seen], config: Config) -> Reason | None:
 
 def _asking(found: list[Seen], frontmatter: Frontmatter) -> Reason | None:
     """Return the first of several headings that end with a question mark, or a title that does."""
-    asking = [(text, span) for text, _, span in found if text.endswith(_MARKS)]
+    asking = [(text, span) for text, _, span in found if text.endswith(ASKING)]
     if len(asking) > 1:
         text, span = asking[0]
         number = len(asking)
-        return span, f"this file has {number} headings like `{text}`, so it yields no card", _SPLIT
+        return span, f"this file has {number} headings like `{text}`, so it yields no card", SPLIT
     title = next(filter(None, frontmatter.titles), "")
     asked = next((text for text, _, _ in found[:1]), "")
-    if not (title.endswith(_MARKS) or asked.endswith(_MARKS)):
+    if not (title.endswith(ASKING) or asked.endswith(ASKING)):
         return None
-    is_heading = asked.endswith(_MARKS)
+    is_heading = asked.endswith(ASKING)
     return (
         found[0][2] if is_heading else frontmatter.block,
         f"`{asked if is_heading else title}` asks, but this file has no heading of a question or an"
@@ -149,60 +158,18 @@ def _asking(found: list[Seen], frontmatter: Frontmatter) -> Reason | None:
     )
 
 
-def _in_code(tokens: Tokens, faults: Faults) -> Reason | None:
-    """Return the first code block that swallows a question and its answer.
-
-    One that says in which language its code is, and ends, shows how such a note is written.
-    """
-    for token in tokens:
-        if token.type != "fence" or token.level or not token.map:
-            continue
-        lines = faults.lines
-        found = [read_heading(one.strip("# \t"), faults.words) for one in _titles(token.content)]
-        swallowed = {one.kind for one in found if one and one.kind in SIDES}
-        if len(swallowed) == len(SIDES) and not (token.info.strip() and is_closed(token, lines)):
+def _worded(found: list[Seen], config: Config) -> Reason | None:
+    """Return the first heading that speaks of an answer in other words than the vocabulary has."""
+    own = {
+        fold(one) for row in config.words.rows for one in row.headings.get(SectionKind.ANSWER, ())
+    }
+    for text, _, span in found:
+        said = fold(text[:_LONGEST]).split()
+        if len(said) <= _FEW and own.intersection(said):
             return (
-                lines.span_of_lines(token.map[0], token.map[0] + 1),
-                "the headings of a question and an answer are in this code block, so this file"
-                " yields no card",
-                f"close it above them with a line of {token.markup}",
+                span,
+                f"`{text}` is no heading of an answer that cardgen knows, so this file yields no"
+                " card",
+                NAME_HEADINGS,
             )
     return None
-
-
-def _titles(code: str) -> Iterator[str]:
-    return (line for line in code.splitlines() if line.startswith("#"))
-
-
-def _pairs(tokens: Tokens, faults: Faults) -> Reason | None:
-    """Return the first paragraph that begins with `Q:`, where one begins with `A:` too."""
-    begun: list[tuple[str, Span]] = []
-    for token in tokens:
-        if token.type == "inline" and token.map and not token.level > 1:
-            lines = visible_text([token]).split("\n")
-            begun += (
-                (match[1].upper(), faults.lines.span_of_lines(*token.map))
-                for line in lines
-                if (match := _PAIR.match(line))
-            )
-    asked = [span for letter, span in begun if letter in "QВ"]
-    if not asked or len(asked) == len(begun):
-        return None
-    said = f"this file asks {count(len(asked), 'question')} in lines that begin with `Q:`"
-    return asked[0], f"{said}, so it yields no card", _SPLIT
-
-
-def _folded(tokens: Tokens, faults: Faults) -> Reason | None:
-    """Return the first of several blocks that open on a click."""
-    found = [token for token in tokens if _opens_details(token)]
-    if len(found) < 2:
-        return None
-    span = faults.lines.span_of_lines(*(found[0].map or (0, 1)))
-    return span, f"this file has {len(found)} blocks `<details>`, so it yields no card", _SPLIT
-
-
-def _opens_details(token: Token) -> bool:
-    return any(
-        child.type == "tag" and child.meta["name"] == "details" and not child.meta["close"]
-        for child in token.children or ()
-    )

@@ -20,6 +20,8 @@ def started_lines(done: Started) -> Iterator[str]:
         yield f"{'kept':<11} {path}"
     if done.found:
         yield f"{'found':<11} {count(done.found, 'file')} in {done.notes}"
+    for label, text in done.seen:
+        yield f"{label:<11} {text}"
     where = "" if done.folder == "." else f"cd {shlex.quote(done.folder)}; "
     step = "cardgen check" if done.found else "cardgen build"
     yield f"{'next':<11} `{where}{step}`"

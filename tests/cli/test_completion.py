@@ -92,3 +92,14 @@ def test_a_real_bash_completes(desk: Path) -> None:
         [bash, "-c", script], cwd=desk, env=env, capture_output=True, text=True, check=False
     )
     assert done.stdout == "net-1-0-en\n", done.stderr
+
+
+def test_it_installs_itself(tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("this system has no bash")
+    script = f'"{sys.executable}" -m cardgen --install-completion; :'  # `:` keeps this a shell
+    env = {**os.environ, "HOME": str(tmp_path)}
+    done = subprocess.run([bash, "-c", script], env=env, capture_output=True, text=True, check=True)
+    assert "bash completion installed" in done.stdout, done.stderr
+    assert (tmp_path / ".bashrc").exists()

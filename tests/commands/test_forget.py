@@ -17,3 +17,11 @@ def test_forget_makes_way_for_the_new_card_for_ever(desk: Desk) -> None:
     again = desk.run("forget", old, "--format", "json")
     assert again.json == {"slugs": [], "before": [old], "dry_run": False}
     assert "was forgotten" in desk.run("relink", old, new).err
+
+
+def test_the_vault_can_be_named(desk: Desk) -> None:
+    old, _ = _slugs(desk)
+    outside = Desk(desk.root.parent)
+    done = outside.run("forget", old, "--notes", desk.notes, "--dry-run")
+    assert (done.code, done.err) == (0, "")
+    assert old in done.out

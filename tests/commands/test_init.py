@@ -131,6 +131,21 @@ def test_notes_in_one_language_are_asked_about(second: str, is_told: bool, tmp_p
     assert ('say `languages = ["en"]`' in cardgen("init", at=tmp_path).err) is is_told
 
 
+def test_what_is_there_is_told(tmp_path: Path) -> None:
+    files = {
+        ".obsidian/templates.json": '{"folder": "Templates"}',
+        "Templates/q.md": "---\nid: '{{title}}'\n---\n# Question\n\n# Answer\n",
+        "a.md": GOOD,
+        "b.md": GOOD.replace("net-1", "net-2"),
+    }
+    done = cardgen("init", at=vault(tmp_path, files))
+    assert "ids         `net-…` in networking: `cardgen new` goes on so\n" in done.out
+    assert "left out    Templates, which Obsidian's settings name for templates\n" in done.out
+    assert ["ids", "`net-…` in networking: `cardgen new` goes on so"] in cardgen(
+        "init", "--format", "json", at=tmp_path
+    ).json["seen"]
+
+
 def test_obsidians_name_of_the_vault_is_proposed(tmp_path: Path) -> None:
     home = vault(tmp_path / "My Vault", {".obsidian/app.json": "{}", "a.md": GOOD})
     assert 'with `vault = "My Vault"` in the settings' in cardgen("init", at=home).err

@@ -2,12 +2,16 @@
 
 import json
 import re
+import signal
+import socket
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.checking import FAULTY, GOOD, RECORDS, cardgen, vault
+from tests.support.terminal import hears_interrupts
 
 NOTES = {"notes/a.md": GOOD, "notes/b.md": FAULTY}
 
@@ -60,3 +64,20 @@ def test_without_the_extra_the_page_is_written_and_the_cure_named(
     assert done.code == 2
     assert "`pip install 'cardgen[preview]'`" in done.err
     assert (tmp_path / "build" / "preview" / "index.html").exists()
+
+
+def test_it_is_served_on_the_port_that_was_named(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "cardgen", "preview", "--serve", "--port", str(port)]
+    process = subprocess.Popen(
+        command, cwd=vault(tmp_path, NOTES), text=True, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, preexec_fn=hears_interrupts,  # noqa: PLW1509  # no thread
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        assert f":{port}/" in process.stdout.readline()
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)

@@ -54,6 +54,14 @@ def test_relink_continues_the_old_card(desk: Desk) -> None:
     assert desk.run("build", "notes", "--locked").code == 0
 
 
+def test_the_vault_can_be_named(desk: Desk) -> None:
+    old, new = _slugs(desk)
+    outside = Desk(desk.root.parent)
+    done = outside.run("relink", old, new, "--notes", desk.notes, "--dry-run")
+    assert (done.code, done.err) == (0, "")
+    assert f"`{new}` would be `{old}`" in done.out
+
+
 def test_a_dry_run_writes_nothing(desk: Desk) -> None:
     old, new = _slugs(desk)
     before = {path: path.read_bytes() for path in desk.notes.iterdir()}

@@ -11,6 +11,7 @@ from tests.support.ankiconnect import Running
 from tests.support.desk import Desk, history, note
 from tests.support.planned import EN, RU, reword, stored
 from tests.support.synced import Synced, two_notes
+from tests.support.terminal import cardgen_on_a_terminal
 
 
 @pytest.fixture
@@ -104,6 +105,16 @@ def test_an_edit_in_anki_is_overwritten_only_if_asked(
     it.done("--on-drift", "notes")
     assert _answer(it, EN) == f"<p>{'since' if changed else 'because'} a</p>"
     assert it.counts() == {"unchanged": 4}
+
+
+def test_an_edited_card_is_shown_in_anki_and_asked_about(it: Synced) -> None:
+    _edit(it, EN)
+    drawn = cardgen_on_a_terminal(
+        *("sync", "notes", "--open", "--url", it.anki.url), at=it.desk.root, answers=["y", "y"]
+    )
+    assert "send the note's text?" in drawn
+    assert len(it.anki.addon.browsed) == 1
+    assert _answer(it, EN) == "<p>because a</p>"
 
 
 def test_a_card_that_was_deleted_in_anki_stays_gone(it: Synced) -> None:

@@ -110,7 +110,18 @@ def test_a_fault_stops_no_watch(tmp_path: Path) -> None:
 
 def test_anki_is_told_where_it_can_be_reached(tmp_path: Path) -> None:
     vault(tmp_path, {"notes/a.md": GOOD})
-    with watching(tmp_path, "--sync", "--url", "http://127.0.0.1:9") as one:
+    with watching(tmp_path, "--sync", "--url", "http://127.0.0.1:9", "-o", "out") as one:
+        one.waits_for("not brought to Anki: ")
+    assert (tmp_path / "out" / "cardgen.apkg").exists()
+
+
+def test_another_machine_is_spoken_to_only_if_allowed(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": GOOD})
+    there = ("--sync", "--url", "http://0.0.0.0:9")  # it reaches this machine, and is no loopback
+    refused = cardgen("watch", *there, at=tmp_path)
+    assert (refused.code, refused.out) == (2, "")
+    assert "`0.0.0.0` is not this machine" in refused.err
+    with watching(tmp_path, *there, "--allow-remote") as one:
         one.waits_for("not brought to Anki: ")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardgen.identity.families import next_id
+from cardgen.identity.families import family_of, next_id
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ from cardgen.identity.families import next_id
 )
 def test_next_id(alike: list[str], taken: list[str], expected: str) -> None:
     assert next_id(alike, taken, "security") == expected
+
+
+@pytest.mark.parametrize(
+    ("ids", "family"),
+    [
+        pytest.param(["be-sec-001", "be-sec-009", "x-1"], "be-sec-", id="of most"),
+        pytest.param(["oauth"], "", id="without a number"),
+        pytest.param([], "", id="none"),
+    ],
+)
+def test_family_of(ids: list[str], family: str) -> None:
+    assert family_of(ids) == family

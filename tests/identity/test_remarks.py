@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardgen.identity.remarks import without_promise
 from cardgen.model.card import CompiledNote
 from tests.support.known import identified, line_of, note_of
 from tests.support.notes import card, record
@@ -23,3 +24,11 @@ def test_restored(note: CompiledNote, said: str) -> None:
     assert remark.code == "restored"
     assert said in remark.message
     assert "`x-0-en`" in remark.message
+
+
+@pytest.mark.parametrize(("closed", "hinted"), [((), True), (("b.md",), False)])
+def test_a_note_that_takes_no_record_is_promised_none(
+    closed: tuple[str, ...], hinted: bool
+) -> None:
+    (remark,) = identified([note_of("b.md")], {"x-0-en": line_of("a.md")}).diagnostics
+    assert bool(without_promise(remark, closed).hint) is hinted

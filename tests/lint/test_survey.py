@@ -18,6 +18,15 @@ ENDED = "## Вопрос\nЗачем?\n\n## Короткий ориентир\n�
         pytest.param(["### Question\nQ\n\n### Answer\nA\n"],
                      "the headings of questions and answers stand at level 3;"
                      " `heading_levels = 3` makes cards of 1 file", id="deeper"),
+        pytest.param(["# A\n\n### Prompt\nWhat?\n\n### Outline\nSo.\n"] * 3 + ["text\n"],
+                     "3 of 4 files have a question below `Prompt`, and then `Outline`;"
+                     ' `[headings.question]` with `en = ["Prompt"]`, `[headings.answer]` with'
+                     ' `en = ["Outline"]` and `heading_levels = 3` make cards of 3 files',
+                     id="headings of their own"),
+        pytest.param(["## Задание\n> Зачем?\n\n## Разбор\nЗатем.\n"],
+                     "1 of 1 file has a question below `Задание`, and then `Разбор`;"
+                     ' `[headings.question]` with `ru = ["Задание"]` and `[headings.answer]` with'
+                     ' `ru = ["Разбор"]` make cards of 1 file', id="Russian ones"),
         pytest.param(["---\ntitle: What?\n---\nSo.\n", "# Why?\n\nThus.\n"],
                      "2 of 2 files have a title and a text, and no heading of a section;"
                      ' `question_from = "title"` makes cards of 2 files', id="titles"),

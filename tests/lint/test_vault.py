@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 
 from cardgen.commands.build import BuildOptions, build
-from tests.support.checking import GOOD, NOON, cardgen, vault
+from tests.support.checking import GOOD, NOON, RECORDS, cardgen, vault
 
 CODE = GOOD.replace("connection.\n", "connection.\n\n```python\nimport socket\n```\n", 1).replace(
     "соединения.\n", "соединения.\n\n```python\nimport socket\n```\n", 1
@@ -45,3 +45,25 @@ def test_a_note_that_moved_keeps_its_slugs_in_a_check_as_in_a_build(tmp_path: Pa
     (tmp_path / "notes" / NAME).unlink()
     vault(tmp_path, {f"notes/moved/{NAME}": plain})
     assert "duplicate-note-id" not in codes(tmp_path)
+
+
+SEALED = "anki_cards:\n- slug: net-1-0-en\n  language: &en en\n  more: *en\n"
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_a_note_that_refuses_its_record_is_promised_none(verb: str, tmp_path: Path) -> None:
+    built(tmp_path, GOOD, NOON)
+    sealed = GOOD.replace(RECORDS, SEALED)
+    vault(tmp_path, {f"notes/{NAME}": sealed})
+    done = cardgen(verb, "notes", "--format", "json", at=tmp_path)
+    found = {one["code"]: one for one in done.json["diagnostics"]}
+    assert found["restored"]["hint"] == ""
+    assert "uses a YAML alias" in found["damaged-note"]["message"]
+    assert (tmp_path / "notes" / NAME).read_text(encoding="utf-8") == sealed
+    vault(tmp_path, {f"notes/{NAME}": sealed.replace("&en ", "").replace("*en", "en")})
+    found = {
+        one["code"]: one
+        for one in cardgen("check", "notes", "--format", "json", at=tmp_path).json["diagnostics"]
+    }
+    assert found["restored"]["hint"] == "commit the record that `cardgen build` writes"
+    assert "damaged-note" not in found

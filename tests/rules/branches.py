@@ -99,6 +99,9 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("text-outside-sections", "below the references"): {
         "note.md": f"{SIDES}\n## References\n- [[tcp]]\n\n## MOC\n- [[moc-networks]]\n"
     },
+    ("missing-answer", "a heading alone"): {
+        "note.md": SIDES.replace("A stream of bytes.\n", "\n## References\n")
+    },
     ("empty-section", "below the answers"): {"note.md": f"{SIDES}\n## References\n"},
     ("unknown-language", "not configured"): {
         "cardgen.toml": 'languages = ["en"]\n',
@@ -118,6 +121,19 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("unread-question", "pairs"): {"note.md": "Q: What is TCP?\nA: A stream of bytes.\n"},
     ("unread-question", "blocks"): {
         "note.md": "<details><summary>What is TCP?</summary>A stream.</details>\n\n" * 2
+    },
+    ("unread-question", "in bold"): {
+        "note.md": "**What is TCP?**\n\nA stream of bytes.\n\n**What is UDP?**\n\nDatagrams.\n"
+    },
+    ("unread-question", "one in bold"): {
+        "note.md": "# TCP\n\n**What is TCP?** A stream of bytes.\n"
+    },
+    ("unread-question", "in a comment"): {"note.md": f"<!-- a draft\n\n{SIDES}\n<!-- b -->\n"},
+    ("unread-question", "an answer in other words"): {
+        "note.md": "## Interview question\nTell of TCP.\n\n## Model answer\nA stream of bytes.\n"
+    },
+    ("unread-question", "unknown headings"): {
+        "note.md": "## Prompt\nWhat is TCP?\n\n## Outline\nA stream of bytes.\n"
     },
     ("unread-question", "frontmatter"): {"note.md": "---\ndifficulty: easy\n---\nTCP\n"},
     ("near-heading", "a language as a word"): {"note.md": f"{SIDES}\n## References EN\nA book.\n"},
@@ -148,6 +164,7 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
         **_lock(_line("a-0-en", "gone.md", more="\tclosed")),
         **_note("id: a"),
     },
+    ("unrecorded", "in braces"): {"note.md": f"---\n{{id: a}}\n---\n{SIDES}"},
     ("restored", "by its question"): {
         **_lock(_line("old-0-en", "gone.md", _ASKED)),
         **_note("id: a"),

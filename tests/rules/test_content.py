@@ -20,6 +20,7 @@ from cardgen.rules.content import (
     row_too_long,
     same_question,
     swallowed_html,
+    unclosed_comment,
     unused_footnote,
 )
 from tests.support.lint import (
@@ -92,6 +93,10 @@ LOUD = [
     ),
     pytest.param(row_too_long, english("> |a|\n> |-|\n> c|d"), DEFAULT, [7], id="row: in a quote"),
     pytest.param(swallowed_html, english("A List<String> is."), DEFAULT, [5], id="html: type"),
+    pytest.param(unclosed_comment, english("a\n<!-- b"), DEFAULT, [6], id="comment: HTML"),
+    pytest.param(unclosed_comment, english("a <!-- b"), DEFAULT, [5], id="comment: in a line"),
+    pytest.param(unclosed_comment, english("a\n\n%% b\n"), DEFAULT, [7], id="comment: Obsidian"),
+    pytest.param(unclosed_comment, english("- a\n- %%\n"), DEFAULT, [6], id="comment: in a list"),
     pytest.param(swallowed_html, english("a\nits <T>, <K>"), DEFAULT, [6, 6], id="html: two"),
     pytest.param(dollar_in_doubt, english("It is $O(n^2)$."), NO_MATH, [5], id="dollar: formula"),
     pytest.param(dollar_in_doubt, english("It is $\\frac12$."), NO_MATH, [5], id="dollar: command"),
@@ -166,6 +171,10 @@ SILENT = [
     ),
     pytest.param(row_too_long, english("```\n|a|\n|-|\n|b|c|\n```"), DEFAULT, id="row: in code"),
     pytest.param(swallowed_html, english("A `List<String>` is."), DEFAULT, id="html: code"),
+    pytest.param(unclosed_comment, english("a <!-- b --> c"), DEFAULT, id="comment: closed"),
+    pytest.param(unclosed_comment, english("a\n\n%%\nb\n%%\n"), DEFAULT, id="comment: %%"),
+    pytest.param(unclosed_comment, english("`<!--` b \\<!--"), DEFAULT, id="comment: shown"),
+    pytest.param(unclosed_comment, english("a 100%% b\n%%time"), DEFAULT, id="comment: per cent"),
     pytest.param(
         swallowed_html, english("a < b and b > c, <https://a.b>"), DEFAULT, id="html: signs"
     ),

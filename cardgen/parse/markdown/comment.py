@@ -11,6 +11,11 @@ _MARKS = {"%": ("%%", "%%"), "<": ("<!--", "-->")}
 _SHORTEST = 2  # `<!-->` is a comment: its dashes open and close
 
 
+def closing_of(opening: str) -> str:
+    """Return the mark that ends a comment which this one begins."""
+    return _MARKS[opening[0]][1]
+
+
 def inline_comment(state: StateInline, silent: bool) -> bool:
     """Return whether a comment that closes in this paragraph stands here."""
     opening, closing = _MARKS[state.src[state.pos]]

@@ -26,6 +26,7 @@ from cardgen.rules.content import (
     row_too_long,
     same_question,
     swallowed_html,
+    unclosed_comment,
     unused_footnote,
     wikilink_without_target,
 )
@@ -59,6 +60,7 @@ FAMILY = Family(
         quoted_url,
         row_too_long,
         swallowed_html,
+        unclosed_comment,
         unused_footnote,
     ),
     of_vault=(

@@ -83,4 +83,4 @@ def _pieces(inline: Token, line: int) -> Iterator[tuple[Token, int]]:
 
 
 def _is_doubtful(text: str) -> bool:
-    return "<" in text or "$" in text or "**" in text or "[^" in text
+    return any(sign in text for sign in ("<", "$", "**", "[^", "%%"))

@@ -38,6 +38,8 @@ from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "unrecorded"
 
+_MEND = "mend its frontmatter, which takes no records as it is; then "
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the first card of a note that has cards and no record."""
@@ -46,5 +48,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             cards[0].span,
             "this note has cards, but no record of them",
-            "run `cardgen build` and commit what it writes",
+            (_MEND if note.frontmatter.damage else "")
+            + "run `cardgen build` and commit what it writes",
         )

@@ -1,9 +1,10 @@
 """A file looks like a question, and nothing in it is read as one.
 
 It is only something to link to, so it yields no card. The message says what was seen: headings
-that are deeper than they are read, or nearly spelt like those that are known; lines that begin with
-`Q:` and `A:`; blocks that open on a click; frontmatter that only questions have. A page that is no
-question needs no card: leave it out with `ignore` in the configuration.
+that are deeper than they are read, nearly spelt like those that are known, or of another language;
+a heading with only a question below it; questions in bold; lines that begin with `Q:` and `A:`;
+blocks that open on a click; frontmatter that only questions have. A page that is no question needs
+no card: leave it out with `ignore` in the configuration.
 
 Bad:
 

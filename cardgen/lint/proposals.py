@@ -1,0 +1,132 @@
+"""What the notes of a folder that becomes a vault are like, and the settings that read more."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from cardgen.config import Config
+from cardgen.identity.families import family_of
+from cardgen.kinds import cards_of
+from cardgen.lint.survey import survey, unread_setting
+from cardgen.model.note import Note, SourceNote
+from cardgen.parse.note import parse_note
+from cardgen.parse.question_shapes import SPLIT
+from cardgen.wording import agree, count
+
+_ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
+_SHOWN = 4  # topics whose ids are shown
+_TEMPLATE = "template-placeholder"
+_UNREAD = "unread-question"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What was seen, as label and text, and what a setting or a command would change."""
+
+    seen: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A file that was looked at: the note, the languages it asks in, and what keeps it from it."""
+
+    source: SourceNote
+    note: Note
+    languages: frozenset[str]
+    is_template: bool
+    is_unread: bool  # it looks like one question
+
+
+def proposals(found: Sequence[SourceNote], config: Config) -> Proposals:
+    """Return what the notes that are there tell; of many, every so manieth is looked at."""
+    if not found:
+        return Proposals()
+    some = [_look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
+    if not any(one.languages for one in some) and not any(_yields(one, config) for one in found):
+        return Proposals(remarks=(f"no note yields a card yet: {survey(found, config)}",))
+    of = "" if len(some) == len(found) else f" of {count(len(some), 'note')} that were looked at"
+    remarks = (*_opened(some, of, config), *_templates(some), *_adopted(some, of),
+               *_spoken(some, len(found), config))  # fmt: skip
+    return Proposals(tuple(_ids(some)), remarks)
+
+
+def _look(source: SourceNote, config: Config) -> _Looked:
+    note, said = parse_note(source, config)
+    languages = frozenset(card.language for card in cards_of(note, config))
+    hints = {one.code: one.hint for one in said}
+    is_unread = _UNREAD in hints and hints[_UNREAD] != SPLIT
+    return _Looked(source, note, languages, _TEMPLATE in hints, is_unread)
+
+
+def _yields(source: SourceNote, config: Config) -> bool:
+    return bool(_look(source, config).languages)
+
+
+def _ids(some: Sequence[_Looked]) -> Iterator[tuple[str, str]]:
+    """Yield how the ids of each topic are spelt, of the topics that most notes have."""
+    by_topic = defaultdict(list)
+    for one in some:
+        head = one.note.frontmatter
+        if one.languages and head.id and head.topic:
+            by_topic[head.topic].append(head.id)
+    ranked = sorted(by_topic.items(), key=lambda pair: -len(pair[1]))
+    several = [(topic, family_of(ids)) for topic, ids in ranked if len(ids) > 1]
+    families = [(topic, family) for topic, family in several if family]
+    if families:
+        said = ", ".join(f"`{family}…` in {topic}" for topic, family in families[:_SHOWN])
+        more = len(families) - _SHOWN
+        yield "ids", f"{said}{f' and {more} more' if more > 0 else ''}: `cardgen new` goes on so"
+
+
+def _opened(some: Sequence[_Looked], of: str, config: Config) -> Iterator[str]:
+    """Yield the setting that reads most of the files that only look like questions."""
+    unread = [one.source for one in some if one.is_unread]
+    if unread and (setting := unread_setting(unread, config)):
+        looks, yields = (agree(len(unread), f"{word}s", word) for word in ("look", "yield"))
+        which = f"{count(len(unread), 'file')}{of} {looks} like a question and {yields} no card"
+        yield f"{which}: {setting}"
+
+
+def _templates(some: Sequence[_Looked]) -> Iterator[str]:
+    """Yield the globs that leave out templates which no settings of Obsidian's name."""
+    seen = Counter(str(PurePosixPath(one.source.path).parent) for one in some)
+    marked = [one.source.path for one in some if one.is_template]
+    within = Counter(str(PurePosixPath(path).parent) for path in marked)
+    whole = {
+        folder for folder, number in within.items() if number == seen[folder] and folder != "."
+    }
+    single = [path for path in marked if str(PurePosixPath(path).parent) not in whole]
+    if marked:
+        globs = ", ".join(f'"/{one}"' for one in (*(f"{one}/" for one in sorted(whole)), *single))
+        yield (
+            f"{count(len(marked), 'file')} {agree(len(marked), 'is a template', 'are templates')}"
+            f" that notes are made from: `ignore = [{globs}]` keeps"
+            f" {agree(len(marked), 'it', 'them')} out"
+        )
+
+
+def _adopted(some: Sequence[_Looked], of: str) -> Iterator[str]:
+    """Yield how the cards that another tool recorded are taken over, with their decks."""
+    records = [record for one in some for record in one.note.frontmatter.records]
+    if number := sum(bool(one.anki_id) and not one.guid for one in records):
+        yield (
+            f"{count(number, 'record')}{of} {agree(number, 'was', 'were')} made by another tool:"
+            " before you import, `cardgen adopt FILE`, FILE being an export of that deck, takes its"
+            " cards over and names the `deck` setting that they lie in"
+        )
+
+
+def _spoken(some: Sequence[_Looked], all_: int, config: Config) -> Iterator[str]:
+    """Yield the one language that all notes ask in, where more are configured."""
+    spoken = {language for one in some for language in one.languages}
+    if len(spoken) == 1 and len(config.languages) > 1 and all_ > 1:
+        (only,) = spoken
+        which = (
+            "your notes" if len(some) == all_ else f"{count(len(some), 'note')} that were looked at"
+        )
+        yield (
+            f"{which} ask in `{only}` alone: if that is to stay so, say"
+            f' `languages = ["{only}"]` in the settings'
+        )

@@ -1,0 +1,48 @@
+"""Comments that swallow what was meant to be read: they end only where another one does."""
+
+from markdown_it.token import Token
+
+from cardgen.model.note import Tokens
+from cardgen.parse.faults import Faults
+from cardgen.parse.frontmatter.find import is_section_heading
+from cardgen.parse.lines import Lines
+from cardgen.parse.markdown.comment import closing_of
+
+
+def check_comments(tokens: Tokens, faults: Faults) -> None:
+    """Diagnose the first section heading in each comment that was not meant to go on so far.
+
+    One that hides sections and ends as it should is its author's wish.
+    """
+    for token in tokens:
+        if token.type != "comment" or not token.map or not runs_on(token, faults.lines):
+            continue
+        hidden = swallowed(token, faults)
+        if hidden:
+            faults.add(
+                "section-in-comment",
+                faults.lines.span_of_lines(hidden[0], hidden[0] + 1),
+                f"this heading is in the comment that begins on line {token.map[0] + 1}, so it"
+                " opens no section",
+                f"close the comment above it with `{closing_of(token.markup)}`",
+            )
+
+
+def swallowed(token: Token, faults: Faults) -> list[int]:
+    """Return the lines, from 0, of a comment that would each open a section."""
+    first, last = token.map or (0, 0)
+    lines = faults.lines
+    within = range(first + 1, last)
+    return [line for line in within if is_section_heading(lines.content(line), faults.words)]
+
+
+def runs_on(token: Token, lines: Lines) -> bool:
+    """Return whether a comment of whole lines ends only by the mark of another one.
+
+    Then it holds a second beginning, text follows its end, or one of Obsidian's marks is left over.
+    """
+    closing = closing_of(token.markup)
+    last = lines.content((token.map or (0, 1))[1] - 1)
+    if token.markup in token.content or last.partition(closing)[2].strip():
+        return True
+    return token.markup == closing and lines.text.count(closing) % 2 == 1

@@ -1,0 +1,71 @@
+"""What is said of the notes of a folder that becomes a vault."""
+
+import pytest
+
+from cardgen.config import Config
+from cardgen.lint.proposals import proposals
+from cardgen.model.note import SourceNote
+from tests.support.checking import GOOD, RECORDS
+
+PLAIN = GOOD.replace(RECORDS, "")
+DEEP = "### Question\nWhy?\n\n### Answer\nSo.\n"
+TEMPLATE = "---\nid: '{{title}}'\n---\n# Question\nQ\n\n# Answer\nA\n"
+FOREIGN = GOOD.replace("  guid: 'en'\n", "").replace("  guid: 'ru'\n", "")
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        pytest.param({}, "", id="no note"),
+        pytest.param({"a.md": PLAIN}, "", id="nothing to set"),
+        pytest.param({"a.md": GOOD}, "", id="our records"),
+        pytest.param({"a.md": DEEP}, "no note yields a card yet: ", id="no card at all"),
+        pytest.param(
+            {"a.md": PLAIN, "b.md": DEEP, "c.md": DEEP},
+            "2 files look like a question and yield no card: the headings of questions and answers"
+            " stand at level 3; `heading_levels = 3` makes cards of 2 files",
+            id="some that a setting opens",
+        ),
+        pytest.param({"a.md": PLAIN, "b.md": "Q: a\nA: b\nQ: c\nA: d\n"}, "", id="several in one"),
+        pytest.param({"a.md": PLAIN, "b.md": "# Of pages\n\n- [[a]]\n"}, "", id="a page beside"),
+        pytest.param(
+            {"a.md": PLAIN, "t/x.md": TEMPLATE, "t/y.md": TEMPLATE, "z.md": TEMPLATE},
+            '3 files are templates that notes are made from: `ignore = ["/t/", "/z.md"]` keeps them'
+            " out",
+            id="templates",
+        ),
+        pytest.param(
+            {"a.md": FOREIGN},
+            "2 records were made by another tool: before you import, `cardgen adopt FILE`, FILE"
+            " being an export of that deck, takes its cards over and names the `deck` setting that"
+            " they lie in",
+            id="records of another tool",
+        ),
+    ],
+)
+def test_remarks(texts: dict[str, str], said: str) -> None:
+    found = proposals([SourceNote(path, text) for path, text in texts.items()], Config())
+    assert len(found.remarks) == bool(said)
+    assert "".join(found.remarks).startswith(said)
+
+
+def test_the_ids_of_each_topic_are_told() -> None:
+    ids = ("net-1", "net-2", "x-1", "tcp", "udp")
+    topics = ("networking", "networking", "only one", "no family", "no family")
+    texts = [
+        PLAIN.replace("net-1", id_).replace("topic: networking", f"topic: {topic}")
+        for id_, topic in zip(ids, topics, strict=True)
+    ]
+    sources = [SourceNote(f"{number}.md", text) for number, text in enumerate(texts)]
+    assert proposals(sources, Config()).seen == (
+        ("ids", "`net-…` in networking: `cardgen new` goes on so"),
+    )
+
+
+def test_of_many_notes_it_is_said_how_many_were_looked_at() -> None:
+    sources = [SourceNote(f"{number}.md", FOREIGN) for number in range(150)]
+    assert (
+        proposals(sources, Config())
+        .remarks[0]
+        .startswith("150 records of 75 notes that were looked at were made by another tool: ")
+    )
