@@ -231,7 +231,9 @@ def test_keys_go_through_the_list(show: Show) -> None:
 
 def test_a_browser_that_refuses_more_addresses_still_turns(show: Show) -> None:
     page = show("")
-    page.evaluate("history.pushState = history.replaceState = () => { throw new Error('often') }; 0")
+    page.evaluate(
+        "history.pushState = history.replaceState = () => { throw new Error('often') }; 0"
+    )
     for _ in range(3):
         page.keyboard.press("j")
     assert chosen(page) == slugs(page)[3]
