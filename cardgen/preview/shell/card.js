@@ -80,8 +80,9 @@ const viewer = (() => {
       ),
     );
     await measure.show(shown[0].back, item.language, shown[0].sounds, look);
+    const isTypeset = !math.isIn(shown[0].back) || (await math.load());
     if (!isWanted()) return;
-    byId("math").hidden = !/\\[(\[]/.test(shown[0].back);
+    byId("math").hidden = isTypeset;
     byId("facts").replaceChildren(...facts(item, shown[0]));
     drawFindings(item, both ? shown[0].findings.filter((one) => !one.parity) : shown[0].findings);
     byId("parity").replaceChildren(

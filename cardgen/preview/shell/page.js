@@ -142,7 +142,7 @@
     }
     const isWidget = ["INPUT", "SELECT", "BUTTON", "SUMMARY", "A", "AUDIO", "TEXTAREA"].includes(name);
     const isList = target.closest && target.closest("#list");
-    const scrolls = ["PRE", "TABLE"].includes(name) && event.key.startsWith("Arrow");
+    const scrolls = ["PRE", "TABLE", "MJX-CONTAINER"].includes(name) && event.key.startsWith("Arrow");
     if (scrolls || name === "SELECT" || (isWidget && (event.key === " " || event.key === "Enter"))) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = (isList && IN_LIST[key]) || KEYS[RUSSIAN[key] || key];
