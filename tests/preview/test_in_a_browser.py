@@ -279,11 +279,21 @@ def test_theme_width_and_device(show: Show) -> None:
     assert card_frame(page).locator("#qa").get_attribute("dir") == "auto"
 
 
+SHELL = "getComputedStyle(document.body).backgroundColor"
+
+
 def test_the_system_chooses_the_theme(show: Show) -> None:
     page = show("")
     page.emulate_media(color_scheme="dark")
     settle(page)
     expect(card_frame(page).locator("body.nightMode")).to_have_count(1)
+    dark = page.evaluate(SHELL)
+    page.emulate_media(color_scheme="light")
+    settle(page)
+    assert page.evaluate(SHELL) != dark
+    page.get_by_label("Theme").select_option("dark")
+    settle(page)
+    assert page.evaluate(SHELL) == dark
 
 
 def test_a_deep_link_and_the_way_back(show: Show) -> None:

@@ -57,7 +57,7 @@
   function draw() {
     const at = place.get();
     const item = current();
-    document.documentElement.dataset.theme = at.theme;
+    theme.show();
     document.body.classList.toggle("two", Boolean(at.both));
     byId("theme").value = at.theme;
     byId("width").value = at.width;

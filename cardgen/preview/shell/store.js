@@ -68,7 +68,7 @@ const cardgen = (() => {
       slug: `note:${one.path}`,
       isNote: true,
       question: one.path.split("/").pop(),
-      title: one.reasons[0] || "",
+      title: (one.reasons[0] || "").replaceAll("`", ""),
       state: "no card",
       tags: [],
       found: [one.reasons.length, 0, 0],
