@@ -16,6 +16,7 @@ PAGE = """<!doctype html><style>%s</style><body class="card"><article class="car
 <tr><td><code>W = 2, R = 2</code></td><td>one is down</td><td>one is down</td>
 <td>whoever wants the usual balance of both</td></tr></table>
 <pre><code>%s</code></pre></section>
+<details class="more"><summary></summary>More.</details>
 <section class="references"><h3>In a list</h3></section></article>"""
 
 
@@ -45,6 +46,17 @@ def test_headings_go_down_in_steps_and_none_is_larger_than_the_question(page: Pa
 
 def test_a_heading_among_references_is_no_larger_than_their_text(page: Page) -> None:
     assert style(page, ".references h3", "fontSize") == style(page, ".references", "fontSize")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "In detail"), ("ru", "Подробно")])
+def test_what_unfolds_has_a_name_for_those_who_hear_it(
+    language: str, name: str, page: Page
+) -> None:
+    page.evaluate("(to) => { document.documentElement.lang = to }", language)
+    session = page.context.new_cdp_session(page)  # as the browser tells it, the style's text too
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    names = [one["name"]["value"] for one in nodes if one["role"]["value"] == "DisclosureTriangle"]
+    assert names == [name]
 
 
 def test_a_column_of_code_is_not_broken_down_to_letters(page: Page) -> None:
