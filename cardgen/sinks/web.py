@@ -25,6 +25,7 @@ from cardgen.vault.write import writing
 PAGE = "index.html"
 _MEMORY = "page.json"
 _DATA = "data"
+_MATHJAX = "mathjax/tex-chtml-full.js"  # of Anki's own; its owner put it there, and may again
 _MEDIA = "media"
 _MADE = ("*.html", "*.css", "*.js", f"{_DATA}/*.js", f"{_MEDIA}/cardgen-*")
 
@@ -45,6 +46,7 @@ class Page:
         names = memory.get("files")
         return (
             memory.get("signature") == signature
+            and memory.get("mathjax") == self._has_mathjax
             and isinstance(names, list)
             and all((self.folder / name).is_file() for name in names)
         )
@@ -60,19 +62,21 @@ class Page:
         with writing(self.folder):
             sweep(self.folder, self.folder / _DATA / "x", self.folder / _MEDIA / "x")
             kept = self._memory().get("shards", {})
-            files, shards = self._files(contents, look, kept if isinstance(kept, dict) else {})
+            kept, mathjax = kept if isinstance(kept, dict) else {}, self._has_mathjax
+            files, shards = self._files(contents, look, kept, mathjax=mathjax)
             written = [name for name, data in files if self._put(name, data)]
             names = {name for name, _ in files}
             for item in media:
                 names.add(f"{_MEDIA}/{item.name}")
                 written += [item.name] if self._copy(item) else []
             self._remove(names)
-            memory = {"signature": signature, "files": sorted(names), "shards": shards}
+            memory = {"signature": signature, "mathjax": mathjax}
+            memory |= {"files": sorted(names), "shards": shards}
             self._put(_MEMORY, json.dumps(memory, indent=1).encode())
         return tuple(written)
 
     def _files(
-        self, contents: Contents, look: Look, kept: Mapping[str, Any]
+        self, contents: Contents, look: Look, kept: Mapping[str, Any], *, mathjax: bool
     ) -> tuple[list[tuple[str, bytes | None]], dict[str, str]]:
         """Return the content of each file, None for one that stands there already, and the shards.
 
@@ -97,7 +101,7 @@ class Page:
                     for one, kind, value in zip(pair, ("cards", "text"), said, strict=True)
                 ]
         said_now = {card.slug: self._said_by(card) for card in contents.cards}
-        listed = index(contents, said_now, numbers, keys)
+        listed = index(contents, said_now, numbers, keys) | {"mathjax": mathjax}
         files.append((f"{_DATA}/index.js", script("index", listed)))
         return files, keys
 
@@ -128,6 +132,10 @@ class Page:
             for path in self.folder.glob(pattern):
                 if path.relative_to(self.folder).as_posix() not in names:
                     path.unlink(missing_ok=True)
+
+    @property
+    def _has_mathjax(self) -> bool:
+        return (self.folder / _MATHJAX).is_file()
 
     def _memory(self) -> dict[str, Any]:
         return remembered(self.folder / _MEMORY)

@@ -39,7 +39,7 @@ def contrast(one: str, other: str) -> float:
 
 def pairs() -> list[tuple[str, str]]:
     """Every colour of text with every ground that it stands on."""
-    grounds = {"paper", "panel", "mark", "code-panel", "line"}
+    grounds = {"paper", "panel", "mark", "code-panel", "line", "shade"}
     found = [("mark-ink", "mark")]
     for name in MODES["light"]:
         if name in grounds or name == "mark-ink":

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -100,6 +100,23 @@ def test_search(query: str, first: str | None, count: int, show: Show) -> None:
     assert f"q={quote_plus(query)}" in page.url
 
 
+def test_letters_typed_and_taken_back_find_what_a_whole_word_finds(show: Show) -> None:
+    page = show("")
+    search = page.get_by_label("Search")
+    for letters, back in (("прот", 0), ("о", 0), ("колами", 0), (" tls", 0), ("", 9)):
+        search.press_sequentially(letters)
+        for _ in range(back):
+            search.press("Backspace")
+        query = search.input_value()
+        settle(page)
+        typed = page.locator("#count").inner_text(), slugs(page)
+        fresh = page.context.new_page()
+        fresh.goto(f"{page.url.partition('#')[0]}#{urlencode({'q': query})}")
+        expect(fresh.locator("#count")).to_have_text(typed[0])
+        assert slugs(fresh) == typed[1]
+        fresh.close()
+
+
 def test_matches_are_marked_and_the_text_is_searched_last(show: Show) -> None:
     page = show("#q=bloom")
     expect(page.locator("mark").first).to_have_text("Bloom")
@@ -146,6 +163,15 @@ def test_filters_and_search_narrow_each_other(show: Show) -> None:
     assert all(slug.endswith("-en") for slug in slugs(page))
     page.get_by_label("Search").fill("")
     assert len(slugs(page)) > 5
+
+
+def test_a_value_that_no_card_has_any_more_can_be_taken_away(show: Show) -> None:
+    page = show("")
+    page.evaluate("place.go({ deck: ['Gone'] })")
+    expect(page.locator("#count")).to_have_text("0 cards of 57")
+    page.locator("[data-value='deck=Gone']").uncheck()
+    expect(page.locator("#count")).to_have_text("55 cards, 2 without a card")
+    expect(page.locator("[data-value='deck=Gone']")).to_be_hidden()
 
 
 # --- Turned
@@ -203,6 +229,16 @@ def test_keys_go_through_the_list(show: Show) -> None:
     assert chosen(page) == order[1]
 
 
+def test_a_browser_that_refuses_more_addresses_still_turns(show: Show) -> None:
+    page = show("")
+    page.evaluate(
+        "history.pushState = history.replaceState = () => { throw new Error('often') }; 0"
+    )
+    for _ in range(3):
+        page.keyboard.press("j")
+    assert chosen(page) == slugs(page)[3]
+
+
 def test_the_twin(show: Show) -> None:
     page = show(f"#card={NEW}&side=back")
     page.keyboard.press("l")
@@ -243,11 +279,21 @@ def test_theme_width_and_device(show: Show) -> None:
     assert card_frame(page).locator("#qa").get_attribute("dir") == "auto"
 
 
+SHELL = "getComputedStyle(document.body).backgroundColor"
+
+
 def test_the_system_chooses_the_theme(show: Show) -> None:
     page = show("")
     page.emulate_media(color_scheme="dark")
     settle(page)
     expect(card_frame(page).locator("body.nightMode")).to_have_count(1)
+    dark = page.evaluate(SHELL)
+    page.emulate_media(color_scheme="light")
+    settle(page)
+    assert page.evaluate(SHELL) != dark
+    page.get_by_label("Theme").select_option("dark")
+    settle(page)
+    assert page.evaluate(SHELL) == dark
 
 
 def test_a_deep_link_and_the_way_back(show: Show) -> None:

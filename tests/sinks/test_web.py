@@ -91,6 +91,18 @@ def test_a_page_is_of_its_signature_while_its_files_are_there(tmp_path: Path) ->
     assert write(tmp_path, contents(entry())) == {"data/index.js"}
 
 
+def test_a_page_beside_which_mathjax_is_put_is_written_again(tmp_path: Path) -> None:
+    write(tmp_path, contents(entry()))
+    mathjax = tmp_path / "mathjax" / "tex-chtml-full.js"
+    for index, change in (("true", mathjax.write_text), ("false", lambda _: mathjax.unlink())):
+        mathjax.parent.mkdir(exist_ok=True)
+        change("")
+        assert not Page(tmp_path).is_of("s")
+        assert write(tmp_path, contents(entry())) == {"data/index.js"}
+        assert Page(tmp_path).is_of("s")
+        assert f'"mathjax":{index}' in (tmp_path / "data" / "index.js").read_text()
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "null", '{"files": 1, "shards": 2}'])
 def test_a_damaged_memory_costs_only_work(text: str, tmp_path: Path) -> None:
     write(tmp_path, contents(entry()))

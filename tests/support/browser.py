@@ -54,6 +54,16 @@ def _bundle() -> dict[str, bytes]:
         }
 
 
+def mathjax(folder: Path) -> None:
+    """Put Anki's MathJax into a folder, under its own name, or skip the test that asks."""
+    start = f"{_SERVED}vendor/"
+    for name, data in _bundle().items():
+        if name.startswith(start):
+            place = folder / name.removeprefix(start)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+
+
 def shown(fields: Sequence[str]) -> tuple[str, list[str]]:
     """Return the page of these fields after MathJax, and what it asked any host for.
 

@@ -26,10 +26,6 @@ const viewer = (() => {
     document.body.append(measure.element);
   }
 
-  function isDark(at) {
-    return at.theme ? at.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  }
-
   // The same card in the other language, by its note, kind and place in the slug.
   function twinOf(card) {
     const number = (one) => one.slug.replace(/-[a-z]+$/, "");
@@ -72,7 +68,7 @@ const viewer = (() => {
       return;
     }
     if (!isWanted() || shown.some((one) => !one)) return;
-    const look = { isDark: isDark(at), device: at.device };
+    const look = { isDark: theme.isDark(), device: at.device };
     const side = at.side === "back" ? "back" : "front";
     await Promise.all(
       [item, twin].filter(Boolean).map((one, place) =>
@@ -80,8 +76,9 @@ const viewer = (() => {
       ),
     );
     await measure.show(shown[0].back, item.language, shown[0].sounds, look);
+    const isTypeset = !math.isIn(shown[0].back) || (await math.load());
     if (!isWanted()) return;
-    byId("math").hidden = !/\\[(\[]/.test(shown[0].back);
+    byId("math").hidden = isTypeset;
     byId("facts").replaceChildren(...facts(item, shown[0]));
     drawFindings(item, both ? shown[0].findings.filter((one) => !one.parity) : shown[0].findings);
     byId("parity").replaceChildren(

@@ -1,5 +1,8 @@
 "use strict";
 // The filters: a group of values for each fact of a card, each with how many cards it would leave.
+//
+// The values of an index are numbered once, and each item holds numbers: a letter of the search
+// counts in arrays, and changes no more than the numbers that are seen.
 
 const filters = (() => {
   const GROUPS = [
@@ -17,96 +20,116 @@ const filters = (() => {
     found: ["errors", "warnings", "remarks", "none"],
     difficulty: ["easy", "medium", "hard"],
   };
+  let groups = [];
 
   function severities(item) {
     const found = ["errors", "warnings", "remarks"].filter((_, at) => item.found[at]);
     return found.length ? found : ["none"];
   }
 
-  // The items that pass all groups, and for each group how many have each value and pass the others.
-  function sift(items, chosen) {
-    const counts = Object.fromEntries(GROUPS.map(([name]) => [name, new Map()]));
-    const wanted = GROUPS.map(([name]) => new Set(chosen[name]));
-    const passed = [];
-    for (const item of items) {
-      item.values = item.values || GROUPS.map(([, , valuesOf]) => valuesOf(item));
-      let fails = 0;
-      let failed = -1; // the one group that it fails, where it is one
-      wanted.forEach((set, at) => {
-        if (set.size && !item.values[at].some((value) => set.has(value))) {
-          fails += 1;
-          failed = at;
-        }
-      });
-      if (!fails) passed.push(item);
-      if (fails > 1) continue;
-      GROUPS.forEach(([name], at) => {
-        if (fails && failed !== at) return;
-        const count = counts[name];
-        for (const value of item.values[at]) count.set(value, (count.get(value) || 0) + 1);
-      });
-    }
-    return { passed, counts };
-  }
-
-  function ordered(name, counts, chosen) {
-    for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
-    const values = [...counts.keys()];
-    const rank = (value) => (FIXED[name] || []).indexOf(value);
-    return values.sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
-  }
-
-  // Draws the groups into the navigation; `choose` is told the name and the values of a group.
-  function draw(root, counts, chosen, choose) {
-    const open = new Set([...root.querySelectorAll("details[open]")].map((one) => one.dataset.name));
+  // Takes the items of an index: `choose` is told the name and the values of a group.
+  function read(root, items, choose) {
+    const open = [...root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
     const isFirst = !root.childElementCount;
     const focused = document.activeElement && document.activeElement.dataset.value;
-    root.replaceChildren(
-      ...GROUPS.filter(([name]) => counts[name].size || chosen[name].length).map(([name, label]) => {
-        const group = document.createElement("details");
-        group.dataset.name = name;
-        group.open = open.has(name) || chosen[name].length > 0 || (isFirst && name in FIXED);
-        const title = document.createElement("summary");
-        title.textContent = label;
-        const values = document.createElement("div");
-        values.setAttribute("role", "group");
-        values.setAttribute("aria-label", label);
-        const fill = () => {
-          values.replaceChildren(
-            ...ordered(name, counts[name], chosen[name]).map((value) =>
-              choice(name, value, counts[name].get(value), chosen[name], choose),
-            ),
-          );
-        };
-        if (group.open) fill(); // a closed one may have a thousand values
-        group.addEventListener("toggle", () => {
-          if (group.open && !values.childElementCount) fill();
-        });
-        group.append(title, values);
-        return group;
-      }),
-    );
-    const again = [...root.querySelectorAll("input")].find((one) => one.dataset.value === focused);
-    if (focused && again) again.focus();
+    for (const item of items) item.values = [];
+    groups = GROUPS.map(([name, label, valuesOf]) => {
+      const values = ordered(name, new Set(items.flatMap(valuesOf)));
+      const numbers = new Map(values.map((value, number) => [value, number]));
+      for (const item of items) item.values.push(valuesOf(item).map((value) => numbers.get(value)));
+      const group = { name, values, numbers, counts: [], chosen: [], boxes: [], choose };
+      return Object.assign(group, drawn(group, label, isFirst ? name in FIXED : open.includes(name)));
+    });
+    root.replaceChildren(...groups.map((group) => group.element));
+    draw(focused);
   }
 
-  function choice(name, value, count, chosen, choose) {
+  function ordered(name, values) {
+    const rank = (value) => (FIXED[name] || []).indexOf(value);
+    return [...values].sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
+  }
+
+  // The number of a value, also of one that the address chooses and no item has.
+  function numberOf(group, value) {
+    if (!group.numbers.has(value)) group.numbers.set(value, group.values.push(value) - 1);
+    return group.numbers.get(value);
+  }
+
+  // The items that pass all groups; counts for each group those that have a value and pass the others.
+  function sift(items, chosen) {
+    for (const group of groups) group.chosen = chosen[group.name];
+    const wanted = groups.map((group) => new Set(group.chosen.map((value) => numberOf(group, value))));
+    const asking = [...wanted.keys()].filter((at) => wanted[at].size);
+    for (const group of groups) group.counts = new Uint32Array(group.values.length);
+    const passed = [];
+    for (const item of items) {
+      const failed = asking.filter((at) => !item.values[at].some((number) => wanted[at].has(number)));
+      if (!failed.length) passed.push(item);
+      if (failed.length > 1) continue;
+      groups.forEach((group, at) => {
+        if (failed.length && failed[0] !== at) return;
+        for (const number of item.values[at]) group.counts[number] += 1;
+      });
+    }
+    return passed;
+  }
+
+  // Shows the counts; a group that is closed may have a thousand values, and is left alone.
+  function draw(focused = "") {
+    for (const group of groups) {
+      group.element.hidden = !group.chosen.length && !group.counts.some(Boolean);
+      if (group.chosen.length) group.element.open = true;
+      if (group.element.open) fill(group);
+      const again = focused && group.boxes.find((one) => one.box.dataset.value === focused);
+      if (again) again.box.focus();
+    }
+  }
+
+  function fill(group) {
+    for (const value of group.values.slice(group.boxes.length)) {
+      group.boxes.push(choice(group, value));
+      group.inner.append(group.boxes.at(-1).label);
+    }
+    group.boxes.forEach((one, number) => {
+      const count = group.counts[number] || 0;
+      one.box.checked = group.chosen.includes(group.values[number]);
+      one.label.hidden = !count && !one.box.checked;
+      if (one.count === count) return;
+      one.count = count;
+      one.number.textContent = count.toLocaleString("en");
+    });
+  }
+
+  function drawn(group, label, isOpen) {
+    const element = document.createElement("details");
+    element.dataset.name = group.name;
+    element.open = isOpen;
+    element.addEventListener("toggle", () => element.open && fill(group));
+    const title = document.createElement("summary");
+    title.textContent = label;
+    const inner = document.createElement("div");
+    inner.setAttribute("role", "group");
+    inner.setAttribute("aria-label", label);
+    element.append(title, inner);
+    return { element, inner };
+  }
+
+  function choice(group, value) {
     const label = document.createElement("label");
     const box = document.createElement("input");
     box.type = "checkbox";
-    box.checked = chosen.includes(value);
-    box.dataset.value = `${name}=${value}`;
+    box.dataset.value = `${group.name}=${value}`;
     box.addEventListener("change", () => {
-      choose(name, box.checked ? [...chosen, value] : chosen.filter((one) => one !== value));
+      const others = group.chosen.filter((one) => one !== value);
+      group.choose(group.name, box.checked ? [...others, value] : others);
     });
     const number = document.createElement("span");
     number.className = "number";
-    number.textContent = count.toLocaleString("en");
     const text = document.createElement("span");
     text.textContent = value;
     label.append(box, text, number);
-    return label;
+    return { label, box, number, count: -1 };
   }
 
-  return { sift, draw };
+  return { read, sift, draw };
 })();

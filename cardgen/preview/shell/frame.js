@@ -44,8 +44,9 @@ class Frame {
       image.setAttribute("src", `media/${encodeURIComponent(image.getAttribute("src"))}`);
     }
     playable(parsed, sounds);
-    for (const one of parsed.querySelectorAll("pre, table, mjx-container")) one.tabIndex = 0;
+    for (const one of parsed.querySelectorAll("pre, table")) one.tabIndex = 0;
     this.document.getElementById("qa").replaceChildren(...parsed.body.childNodes);
+    if (math.isIn(html)) await math.typeset(this.document);
   }
 
   // How high the card is, in pixels of the frame's width.
@@ -75,7 +76,7 @@ class Frame {
       if (!start || !end) return;
       const across = end.clientX - start.clientX;
       const isSwipe = Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(end.clientY - start.clientY);
-      const scrolls = event.target.closest && event.target.closest("pre, table");
+      const scrolls = event.target.closest && event.target.closest("pre, table, mjx-container");
       if (isSwipe && !scrolls) this.listen("swipe", event);
       start = null;
     });

@@ -5,9 +5,16 @@
   const byId = (id) => document.getElementById(id);
   let texts = null; // the text of all cards, once the first search has asked for it
   let asked = false;
+  const NOTHING = { wanted: null, items: [] };
+  let found = NOTHING; // what the last search found: one more letter looks no further
   let shown = []; // the items that pass, in the order of the list
   let drawn = ""; // what the viewer shows: a letter of the search changes nothing there
   const list = new List(byId("list"), (item) => choose(item.slug));
+
+  // Says something anew only: what is replaced by itself is laid out again, and may be read aloud.
+  function say(id, text) {
+    if (byId(id).textContent !== text) byId(id).textContent = text;
+  }
 
   function choose(slug, more = {}) {
     place.go({ card: slug, side: "", ...more });
@@ -20,24 +27,27 @@
     const wanted = search.words(at.q);
     if (wanted.length && !asked) {
       asked = true;
-      cardgen.texts().then((found) => {
-        texts = found;
+      cardgen.texts().then((all) => {
+        texts = all;
+        found = NOTHING;
         sift();
+        draw();
       }, () => {
         asked = false;
       });
     }
-    const ranked = wanted.length ? cardgen.items.filter((item) => (item.rank = search.rank(item, wanted, texts))) : cardgen.items;
-    const { passed, counts } = filters.sift(ranked, at);
+    const among = search.narrows(found.wanted, wanted) ? found.items : cardgen.items;
+    const items = wanted.length ? among.filter((item) => (item.rank = search.rank(item, wanted, texts))) : cardgen.items;
+    found = { wanted, items };
+    const passed = filters.sift(items, at);
     shown = wanted.length ? passed.sort((one, other) => other.rank - one.rank) : passed;
-    list.show(shown, wanted);
-    filters.draw(byId("filters"), counts, at, (name, values) => place.go({ [name]: values }));
+    filters.draw();
     const cards = shown.filter((item) => !item.isNote).length;
     const notes = shown.length - cards;
     const said = `${cards.toLocaleString("en")} ${cards === 1 ? "card" : "cards"}`;
     const without = notes ? `, ${notes.toLocaleString("en")} without a card` : "";
     const all = shown.length === cardgen.items.length ? "" : ` of ${cardgen.items.length.toLocaleString("en")}`;
-    byId("count").textContent = cardgen.items.length ? said + without + all : "There are no notes here.";
+    say("count", cardgen.items.length ? said + without + all : "There are no notes here.");
   }
 
   function current() {
@@ -47,7 +57,7 @@
   function draw() {
     const at = place.get();
     const item = current();
-    document.documentElement.dataset.theme = at.theme;
+    theme.show();
     document.body.classList.toggle("two", Boolean(at.both));
     byId("theme").value = at.theme;
     byId("width").value = at.width;
@@ -56,9 +66,9 @@
     const twin = item && !item.isNote && viewer.twinOf(item);
     byId("twin").disabled = !twin;
     byId("both").disabled = !twin;
-    byId("twin").textContent = twin ? `${item.language.toUpperCase()} | ${twin.language.toUpperCase()}` : "Twin";
+    say("twin", twin ? `${item.language.toUpperCase()} | ${twin.language.toUpperCase()}` : "Twin");
     byId("flip").disabled = !item || Boolean(item.isNote);
-    list.turnTo(item ? item.slug : "");
+    list.show(shown, search.words(at.q), item);
     document.title = item ? `${item.slug} · cardgen` : "cardgen preview";
     const wanted = JSON.stringify([item && item.slug, item && item.content, at.side, at.theme, at.width, at.device, at.both]);
     if (wanted !== drawn) viewer.show(item, at);
@@ -132,7 +142,7 @@
     }
     const isWidget = ["INPUT", "SELECT", "BUTTON", "SUMMARY", "A", "AUDIO", "TEXTAREA"].includes(name);
     const isList = target.closest && target.closest("#list");
-    const scrolls = ["PRE", "TABLE"].includes(name) && event.key.startsWith("Arrow");
+    const scrolls = ["PRE", "TABLE", "MJX-CONTAINER"].includes(name) && event.key.startsWith("Arrow");
     if (scrolls || name === "SELECT" || (isWidget && (event.key === " " || event.key === "Enter"))) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = (isList && IN_LIST[key]) || KEYS[RUSSIAN[key] || key];
@@ -178,6 +188,8 @@
   cardgen.onIndex = () => {
     texts = null;
     asked = false;
+    found = NOTHING;
+    filters.read(byId("filters"), cardgen.items, (name, values) => place.go({ [name]: values }));
     sift();
     redraw();
   };

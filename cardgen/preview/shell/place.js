@@ -50,7 +50,11 @@ const place = (() => {
       const address = written(now);
       if (address === written(before)) return;
       const isStep = before.card && now.card !== before.card;
-      history[isStep ? "pushState" : "replaceState"](null, "", address);
+      try {
+        history[isStep ? "pushState" : "replaceState"](null, "", address);
+      } catch {
+        // A key that is held down: browsers refuse more than some hundred addresses in ten seconds.
+      }
       tell(before);
     },
   };

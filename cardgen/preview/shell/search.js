@@ -2,7 +2,8 @@
 // The search: all words must be there, wherever; the best place of a word ranks its card.
 
 const search = (() => {
-  const SLUG = 16, QUESTION = 8, TITLE = 4, TAGS = 2, TEXT = 1;
+  const WORTH = [16, 8, 4, 2]; // of a word in the slug, the question, the title, the tags
+  const TEXT = 1;
   const LONG = 5; // letters from which on a Russian word may have an ending
   const ENDING = 2; // letters that it may have
 
@@ -18,31 +19,31 @@ const search = (() => {
     });
   }
 
-  function folded(item) {
-    if (!item.folded) {
-      item.folded = [
-        [SLUG, fold(item.slug)],
-        [QUESTION, fold(item.question)],
-        [TITLE, fold(item.title)],
-        [TAGS, fold(item.tags.join(" "))],
-      ];
+  // What the index says of an item as one text, the best place first, and where each place ends:
+  // where a word is found first is the best place that has it.
+  function head(item) {
+    if (!item.head) {
+      const places = [item.slug, item.question, item.title, item.tags.join(" ")].map(fold);
+      item.head = places.join("\n");
+      item.ends = places.map((_, at) => places.slice(0, at + 1).join("\n").length);
     }
-    return item.folded;
+    return item.head;
   }
 
   // How well an item matches: 0 where a word is nowhere in it.
   function rank(item, wanted, texts) {
     let total = 0;
     for (const word of wanted) {
-      let best = 0;
-      for (const [value, text] of folded(item)) {
-        if (value > best && text.includes(word)) best = value;
-      }
-      if (!best && texts && (texts[item.slug] || "").includes(word)) best = TEXT;
-      if (!best) return 0;
-      total += best;
+      const at = head(item).indexOf(word);
+      if (at < 0 && !(texts && (texts[item.slug] || "").includes(word))) return 0;
+      total += at < 0 ? TEXT : WORTH[item.ends.findIndex((end) => at < end)];
     }
     return total || 1;
+  }
+
+  // Whether all that these words find was found by those of an earlier search.
+  function narrows(before, wanted) {
+    return before !== null && before.every((word) => wanted.some((one) => one.includes(word)));
   }
 
   // A text as nodes, with what matches marked.
@@ -65,5 +66,5 @@ const search = (() => {
     return nodes;
   }
 
-  return { words, rank, marked };
+  return { words, rank, narrows, marked };
 })();

@@ -14,6 +14,7 @@ const cardgen = (() => {
     names: {},
     place: { name: "", root: "", vault: "" },
     versions: {},
+    hasMathJax: false, // whether its folder lies beside the page
     onIndex: () => {},
 
     take(name, value) {
@@ -41,8 +42,10 @@ const cardgen = (() => {
 
     // Asks for the index anew: the notes have changed.
     reload() {
-      addScript(`data/index.js?${Date.now()}`, () => {});
+      addScript(`data/index.js?${Date.now()}`).catch(() => {});
     },
+
+    addScript,
   };
 
   function readIndex(index) {
@@ -50,6 +53,7 @@ const cardgen = (() => {
     store.names = names;
     store.place = index.place;
     store.versions = index.versions;
+    store.hasMathJax = index.mathjax;
     store.items = index.cards.map((row) => {
       const card = Object.fromEntries(columns.map((column, at) => [column, row[at]]));
       card.deck = names.deck[card.deck];
@@ -64,7 +68,7 @@ const cardgen = (() => {
       slug: `note:${one.path}`,
       isNote: true,
       question: one.path.split("/").pop(),
-      title: one.reasons[0] || "",
+      title: (one.reasons[0] || "").replaceAll("`", ""),
       state: "no card",
       tags: [],
       found: [one.reasons.length, 0, 0],
@@ -84,22 +88,22 @@ const cardgen = (() => {
         return;
       }
       waiting.set(name, [resolve]);
-      addScript(`data/${name}.js?${store.versions[shard]}`, () => {
+      addScript(`data/${name}.js?${store.versions[shard]}`).catch((error) => {
         waiting.delete(name);
-        reject(new Error(`data/${name}.js is gone`));
+        reject(error);
       });
     });
   }
 
-  function addScript(address, failed) {
+  // Runs a script that lies beside the page.
+  function addScript(address) {
     const script = document.createElement("script");
     script.src = address;
-    script.onload = () => script.remove();
-    script.onerror = () => {
-      script.remove();
-      failed();
-    };
-    document.head.append(script);
+    return new Promise((resolve, reject) => {
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${address.split("?")[0]} is gone`));
+      document.head.append(script);
+    }).finally(() => script.remove());
   }
 
   return store;
