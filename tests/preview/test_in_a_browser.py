@@ -117,6 +117,20 @@ def test_letters_typed_and_taken_back_find_what_a_whole_word_finds(show: Show) -
         fresh.close()
 
 
+def test_a_search_that_loses_the_card_shows_the_best_that_it_finds(show: Show) -> None:
+    page = show("")
+    page.locator("#list [tabindex='0']").focus()
+    page.keyboard.press("End")
+    lost = chosen(page)
+    page.get_by_label("Search").fill("-en")
+    expect(page.locator("#count")).to_contain_text("of 57")
+    settle(page)
+    assert lost not in slugs(page)
+    assert page.evaluate("document.getElementById('list').scrollTop") == 0
+    first = page.evaluate("document.querySelector('[aria-posinset]').getAttribute('aria-posinset')")
+    assert first == "1"
+
+
 def test_matches_are_marked_and_the_text_is_searched_last(show: Show) -> None:
     page = show("#q=bloom")
     expect(page.locator("mark").first).to_have_text("Bloom")

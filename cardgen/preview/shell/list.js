@@ -41,13 +41,14 @@ class List {
   }
 
   // Shows these items, with the words that were searched for marked in them, and the current one
-  // in view.
+  // in view; a new search that does not find it shows the best that it finds.
   show(items, wanted, current) {
-    if (String(wanted) !== String(this.wanted)) this.drawn.clear(); // other marks
+    const isNew = String(wanted) !== String(this.wanted);
+    if (isNew) this.drawn.clear(); // other marks
     this.items = items;
     this.wanted = wanted;
     this.at = items.indexOf(current);
-    const top = this.placeOf(this.at);
+    const top = isNew && this.at < 0 ? 0 : this.placeOf(this.at);
     this.draw(top);
     if (top !== this.top) {
       this.root.scrollTop = top;
