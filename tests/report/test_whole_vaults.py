@@ -27,6 +27,7 @@ COMMANDS = (
     ("check", "--fix"),
 )
 SCREEN = 40  # lines
+SIZE = re.compile(r"[\d,]+ kB")  # of a package: it hangs on the style and on zlib
 LONG_AGO = {"SOURCE_DATE_EPOCH": "1770000000"}
 
 
@@ -44,7 +45,7 @@ def _transcript(folder: Path) -> tuple[str, dict[str, Ran]]:
         command = " ".join(words)
         done = runs[command] = cardgen_alone(*words, at=folder, env=LONG_AGO)
         said += f"$ cardgen {command}\n{done.err}{done.out}[{done.code}]\n\n"
-    return said, runs
+    return SIZE.sub("… kB", said), runs
 
 
 def _hold(said: str, name: str) -> None:
