@@ -31,6 +31,7 @@ from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.parser import has_text, parse_markdown
 from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.parse.names import RECORDS
+from cardgen.parse.question_shapes import heading_that_asks
 from cardgen.parse.sections import read_sections
 from cardgen.parse.template import find_placeholder
 from cardgen.parse.unread import check_unread
@@ -90,7 +91,7 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
                 check_unread(tokens, frontmatter, faults, config)
         return Note(source.path, frontmatter), kept or tuple(faults.found)
     _check_swallowed(tokens, faults)
-    _check_sides(sections, frontmatter, faults, config)
+    _check_sides(sections, frontmatter, heading_that_asks(read.outside), faults, config)
     follow_ups, related = read_follow_ups(sections, faults)
     note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
     return note, tuple(faults.found)
@@ -188,8 +189,13 @@ def _footnotes_in(block: Sequence[Token]) -> Iterator[tuple[str, Tokens]]:
 
 
 def _check_sides(
-    sections: tuple[Section, ...], frontmatter: Frontmatter, faults: Faults, config: Config
+    sections: tuple[Section, ...],
+    frontmatter: Frontmatter,
+    asked: str,
+    faults: Faults,
+    config: Config,
 ) -> None:
+    """Say what a note lacks; `asked` is a heading outside its sections that asks, if any."""
     sides = {kind: _with_text(sections, kind) for kind in SIDES}
     for section in sections:
         if section.kind in SIDES and not has_text(section.tokens):
@@ -204,24 +210,28 @@ def _check_sides(
             + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
         )
         return
-    _check_halves(sections, sides, faults, config)
+    _check_halves(sections, sides, "" if sides[SectionKind.QUESTION] else asked, faults, config)
     _check_languages(sides, faults, config)
 
 
 def _check_halves(
-    sections: tuple[Section, ...], sides: _Sides, faults: Faults, config: Config
+    sections: tuple[Section, ...], sides: _Sides, asked: str, faults: Faults, config: Config
 ) -> None:
     begun = {(one.kind, language): one for one in sections for language in one.languages}
     for kind, other in permutations(SIDES):
         for language in sides[other].keys() - sides[kind].keys():
-            empty = begun.get((kind, language))
+            heading = _heading(kind, language, config)
+            cure = f"add a section `{heading}`"
+            if empty := begun.get((kind, language)):
+                written = faults.lines.content(empty.heading.line - 1).strip()
+                cure = f"write it below `{written}`"
+            elif asked and kind is SectionKind.QUESTION:
+                cure = f"write `{heading}` above `{asked}`"
             faults.add(
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
-                f"write it below `{faults.lines.content(empty.heading.line - 1).strip()}`"
-                if empty
-                else f"add a section `{_heading(kind, language, config)}`",
+                cure,
             )
 
 

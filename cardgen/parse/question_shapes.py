@@ -149,6 +149,12 @@ def _asks_in_bold(token: Token) -> bool:
     return asks.strip().endswith(ASKING)
 
 
+def heading_that_asks(tokens: Tokens) -> str:
+    """Return the text of the first heading at the top that ends as a question, empty for none."""
+    headings = (visible_text(block) for block in blocks(tokens) if _is_heading(block))
+    return next((text for text in headings if text.endswith(ASKING)), "")
+
+
 def asked_below(tokens: Tokens, faults: Faults) -> Reason | None:
     """Return the first heading with a question alone below it, where more headings follow."""
     pair = asking_headings(tokens)

@@ -23,6 +23,7 @@ from cardgen.parse.question_shapes import (
     in_comment,
     pairs,
 )
+from cardgen.parse.several import several
 from cardgen.vocabulary import ELSEWHERE
 
 _NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
@@ -45,6 +46,7 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         or pairs(tokens, faults)
         or folded(tokens, faults)
         or in_bold(tokens, faults)
+        or several(tokens, faults)
         or _asking(found, frontmatter)
         or _worded(found, config)
         or asked_below(tokens, faults)

@@ -54,3 +54,21 @@ def test_a_question_of_another_shape_is_named(text: str, said: str) -> None:
 )
 def test_any_other_is_only_something_to_link_to(text: str) -> None:
     assert read(text).found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        pytest.param("# What is REST?\n\n## Answer\nA style.\n",
+                     "write `# Question (EN)` above `What is REST?`",
+                     id="a heading that asks"),
+        pytest.param("# REST\n\n## Answer\nA style.\n", "add a section `# Question (EN)`",
+                     id="one that does not"),
+        pytest.param("What is REST?\n\n## Answer\nA style.\n", "add a section `# Question (EN)`",
+                     id="a text"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_asks_above_an_answer_is_named(text: str, cure: str) -> None:
+    (found,) = (one for one in read(text).found if one.code == "missing-question")
+    assert found.hint == cure
+    assert not [one for one in read(f"# Question\n{text}").found if one.code == found.code]

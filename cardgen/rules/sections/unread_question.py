@@ -2,9 +2,10 @@
 
 It is only something to link to, so it yields no card. The message says what was seen: headings
 that are deeper than they are read, nearly spelt like those that are known, or of another language;
-a heading with only a question below it; questions in bold; lines that begin with `Q:` and `A:`;
-blocks that open on a click; frontmatter that only questions have. A page that is no question needs
-no card: leave it out with `ignore` in the configuration.
+a heading with only a question below it; questions in bold, in a table, in a list, in callouts or
+before `::`; lines that begin with `Q:` and `A:`; blocks that open on a click; frontmatter that only
+questions have. A page that is no question needs no card: leave it out with `ignore` in the
+configuration.
 
 Bad:
 
@@ -25,5 +26,5 @@ Good:
     A stream of bytes.
 """
 
-# Worded in `cardgen/parse/unread.py`.
+# Worded in `cardgen/parse/unread.py` and beside it.
 CODE = "unread-question"

@@ -1,0 +1,87 @@
+"""Several questions in one file that no heading tells of: a table, a list, callouts, `::`."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from cardgen.model.note import SectionKind, Tokens
+from cardgen.parse.faults import Faults
+from cardgen.parse.headings import read_heading
+from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.question_shapes import ASKING, SPLIT, Reason
+from cardgen.wording import count
+
+_ASKING_CALLOUTS = ("question", "help", "faq")  # one callout of Obsidian's, by its three names
+_INLINE_CARD = re.compile(rf"[{''.join(ASKING)}]\s?:::?\s?\S")  # `…?::…`: spaced repetition's
+_DIVIDES = ("?", "??")  # alone on a line between a question and its answer, as the same has it
+_COLUMNS = (SectionKind.QUESTION, SectionKind.ANSWER)
+Block = Sequence[Token]
+
+
+def several(tokens: Tokens, faults: Faults) -> Reason | None:
+    """Return the first of several questions of one shape, with their number."""
+    found = list(blocks(tokens))
+    for where, asked_in in _SHAPES:
+        asked = [lines for block in found for lines in asked_in(block, faults)]
+        if len(asked) > 1:
+            said = f"this file asks {count(len(asked), 'question')} {where}"
+            span = faults.lines.span_of_lines(*asked[0])
+            return span, f"{said}, so it yields no card", SPLIT
+    return None
+
+
+Lines = tuple[int, int]
+
+
+def _rows(block: Block, faults: Faults) -> Iterator[Lines]:
+    """Yield the lines of each row of a table whose columns are questions and answers."""
+    if block[0].type != "table_open":
+        return
+    head = [visible_text([one]) for before, one in pairwise(block) if before.type == "th_open"]
+    named = [read_heading(text, faults.words) for text in head[:2]]
+    if tuple(one.kind for one in named if one) == _COLUMNS:
+        rows = [token for token in block if token.type == "tr_open"]
+        yield from ((row.map[0], row.map[1]) for row in rows[1:] if row.map)
+
+
+def _items(block: Block, faults: Faults) -> Iterator[Lines]:
+    """Yield the lines of each item of a list that asks and has something below it."""
+    level = block[0].level
+    for index, token in enumerate(block):
+        if token.type != "list_item_open" or token.level != level + 1 or not token.map:
+            continue
+        match block[index + 1 : index + 5]:
+            case [_, text, _, below] if below.type != "list_item_close" and _asks(text):
+                yield token.map[0], token.map[0] + 1
+
+
+def _callouts(block: Block, faults: Faults) -> Iterator[Lines]:
+    """Yield the first line of a callout that is a question."""
+    token = block[0]
+    if token.type == "callout_open" and token.meta["type"] in _ASKING_CALLOUTS and token.map:
+        yield token.map[0], token.map[0] + 1
+
+
+def _inline_cards(block: Block, faults: Faults) -> Iterator[Lines]:
+    """Yield the lines of a paragraph that hold a question and an answer beside it."""
+    if block[0].type != "paragraph_open" or not block[0].map:
+        return
+    for number, line in enumerate(visible_text(block).split("\n"), block[0].map[0]):
+        if line.strip() in _DIVIDES or _INLINE_CARD.search(line):
+            yield number, number + 1
+
+
+def _asks(text: Token) -> bool:
+    asked = visible_text([text]).split("\n")[0].strip()
+    return text.type == "inline" and asked.endswith(ASKING)
+
+
+_SHAPES: tuple[tuple[str, Callable[[Block, Faults], Iterator[Lines]]], ...] = (
+    ("in a table", _rows),
+    ("in items of a list", _items),
+    ("in callouts", _callouts),
+    ("in lines with `::`", _inline_cards),
+)
