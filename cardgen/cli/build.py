@@ -72,6 +72,8 @@ def build(
     with progress("compiling notes") as tell:
         built = run(options, tell, warn)
     complain(built.diagnostics if form == "text" else (), built.vault.shown, notes)
+    if built.advice and form == "text":
+        warn(built.advice)
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
     elif built.summary.cards or built.summary.packages:

@@ -57,6 +57,8 @@ def check_text(done: Checked, asked: Asked) -> Iterator[str]:
     elif asked.fix or not done.diffs:
         yield from _found_lines(found, done, asked)
     yield from refusals(done)
+    if done.remark and not asked.statistics and asked.form != "concise":
+        yield f"{done.remark}\n"
     left = done.diagnostics if asked.statistics else found
     mended = f"{fixed_line(done.fixed, left)}; " if asked.fix and done.fixed else ""
     yield f"{mended}{summary_line(left, done.checked)}"

@@ -13,6 +13,7 @@ from cardgen.engine.foreign import without_foreign
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.kinds import is_retired
+from cardgen.lint.monolingual import one_language
 from cardgen.lint.survey import survey
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
@@ -55,7 +56,8 @@ class Built:
     """The outcome of a build.
 
     `remarks` are lines for the author beside the diagnostics, those of `parting` among them, which
-    nobody was told yet: they are the last that a build says.
+    nobody was told yet: they are the last that a build says. `advice` is a setting that would
+    spare the author some of the diagnostics.
     """
 
     vault: Vault
@@ -64,6 +66,7 @@ class Built:
     remarks: tuple[str, ...]
     failed: bool
     parting: tuple[str, ...] = ()
+    advice: str = ""
 
 
 def _nothing(remark: str) -> None:
@@ -125,7 +128,8 @@ def _build(
     failed = any(one.harmful for one in found)
     parting = tuple(parting_of(made))
     summary = _summary(made, packages, plan, whole)
-    return Built(vault, summary, found, (*remarks, *parting), failed, parting)
+    once = one_language(made.snapshot.notes, found, vault.config)
+    return Built(vault, summary, found, (*remarks, *parting), failed, parting, once)
 
 
 def _against(made: Prepared, place: Path, reach: Reach, say: Callable[[str], None]) -> "DeltaBuild":

@@ -15,6 +15,7 @@ from cardgen.engine.found import held_against
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
 from cardgen.lint.fix import Change, mend
+from cardgen.lint.monolingual import one_language
 from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
 from cardgen.lint.vault import Linted, Setting, lint_vault
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
@@ -50,7 +51,8 @@ class Checked:
     """The outcome: `diagnostics` are those that are left, `texts` of the notes they are in.
 
     `fixed` was mended (with `diff` it would be) and `diffs` shows how; `refused` are the notes
-    whose fixes could not be proved safe. `checked` counts the notes looked at.
+    whose fixes could not be proved safe. `checked` counts the notes looked at, `remark` is what is
+    to be said once of all of them.
     """
 
     vault: Vault
@@ -61,6 +63,7 @@ class Checked:
     diffs: tuple[str, ...]
     refused: tuple[str, ...]
     failed: bool
+    remark: str = ""
 
 
 def check(options: CheckOptions) -> Checked:
@@ -109,6 +112,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         diffs=tuple(_diff(vault, *pair) for pair in outcome.changed) if outcome else (),
         refused=outcome.refused if outcome else (),
         failed=_fails(found, strict=options.strict),
+        remark=one_language(snapshot.notes, found, vault.config),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from cardgen.config import Config
 from cardgen.identity.families import family_of
 from cardgen.kinds import cards_of
+from cardgen.lint.monolingual import proposal
 from cardgen.lint.survey import survey, unread_setting
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.note import parse_note
@@ -126,7 +127,4 @@ def _spoken(some: Sequence[_Looked], all_: int, config: Config) -> Iterator[str]
         which = (
             "your notes" if len(some) == all_ else f"{count(len(some), 'note')} that were looked at"
         )
-        yield (
-            f"{which} ask in `{only}` alone: if that is to stay so, say"
-            f' `languages = ["{only}"]` in the settings'
-        )
+        yield proposal(which, only)

@@ -4,6 +4,7 @@ from types import ModuleType
 
 import pytest
 
+from cardgen.config import Config
 from cardgen.rules.sections import (
     empty_section,
     heading_jump,
@@ -160,6 +161,12 @@ def test_a_rule_complains(rule: ModuleType, text: str, lines: list[int]) -> None
 @pytest.mark.parametrize(("rule", "text"), SILENT)
 def test_a_rule_is_silent(rule: ModuleType, text: str) -> None:
     assert find(rule, text) == []
+
+
+def test_a_level_that_is_configured_is_usual() -> None:
+    deep = "### Question\na?\n### Answer\nb\n### Links\n- c\n"
+    assert find(heading_level, deep, config=Config(heading_levels=3)) == []
+    assert lines_of(find(heading_level, f"#{deep}", config=Config(heading_levels=5))) == []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ Good:
 
 from collections.abc import Iterator
 
+from cardgen.config import Config
 from cardgen.model.note import NAMES, TAIL, SectionKind
 from cardgen.rules.facts.outline import level_of
 from cardgen.rules.facts.subject import Finding, Subject
@@ -36,6 +37,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for section in subject.note.sections:
         level = level_of(subject, section)
         usual = _USUAL.get(section.kind)
+        if level <= subject.config.heading_levels != Config().heading_levels:
+            continue  # its author said that they stand so deep
         if usual and level > usual:
             yield Finding(
                 section.heading,
