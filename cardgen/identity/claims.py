@@ -159,7 +159,7 @@ def _choose(
         return None
     expected = slug_of(id_of(note), card.index or 0, card.language)
     tests: tuple[Callable[[Record], bool], ...] = (
-        lambda r: is_known(lines.get(r.slug)),
+        lambda r: is_known(lines.get(r.slug)) and not _names_another(r, lines[r.slug], note, card),
         lambda r: r.slug in lines and lines[r.slug].question_hash == card.question_hash,
         lambda r: r.slug in lines and lines[r.slug].path == note.path,
         lambda r: r.guid is not None,  # where the ledger is lost: a build or `adopt` completed it
@@ -185,6 +185,18 @@ def _choose(
             )
         )
     return left[0]
+
+
+def _names_another(
+    record: Record, line: LedgerLine, note: CompiledNote, card: CompiledCard
+) -> bool:
+    """Return whether a slug alone stands there, and the ledger knows it of a card elsewhere.
+
+    Any tool can write down a name. That card asks another thing.
+    """
+    is_bare = record.anki_id is None and record.guid is None
+    asks_this = line.question_hash in (None, card.question_hash)
+    return is_bare and line.path != note.path and not asks_this
 
 
 def unclaimed(note: CompiledNote, claimed: Claimed) -> Iterable[Record]:

@@ -217,6 +217,28 @@ def test_an_emptied_record_of_a_follow_up_is_known_by_the_ledger(
     assert len(claim_records(note, lines)[0]) == taken
 
 
+@pytest.mark.parametrize(
+    ("line", "claimed"),
+    [
+        pytest.param(("", "another"), "be-1-0-en", id="of no note, asking another thing"),
+        pytest.param(("c.md", "another"), "be-1-0-en", id="of another note, asking another thing"),
+        pytest.param((PATH, "another"), "q-oauth-0-en", id="of this note, reworded"),
+        pytest.param(("c.md", ""), "q-oauth-0-en", id="of another place, asking this"),
+        pytest.param(("", None), "q-oauth-0-en", id="asking nobody knows what"),
+    ],
+)
+def test_a_bare_slug_that_the_ledger_knows_of_another_card_is_not_before_our_own(
+    line: tuple[str, str | None], claimed: str
+) -> None:
+    """The ledger was lost, and refilled from a collection in which our own card was deleted."""
+    path, asks = line
+    note = _note([("en", 0)], [record("q-oauth-0-en"), _ours("be-1-0-en")])
+    asked = note.cards[0].question_hash if asks == "" else asks
+    known = LedgerLine("h", 1, path, "theirs", THEIRS, asked)
+    found, _ = claim_records(note, {"q-oauth-0-en": known})
+    assert found[0].slug == claimed
+
+
 slugs = st.builds(
     slug_of,
     st.sampled_from(["be-1", "q-oauth", "x"]),
