@@ -99,6 +99,9 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("text-outside-sections", "below the references"): {
         "note.md": f"{SIDES}\n## References\n- [[tcp]]\n\n## MOC\n- [[moc-networks]]\n"
     },
+    ("missing-question", "a heading that asks"): {
+        "note.md": "# What is REST?\n\n## Answer\nA style.\n"
+    },
     ("missing-answer", "a heading alone"): {
         "note.md": SIDES.replace("A stream of bytes.\n", "\n## References\n")
     },
