@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cardgen.cli.options import AllowRemote, DryRun, FormatOption, Notes, Output, Url
-from cardgen.cli.terminal import complain, show
+from cardgen.cli.terminal import complain, tell
 
 
 def adopt(
@@ -39,4 +39,4 @@ def adopt(
         typer.echo(adoption_json(done, done.vault.shown))
     else:
         complain(done.diagnostics, done.vault.shown, notes, errors_alone=True)
-        show(adoption_lines(done, done.vault.shown))
+        tell(adoption_lines(done, done.vault.shown))

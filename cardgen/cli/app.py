@@ -22,6 +22,7 @@ from cardgen.cli.relink import relink
 from cardgen.cli.stats import stats
 from cardgen.cli.streams import give_up_output, open_streams
 from cardgen.cli.sync import YES, sync
+from cardgen.cli.terminal import tell
 from cardgen.cli.watch import watch
 from cardgen.errors import DONE, INTERRUPTED, WORLD_AT_FAULT, exit_code_of
 
@@ -122,5 +123,5 @@ def _run_app() -> int:
 
 
 def _fail(text: str, code: int) -> int:
-    typer.echo(f"error: {text}", err=True)
+    tell([f"error: {text}"], err=True)
     return code

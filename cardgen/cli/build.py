@@ -7,7 +7,7 @@ import typer
 
 from cardgen.cli.completion import slugs
 from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
-from cardgen.cli.terminal import complain, progress, show, warn
+from cardgen.cli.terminal import complain, progress, tell, warn
 from cardgen.errors import NOTES_AT_FAULT
 
 Split = Annotated[
@@ -69,15 +69,15 @@ def build(
 
     chosen = (notes, output, split, frozen, locked, strict, tuple(touch or ()))
     options = BuildOptions(*chosen, against, Reach(url, allow_remote))
-    with progress("compiling notes") as tell:
-        built = run(options, tell, warn)
+    with progress("compiling notes") as bar:
+        built = run(options, bar, warn)
     complain(built.diagnostics if form == "text" else (), built.vault.shown, notes)
     if built.advice and form == "text":
         warn(built.advice)
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
     elif built.summary.cards or built.summary.packages:
-        show(summary_lines(built.summary, built.vault.shown))
+        tell(summary_lines(built.summary, built.vault.shown))
     for remark in built.parting:
         warn(remark)
     if built.failed:

@@ -13,7 +13,7 @@ from cardgen.cli.options import (
     SeverityOption,
     codes,
 )
-from cardgen.cli.terminal import progress, save, show
+from cardgen.cli.terminal import progress, save, show, tell
 from cardgen.errors import NOTES_AT_FAULT
 
 Fix = Annotated[bool, typer.Option("--fix", help="Write the safe fixes into the notes.")]
@@ -62,7 +62,7 @@ def check(
     else:
         lines = check_text(done, asked)
     if output is None:
-        show(lines)
+        (tell if form in ("text", "concise") else show)(lines)
     else:
         save(lines, output)
     if done.failed and not exit_zero:

@@ -6,7 +6,7 @@ import typer
 
 from cardgen.cli.completion import slugs
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
-from cardgen.cli.terminal import show
+from cardgen.cli.terminal import tell
 
 
 def forget(
@@ -30,4 +30,4 @@ def forget(
     if form == "json":
         typer.echo(settled_json(done))
     else:
-        show(forgotten_lines(done))
+        tell(forgotten_lines(done))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cardgen.cli.options import DryRun, FormatOption
-from cardgen.cli.terminal import show, warn
+from cardgen.cli.terminal import tell, warn
 
 
 def init(
@@ -29,4 +29,4 @@ def init(
     if form == "json":
         typer.echo(started_json(done))
     else:
-        show(started_lines(done))
+        tell(started_lines(done))

@@ -40,8 +40,8 @@ def new(
 
     program = editor() if edits and not dry_run else ()
     options = NewOptions(tuple(titles), topic, difficulty, notes, dry_run)
-    with progress("looking at your notes") as tell:
-        done = run(options, tell)
+    with progress("looking at your notes") as bar:
+        done = run(options, bar)
     for remark in (*done.remarks, *alike_lines(done)):
         warn(remark)
     if form == "json":

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url, Verbose
-from cardgen.cli.terminal import complain, show
+from cardgen.cli.terminal import complain, tell
 from cardgen.errors import NOTES_AT_FAULT
 
 Against = Annotated[
@@ -61,7 +61,7 @@ def plan(
     if form == "json":
         typer.echo(plan_json(planned, planned.vault.shown))
     else:
-        show(plan_lines(planned, planned.vault.shown, verbose=verbose))
+        tell(plan_lines(planned, planned.vault.shown, verbose=verbose))
     if exit_code and asks_for_more(planned):
         raise typer.Exit(NOTES_AT_FAULT)
 
@@ -87,6 +87,6 @@ def _plan_sync(
     if form == "json":
         typer.echo(sync_plan_json(plan, made.diagnostics, vault.shown))
     else:
-        show(plan_lines(plan, vault.shown, verbose=verbose))
+        tell(plan_lines(plan, vault.shown, verbose=verbose))
     if exit_code and not plan.is_empty:
         raise typer.Exit(NOTES_AT_FAULT)

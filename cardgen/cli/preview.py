@@ -31,8 +31,8 @@ def preview(
     from cardgen.commands.preview import serve_preview
     from cardgen.report.preview import preview_json, preview_lines, served_json, served_lines
 
-    with progress("compiling") as tell:
-        done = run(notes, output, tell)
+    with progress("compiling") as bar:
+        done = run(notes, output, bar)
     complain(done.diagnostics, done.vault.shown, notes)
     said = (done.page, done.cards, done.written)
     if not serves:

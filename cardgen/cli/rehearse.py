@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cardgen.cli.options import FormatOption, Notes, Output
-from cardgen.cli.terminal import complain, progress, show
+from cardgen.cli.terminal import complain, progress, tell
 from cardgen.errors import NOTES_AT_FAULT
 
 
@@ -37,6 +37,6 @@ def rehearse(
     if form == "json":
         typer.echo(rehearsal_json(done, done.vault.shown))
     else:
-        show(rehearsal_lines(done, done.vault.shown))
+        tell(rehearsal_lines(done, done.vault.shown))
     if done.failed:
         raise typer.Exit(NOTES_AT_FAULT)

@@ -6,7 +6,7 @@ import typer
 
 from cardgen.cli.completion import slugs
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
-from cardgen.cli.terminal import show
+from cardgen.cli.terminal import tell
 
 
 def relink(
@@ -31,4 +31,4 @@ def relink(
     if form == "json":
         typer.echo(settled_json(done))
     else:
-        show(relinked_lines(done))
+        tell(relinked_lines(done))

@@ -3,7 +3,7 @@
 import typer
 
 from cardgen.cli.options import FormatOption, Notes
-from cardgen.cli.terminal import progress, show
+from cardgen.cli.terminal import progress, tell
 
 
 def stats(notes: Notes = None, form: FormatOption = "text") -> None:
@@ -14,9 +14,9 @@ def stats(notes: Notes = None, form: FormatOption = "text") -> None:
     from cardgen.commands.stats import stats as run
     from cardgen.report.stats import stats_json, stats_lines
 
-    with progress("counting") as tell:
-        done = run(notes, tell)
+    with progress("counting") as bar:
+        done = run(notes, bar)
     if form == "json":
         typer.echo(stats_json(done.stats, done.vault.shown))
     else:
-        show(stats_lines(done.stats, done.vault.shown))
+        tell(stats_lines(done.stats, done.vault.shown))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cardgen.cli.options import AllowRemote, DryRun, FormatOption, Notes, Url, Verbose
-from cardgen.cli.terminal import complain, progress, show, warn
+from cardgen.cli.terminal import complain, progress, tell, warn
 from cardgen.errors import NOTES_AT_FAULT, USAGE
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _say(done: "Synced", person: "_Author", form: str, notes: Path | None) -> No
         typer.echo(sync_json(done, done.vault.shown))
     else:
         person.show(done.plan, done.vault.shown)
-        show(outcome_lines(done))
+        tell(outcome_lines(done))
     if person.refused:
         raise typer.Exit(USAGE)
     if done.failed:
@@ -170,7 +170,7 @@ class _Author:
         self._clear()
         if self._shows:
             self._shows = False
-            show(plan_lines(plan, shown, verbose=self._verbose))
+            tell(plan_lines(plan, shown, verbose=self._verbose))
 
     def confirms(self, plan: "SyncPlan", shown: "Shown") -> bool:
         """Show a plan and return whether it is to be carried out."""
@@ -181,9 +181,7 @@ class _Author:
             return True
         self.refused = not self._asks
         if self.refused:
-            typer.echo(
-                f"error: nobody agreed to it, so nothing is written; {_cure(plan)}", err=True
-            )
+            tell([f"error: nobody agreed to it, so nothing is written; {_cure(plan)}"], err=True)
         return False
 
     def _is_answered(self, plan: "SyncPlan") -> bool:
@@ -201,8 +199,7 @@ class _Author:
         if not self._asks or self._for_all:
             return self._for_all == "all"
         self._clear()
-        for line in edited_lines(one, shown):
-            typer.echo(line, err=True)
+        tell(edited_lines(one, shown), err=True)
         answer: str = typer.prompt(
             "send the note's text? [y]es, [n]o, [a]ll, n[o]ne", default="n", err=True
         )

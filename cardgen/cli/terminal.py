@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -64,14 +65,30 @@ def progress(text: str) -> Iterator[Bar]:
 
 def warn(remark: str) -> None:
     """Write a remark to standard error, on a line of its own where progress is drawn there."""
-    wiped = _WIPED if sys.stderr.isatty() else ""
-    typer.echo(f"{wiped}warning: {remark}", err=True)
+    if sys.stderr.isatty():
+        typer.echo(_WIPED, err=True, nl=False)
+    tell([f"warning: {remark}"], err=True)
 
 
 def show(lines: Iterable[str]) -> None:
     """Write lines to standard output."""
     for line in lines:
         typer.echo(line)
+
+
+def tell(lines: Iterable[str], *, err: bool = False) -> None:
+    """Write prose to standard output or error: on a terminal it is broken at spaces."""
+    stream = sys.stderr if err else sys.stdout
+    if not stream.isatty():
+        for line in lines:
+            typer.echo(line, err=err)
+        return
+    from cardgen.report.fitted import fitted
+
+    width = get_terminal_size().columns
+    for line in lines:
+        for row in fitted(line, width):
+            typer.echo(row, err=err)
 
 
 def save(lines: Iterable[str], path: Path) -> None:
@@ -115,7 +132,6 @@ def complain(
     lines = glance_lines(
         found, shown, lambda code: listing(code, notes), partial(paint, stream=sys.stderr)
     )
-    for line in lines:
-        typer.echo(line, err=True)
+    tell(lines, err=True)
     if found:
-        typer.echo(tally(found), err=True)
+        tell([tally(found)], err=True)

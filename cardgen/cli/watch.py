@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cardgen.cli.options import AllowRemote, Notes, Output, Url
-from cardgen.cli.terminal import paint
+from cardgen.cli.terminal import paint, tell
 
 Sync = Annotated[
     bool, typer.Option("--sync", help="Bring a running Anki up to date after each build.")
@@ -36,7 +36,7 @@ def watch(
         vault, rounds = run(options)
         for number, done in enumerate(rounds):
             if number == 0:
-                typer.echo(first_line(done))
+                tell([first_line(done)])
             now = f"{datetime.now().astimezone():%H:%M:%S}"
-            for line in round_lines(done, vault.shown, paint):
-                typer.echo(line if "\n" in line else f"{now}  {line}")
+            said = round_lines(done, vault.shown, paint)
+            tell(line if "\n" in line else f"{now}  {line}" for line in said)

@@ -22,13 +22,13 @@ def excerpt(lines: Lines, span: Span) -> tuple[str, str]:
     end = max(min(span.end, lines.end(line)) - lines.start(line), start)
     content = content if content.isprintable() else "".join(map(_shown, content))
     shown, start, end = _cut(content, start, end)
-    pad = " " * _cells(shown[:start])
-    carets = "^" * max(_cells(shown[start:end]), 1)
+    pad = " " * cells(shown[:start])
+    carets = "^" * max(cells(shown[start:end]), 1)
     return shown, pad + carets
 
 
 def _cut(content: str, start: int, end: int) -> tuple[str, int, int]:
-    if _cells(content) <= _WIDTH:
+    if cells(content) <= _WIDTH:
         return content, start, end
     first = max(start - _BEFORE, 0) if end > _WIDTH else 0
     head = _CUT if first else ""
@@ -42,7 +42,7 @@ def _cut(content: str, start: int, end: int) -> tuple[str, int, int]:
 _ODD = re.compile("[^\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027]")
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
     if not _ODD.search(text):
         return len(text)

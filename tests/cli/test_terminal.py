@@ -7,7 +7,7 @@ import pytest
 from cardgen.cli.terminal import complain, progress, show, warn
 from cardgen.codes import diagnose
 from tests.support.checking import FAULTY, GOOD, vault
-from tests.support.terminal import cardgen_on_a_terminal
+from tests.support.terminal import cardgen_on_a_terminal, screen
 
 BAD = diagnose("broken-yaml", "a.md", None, "broken", "mend it")
 
@@ -72,3 +72,12 @@ def test_severities_are_coloured(tmp_path: Path, env: dict[str, str], is_coloure
     drawn = cardgen_on_a_terminal("check", "notes", at=tmp_path, env=env)
     assert ("\x1b[31m\x1b[1merror" in drawn) is is_coloured
     assert (": error[missing-answer]" in drawn) is not is_coloured
+
+
+def test_a_narrow_terminal_breaks_no_word(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": FAULTY})
+    for words in (("check", "--output-format", "concise"), ("build",), ("plan",), ("stats",)):
+        drawn = screen(cardgen_on_a_terminal(*words, "notes", at=tmp_path, env={"COLUMNS": "60"}))
+        prose = [line for line in drawn if "`" not in line]
+        assert len(prose) > 3
+        assert max(len(line.rstrip()) for line in prose) <= 60
