@@ -39,9 +39,9 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
             " without a block id, not in the package"
         )
     if summary.left_out:
-        yield f"left out  {count(summary.left_out, 'card')}, each named above"
+        yield f"left out  {count(summary.left_out, 'card')}: `cardgen check` names each"
     if summary.lost_notes:
-        yield f"no cards  {count(summary.lost_notes, 'note')}, each named above"
+        yield f"no cards  {count(summary.lost_notes, 'note')}: `cardgen check` names each"
     if summary.asked_again:
         asks = agree(summary.asked_again, "asks", "ask")
         yield (
