@@ -46,7 +46,9 @@ ALWAYS = [
             {"pending": 1}, "pending   1 follow-up card without a block id, not in the package",
             id="pending",
         ),
-        pytest.param({"left_out": 2}, "left out  2 cards: `cardgen check` names each", id="left out"),
+        pytest.param(
+            {"left_out": 2}, "left out  2 cards: `cardgen check` names each", id="left out"
+        ),
         pytest.param({"lost_notes": 1}, "no cards  1 note: `cardgen check` names each", id="lost"),
         pytest.param(
             {"asked_again": 2},
