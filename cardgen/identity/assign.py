@@ -109,6 +109,7 @@ def _restore(begun: Begun, lost: LostLines) -> None:
             draft.record = None
             begun.ambiguous.append((draft, slugs))
     taken = {restored.slug for restored in recognised.found.values()} | begun.held
+    taken |= {draft.slug for draft in begun.drafts if draft.slug}
     for draft in asked:
         if draft.record and draft.slug is None and draft.record.slug in taken:
             draft.record = None  # any tool can write down another card's name

@@ -83,7 +83,7 @@ def begin(notes: Sequence[CompiledNote], lines: Lines) -> Begun:
             begun.owners.setdefault(record.slug, note.path)
             if id(record) in clashing:
                 begun.clashing.add(record.slug)
-    known = _Known(lines, {note.path for note in notes})
+    known = _Known(lines)
     for note in notes:
         _begin_note(note, clashing, known, begun)
     return begun
@@ -91,24 +91,21 @@ def begin(notes: Sequence[CompiledNote], lines: Lines) -> Begun:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the ledger knows; `paths` are those of the vault's notes."""
+    """What the ledger knows."""
 
     lines: Lines
-    paths: Set[str]
 
     def is_sure(self, record: Record, note: CompiledNote, card: CompiledCard) -> bool:
         """Return whether a record tells surely who a card is.
 
-        One that holds no more than a slug does not, where the ledger has that slug of another note,
-        which still exists, and for another question: any tool may have made it up from the name of
-        the file.
+        One that holds no more than a slug does not, where the ledger has that slug of another note
+        and for another question: any tool may have made it up from the name of the file.
         """
         line = self.lines.get(record.slug)
         if record.guid or line is None:
             return record.guid is not None
         return (
             line.path == note.path
-            or line.path not in self.paths
             or line.question_hash in (None, card.question_hash)
             or (record.anki_id is not None and record.anki_id == line.note_id)
         )

@@ -159,7 +159,7 @@ def _choose(
         return None
     expected = slug_of(id_of(note), card.index or 0, card.language)
     tests: tuple[Callable[[Record], bool], ...] = (
-        lambda r: is_known(lines.get(r.slug)) and not _names_another(r, lines[r.slug], note, card),
+        lambda r: is_known(lines.get(r.slug)) and not names_another(r, note, lines, [card]),
         lambda r: r.slug in lines and lines[r.slug].question_hash == card.question_hash,
         lambda r: r.slug in lines and lines[r.slug].path == note.path,
         lambda r: r.guid is not None,  # where the ledger is lost: a build or `adopt` completed it
@@ -187,16 +187,18 @@ def _choose(
     return left[0]
 
 
-def _names_another(
-    record: Record, line: LedgerLine, note: CompiledNote, card: CompiledCard
+def names_another(
+    record: Record, note: CompiledNote, lines: Lines, cards: Iterable[CompiledCard]
 ) -> bool:
-    """Return whether a slug alone stands there, and the ledger knows it of a card elsewhere.
+    """Return whether a slug alone stands there that the ledger knows of a card elsewhere.
 
-    Any tool can write down a name. That card asks another thing.
+    Any tool can write down a name. That card asks another thing than these of the note.
     """
-    is_bare = record.anki_id is None and record.guid is None
-    asks_this = line.question_hash in (None, card.question_hash)
-    return is_bare and line.path != note.path and not asks_this
+    line = lines.get(record.slug)
+    if line is None or line.path == note.path or line.question_hash is None:
+        return False
+    is_bare = record.anki_id is None and record.guid is None and not record.faulty
+    return is_bare and line.question_hash not in {card.question_hash for card in cards}
 
 
 def unclaimed(note: CompiledNote, claimed: Claimed) -> Iterable[Record]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from cardgen.codes import diagnose
-from cardgen.identity.claims import NOTHING
+from cardgen.identity.claims import NOTHING, names_another
 from cardgen.identity.copies import Copies, copies_of
 from cardgen.model.card import CardKind, Claim, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Place
@@ -32,14 +32,19 @@ def clashing_records(
     They come as `id(record)`, since two equal records are still two. What two notes have in common
     is one message, at the one that `lines` of the ledger do not know; so is that a note is a copy.
     """
-    places = [(note, record) for note in notes for record in note.frontmatter.records]
+    places = [
+        (note, record)
+        for note in notes
+        for record in note.frontmatter.records
+        if not names_another(record, note, lines, note.cards)
+    ]
     copies = copies_of(notes, lines)
     clashing: set[int] = set()
     told: set[tuple[int, int]] = set()
     found: list[Diagnostic] = list(copies.diagnostics)
     for code, name, key in _KEYS:
         pairs: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
-        for _, group in _groups(places, key):
+        for group in _groups(places, key):
             clashing |= {id(record) for _, record in group}
             for pair in () if _is_copied(group, copies) else _pairs(group, lines):
                 one, other = pair
@@ -67,12 +72,12 @@ def _is_copied(group: Sequence[Held], copies: Copies) -> bool:
     return len({*paths}) == len(paths) and len({copies.original(path) for path in paths}) == 1
 
 
-def _groups(places: Iterable[Held], key: Key) -> list[tuple[Hashable, list[Held]]]:
+def _groups(places: Iterable[Held], key: Key) -> list[list[Held]]:
     groups: defaultdict[Hashable, list[Held]] = defaultdict(list)
     for place in places:
         if (value := key(place[1])) is not None:
             groups[value].append(place)
-    return [(value, group) for value, group in groups.items() if len(group) > 1]
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _complaint(code: str, name: str, key: Key, pairs: Sequence[Pair]) -> Diagnostic:

@@ -357,6 +357,28 @@ def test_a_note_that_cannot_be_read_may_be_any_that_is_gone(
     assert codes(found.diagnostics) == ["restored" if restored else "history-left-behind"]
 
 
+def test_a_bare_slug_takes_nothing_from_a_card_whose_note_was_written_again_elsewhere() -> None:
+    """Two notes were written again under other names, one with the old name of the other."""
+    lines = {
+        "one-0-en": replace(_line("one.md", "first"), question_hash=question_hash("first")),
+        "two-0-en": replace(_line("two.md", "second"), question_hash=question_hash("second")),
+    }
+    again = compiled("b/two.md", [card(text="first")], [record("two-0-en")], Frontmatter(id="n4"))
+    notes = [again, _note("c.md", text="second")]
+    found = _identify(notes, lines)
+    assert _slugs(found) == {"b/two.md": ["one-0-en"], "c.md": ["two-0-en"]}
+    assert [one.slug for _, one in found.unclaimed] == ["two-0-en"]
+    lines = {**lines, "two-0-en": replace(lines["two-0-en"], path="c.md")}
+    own = [record("two-0-en"), record("one-0-en", guid="f", anki_id=6)]
+    written = [
+        replace(again, frontmatter=replace(again.frontmatter, records=tuple(own))),
+        compiled("c.md", [card(text="second")], [record("two-0-en", guid="g", anki_id=7)]),
+    ]
+    found = _identify(written, lines)
+    assert _slugs(found) == {"b/two.md": ["one-0-en"], "c.md": ["two-0-en"]}
+    assert not [one for one in found.diagnostics if one.harmful]
+
+
 @pytest.mark.parametrize(
     "text", [pytest.param("old", id="it asks that"), pytest.param("new", id="it lies there")]
 )

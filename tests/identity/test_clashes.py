@@ -103,3 +103,36 @@ def test_block_ids(cards: list[tuple[str, int | None]], doubled: set[int]) -> No
     places, found = clashing_block_ids(note)
     assert places == doubled
     assert codes(found) == ["duplicate-block-id"] * len(doubled)
+
+
+OURS = record("a-0-en", guid="g", anki_id=7)
+NAME = record("a-0-en")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "home", "asks", "clashes"),
+    [
+        pytest.param(NAME, "a.md", "Else?", False, id="a name of a card that is known elsewhere"),
+        pytest.param(NAME, "c.md", "Else?", False, id="of a note that is gone"),
+        pytest.param(NAME, "a.md", "Why?", True, id="it asks what that card asks"),
+        pytest.param(NAME, "b.md", "Else?", True, id="a name of its own card, reworded"),
+        pytest.param(record("a-0-en", anki_id=8), "a.md", "Else?", True, id="two ids"),
+        pytest.param(replace(NAME, faulty=True), "a.md", "Else?", True, id="an id that is none"),
+    ],
+)
+def test_a_bare_slug_beside_a_whole_record(
+    theirs: Record, home: str, asks: str, clashes: bool
+) -> None:
+    notes = [
+        compiled("a.md", [card(text="Why?")], [OURS, record("c-0-en")]),
+        compiled("b.md", [card(text=asks)], [theirs, record("d-0-en")]),
+    ]
+    clashing, found = clashing_records(notes, {"a-0-en": line_of(home)})
+    assert (bool(clashing), bool(found)) == (clashes, clashes)
+
+
+def test_a_copy_that_lost_its_ids_is_a_copy() -> None:
+    same = [card(text="Why?")]
+    notes = [compiled("a.md", same, [OURS]), compiled("a 2.md", same, [NAME])]
+    clashing, found = clashing_records(notes, {"a-0-en": line_of("a.md")})
+    assert (len(clashing), codes(found)) == (2, ["copied-note"])
