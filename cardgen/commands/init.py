@@ -148,4 +148,7 @@ def _seen(notes: Path, proposed: Proposals) -> Iterator[tuple[str, str]]:
     yield from proposed.seen
     for folder in sorted(template_folders(notes)):
         if (notes / folder).is_dir():
-            yield "left out", f"{folder}, which Obsidian's settings name for templates"
+            yield (
+                "left out",
+                f"{shown(notes / folder)}, which Obsidian's settings name for templates",
+            )

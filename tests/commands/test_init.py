@@ -141,6 +141,8 @@ def test_what_is_there_is_told(tmp_path: Path) -> None:
     done = cardgen("init", at=vault(tmp_path, files))
     assert "ids         `net-…` in networking: `cardgen new` goes on so\n" in done.out
     assert "left out    Templates, which Obsidian's settings name for templates\n" in done.out
+    elsewhere = cardgen("init", str(tmp_path), "--dry-run", at=tmp_path.parent)
+    assert f"left out    {tmp_path.name}/Templates, which" in elsewhere.out
     assert ["ids", "`net-…` in networking: `cardgen new` goes on so"] in cardgen(
         "init", "--format", "json", at=tmp_path
     ).json["seen"]
