@@ -69,21 +69,26 @@ def _look(root: Path, config: Config | None) -> tuple[Path, Sequence[SourceNote]
     """Return the folder of notes, and what there is in it: the configured one, `notes`, or all."""
     if config is not None:
         folder = root / config.notes
-        return folder, _notes_in(folder, config)
+        return folder, _notes_in(folder, folder, config)
     folder = root / Config().notes
-    found = _notes_in(folder, Config())
+    found = _notes_in(folder, root, Config())
     if found:
         return folder, found
-    everywhere = _notes_in(root, Config())
+    everywhere = _notes_in(root, root, Config())
     if (root / _OBSIDIAN).is_dir() or any(map(_is_note, everywhere)):
         return root, everywhere
     return folder, ()
 
 
-def _notes_in(folder: Path, config: Config) -> list[SourceNote]:
+def _notes_in(folder: Path, vault: Path, config: Config) -> list[SourceNote]:
+    """Return the notes of a folder, each by its path in the vault that it is in, or that begins."""
+    folder = folder.resolve()
     if not folder.is_dir():
         return []
-    read = (read_note(folder, path, config) for path in find_notes(folder, config))
+    vault = find_vault(folder) or (vault if folder.is_relative_to(vault) else folder)
+    within = folder.relative_to(vault)
+    paths = (path for path in find_notes(vault, config) if Path(path).is_relative_to(within))
+    read = (read_note(vault, path, config) for path in paths)
     return [one for one in read if isinstance(one, SourceNote)]
 
 
@@ -148,4 +153,7 @@ def _seen(notes: Path, proposed: Proposals) -> Iterator[tuple[str, str]]:
     yield from proposed.seen
     for folder in sorted(template_folders(notes)):
         if (notes / folder).is_dir():
-            yield "left out", f"{folder}, which Obsidian's settings name for templates"
+            yield (
+                "left out",
+                f"{shown(notes / folder)}, which Obsidian's settings name for templates",
+            )

@@ -93,7 +93,7 @@ class _Sync:
         self._target = target
         self._options = options
         self._person = person
-        self._engine = Engine(vault, keep=True, defers=True)
+        self._engine = Engine(vault, keep=True, defers=not options.dry_run)
         self._memory = load_place(vault)
 
     def run(self, progress: Progress) -> Synced:

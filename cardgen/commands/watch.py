@@ -9,7 +9,7 @@ from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import CheckOptions, check
 from cardgen.commands.sync import SyncOptions, sync
 from cardgen.engine.held import connect
-from cardgen.errors import WorldError, exit_code_of
+from cardgen.errors import NotesError, WorldError, exit_code_of
 from cardgen.lint.consequences import without_consequences
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.reach import Reach
@@ -108,7 +108,7 @@ def _synced(done: Round, options: WatchOptions) -> Round:
     author = _Away()
     try:
         synced = sync(SyncOptions(options.notes, reach=options.reach), author)
-    except WorldError as error:
+    except (NotesError, WorldError) as error:  # it was built: notes may move once more meanwhile
         return replace(done, unsent=str(error))
     return replace(done, sent=synced.done if synced.applied else 0, unsent=author.reason)
 

@@ -10,7 +10,7 @@ from cardgen.identity.ids import guid_of
 from cardgen.model.adoption import Adoption
 from cardgen.model.card import AnkiNote, Claim
 from cardgen.model.change import NoteChange, RecordChange
-from cardgen.model.ledger import Ledger, LedgerLine
+from cardgen.model.ledger import Ledger, LedgerLine, Memory
 from cardgen.model.note import Record
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.standing import Facts, Stand, Standing, Standings
@@ -210,7 +210,7 @@ def ledger_before(at: Against, notes: Iterable[AnkiNote] = ()) -> Ledger:
     One that is there already as its note wants it, and was dated anew since nobody remembered
     that, gets the time that it has there: a package that is imported later leaves it alone.
     """
-    ledger, known = at.made.deck.ledger, at.made.memory.lines
+    ledger = at.made.deck.ledger
     lines = dict(ledger.lines)
     horizon = at.made.clock.horizon
     for note in notes:
@@ -220,7 +220,7 @@ def ledger_before(at: Against, notes: Iterable[AnkiNote] = ()) -> Ledger:
     for one in at.standings.cards:
         if one.found is not None and one.slug in lines:
             line = _seen(lines[one.slug], one, at.held)
-            lines[one.slug] = _dated(line, known.get(one.slug), one)
+            lines[one.slug] = _dated(line, one, at.made.memory)
         elif not at.held.sees_disk and one.stand is Stand.NEW and one.slug in lines:
             lines[one.slug] = replace(lines[one.slug], guid=None)
     return replace(ledger, lines=lines)
@@ -235,16 +235,20 @@ def _seen(line: LedgerLine, one: Standing, held: Held) -> LedgerLine:
     return replace(line, guid=guid, note_id=live.id, foreign=not live.is_ours)
 
 
-def _dated(line: LedgerLine, before: LedgerLine | None, one: Standing) -> LedgerLine:
+def _dated(line: LedgerLine, one: Standing, memory: Memory) -> LedgerLine:
     """Return a line with the time of its card in Anki, where it was given a new one for nothing.
 
-    `before` is what was remembered of it: no time may go back behind that one.
+    A content that was remembered has no new time, or one that was asked for with `touch`; and no
+    time goes back behind one that was remembered.
     """
     if one.stand is not Stand.UNCHANGED or one.found is None or not one.found.is_ours:
         return line
-    since = before.time if before else 0
+    kept = (memory.written.lines.get(one.slug), memory.packaged.lines.get(one.slug))
+    known = [before for before in kept if before]
+    is_known = any(before.content_hash == line.content_hash for before in known)
+    since = max((before.time for before in known), default=0)
     is_later = since < one.found.mod < line.time
-    return replace(line, time=one.found.mod) if is_later else line
+    return replace(line, time=one.found.mod) if is_later and not is_known else line
 
 
 def decks_kept(at: Against) -> Mapping[str, tuple[str, str]]:

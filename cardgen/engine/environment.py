@@ -59,17 +59,20 @@ def _read_version(library: str) -> str:
 def _code() -> str:
     """Return what changes when cardgen itself does: the stamp of each of its files."""
     stats = sorted(_stats(os.fspath(Path(__file__).parents[1])))
-    return " ".join(f"{name} {time} {size}" for name, time, size in stats)
+    return " ".join(f"{path} {time} {size}" for path, time, size in stats)
 
 
 def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Yield path, time and size of each file below a folder but for what Python compiled."""
+    """Yield path, time and size of each file below a folder but for what Python compiled.
+
+    A link that leads nowhere is no file: an editor marks so what it holds open.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
                     yield from _stats(entry.path)
-            else:
+            elif entry.is_file():
                 status = entry.stat()
                 yield entry.path, status.st_mtime_ns, status.st_size
 

@@ -1,6 +1,6 @@
 """What the notes of a folder that becomes a vault are like, and the settings that read more."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,6 +13,8 @@ from cardgen.lint.survey import survey, unread_setting
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.note import parse_note
 from cardgen.parse.question_shapes import SPLIT
+from cardgen.vault.ignored import glob_of
+from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
 _ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
@@ -41,14 +43,14 @@ class _Looked:
 
 
 def proposals(found: Sequence[SourceNote], config: Config) -> Proposals:
-    """Return what the notes that are there tell; of many, every so manieth is looked at."""
+    """Return what the notes that are there tell; of many, some are looked at."""
     if not found:
         return Proposals()
     some = [_look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
     if not any(one.languages for one in some) and not any(_yields(one, config) for one in found):
         return Proposals(remarks=(f"no note yields a card yet: {survey(found, config)}",))
     of = "" if len(some) == len(found) else f" of {count(len(some), 'note')} that were looked at"
-    remarks = (*_opened(some, of, config), *_templates(some), *_adopted(some, of),
+    remarks = (*_opened(some, of, config), *_templates(some, found, config), *_adopted(some, of),
                *_spoken(some, len(found), config))  # fmt: skip
     return Proposals(tuple(_ids(some)), remarks)
 
@@ -90,22 +92,39 @@ def _opened(some: Sequence[_Looked], of: str, config: Config) -> Iterator[str]:
         yield f"{which}: {setting}"
 
 
-def _templates(some: Sequence[_Looked]) -> Iterator[str]:
-    """Yield the globs that leave out templates which no settings of Obsidian's name."""
-    seen = Counter(str(PurePosixPath(one.source.path).parent) for one in some)
-    marked = [one.source.path for one in some if one.is_template]
-    within = Counter(str(PurePosixPath(path).parent) for path in marked)
-    whole = {
-        folder for folder, number in within.items() if number == seen[folder] and folder != "."
-    }
-    single = [path for path in marked if str(PurePosixPath(path).parent) not in whole]
-    if marked:
-        globs = ", ".join(f'"/{one}"' for one in (*(f"{one}/" for one in sorted(whole)), *single))
+def _templates(
+    some: Sequence[_Looked], found: Sequence[SourceNote], config: Config
+) -> Iterator[str]:
+    """Yield the globs that leave out templates which no settings of Obsidian's name.
+
+    A folder is left out only where all that is below it, looked at or not, is templates.
+    """
+    alone: list[str] = []
+    folders: dict[str, int] = {}
+    for path in (one.source.path for one in some if one.is_template):
+        if not path.startswith(tuple(folders)):
+            whole = _folder_of_templates(path, found, config)
+            if whole:
+                folders[whole[0]] = whole[1]
+            else:
+                alone.append(path)
+    if number := sum(folders.values()) + len(alone):
+        globs = toml(tuple(map(glob_of, (*sorted(folders), *alone))))
         yield (
-            f"{count(len(marked), 'file')} {agree(len(marked), 'is a template', 'are templates')}"
-            f" that notes are made from: `ignore = [{globs}]` keeps"
-            f" {agree(len(marked), 'it', 'them')} out"
+            f"{count(number, 'file')} {agree(number, 'is a template', 'are templates')} that notes"
+            f" are made from: `ignore = {globs}` keeps {agree(number, 'it', 'them')} out"
         )
+
+
+def _folder_of_templates(
+    path: str, found: Sequence[SourceNote], config: Config
+) -> tuple[str, int] | None:
+    """Return the outermost folder of a file that holds only templates, and how many."""
+    for parent in [*PurePosixPath(path).parents][-2::-1]:
+        below = [one for one in found if one.path.startswith(f"{parent}/")]
+        if all(_look(one, config).is_template for one in below):
+            return f"{parent}/", len(below)
+    return None
 
 
 def _adopted(some: Sequence[_Looked], of: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a vault without a card is made of, and the setting that reads it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cardgen.config import Config
@@ -10,6 +10,7 @@ from cardgen.model.note import Section, SectionKind, SourceNote, Tokens
 from cardgen.parse.markdown.parser import parse_markdown, visible_text
 from cardgen.parse.note import parse_header, parse_note
 from cardgen.parse.question_shapes import asking_headings
+from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
 _DEEPEST = 6
@@ -60,7 +61,7 @@ def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[T
         answers[language] = (*answers.get(language, ()), text)
         headings = replace(config.headings, answer=answers)
         said = f"{_of(number, sources)} `{text}` below the question"
-        setting = f'`[headings.answer]` with `{language} = ["{text}"]`'
+        setting = _named("answer", answers, language)
         changed = replace(config, headings=headings)
         yield said, setting, changed
         deeper = replace(changed, heading_levels=_DEEPEST)
@@ -104,14 +105,18 @@ def _own_headings(sources: Sequence[SourceNote], config: Config) -> Iterator[Tri
                 ("answer", config.headings.answer, answers),
             )
         }
-        settings = [f'`[headings.{key}]` with `{language} = ["{text}"]`'
-                    for key, text in (("question", asks), ("answer", answers))]  # fmt: skip
+        settings = [_named(key, names, language) for key, names in more.items()]
         changed = replace(config, headings=replace(config.headings, **more))
         if level > config.heading_levels:
             settings.append(f"`heading_levels = {level}`")
             changed = replace(changed, heading_levels=level)
         said = f"{_of(number, sources)} a question below `{asks}`, and then `{answers}`"
         yield said, f"{', '.join(settings[:-1])} and {settings[-1]}", changed
+
+
+def _named(key: str, names: Mapping[str, Sequence[str]], language: str) -> str:
+    """Return the setting that names headings, as it stands in the file of settings."""
+    return f"`[headings.{key}]` with `{language} = {toml(tuple(names[language]))}`"
 
 
 def _language_of(text: str, config: Config) -> str:

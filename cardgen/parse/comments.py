@@ -3,6 +3,7 @@
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
+from cardgen.parse.code_fences import code_lines
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.find import is_section_heading
 from cardgen.parse.lines import Lines
@@ -15,7 +16,7 @@ def check_comments(tokens: Tokens, faults: Faults) -> None:
     One that hides sections and ends as it should is its author's wish.
     """
     for token in tokens:
-        if token.type != "comment" or not token.map or not runs_on(token, faults.lines):
+        if token.type != "comment" or not token.map or not runs_on(token, tokens, faults.lines):
             continue
         hidden = swallowed(token, faults)
         if hidden:
@@ -36,13 +37,20 @@ def swallowed(token: Token, faults: Faults) -> list[int]:
     return [line for line in within if is_section_heading(lines.content(line), faults.words)]
 
 
-def runs_on(token: Token, lines: Lines) -> bool:
+def runs_on(token: Token, tokens: Tokens, lines: Lines) -> bool:
     """Return whether a comment of whole lines ends only by the mark of another one.
 
-    Then it holds a second beginning, text follows its end, or one of Obsidian's marks is left over.
+    Then it holds a second beginning, text follows its end, or one of Obsidian's marks is left over
+    in the note, whose `tokens` tell what of it is code.
     """
     closing = closing_of(token.markup)
     last = lines.content((token.map or (0, 1))[1] - 1)
     if token.markup in token.content or last.partition(closing)[2].strip():
         return True
-    return token.markup == closing and lines.text.count(closing) % 2 == 1
+    return token.markup == closing and _marks(closing, tokens, lines) % 2 == 1
+
+
+def _marks(mark: str, tokens: Tokens, lines: Lines) -> int:
+    """Return how often a mark stands in a note but for its code."""
+    code = {line for first, last in code_lines(tokens) for line in range(first, last)}
+    return sum(lines.content(one).count(mark) for one in range(len(lines)) if one not in code)

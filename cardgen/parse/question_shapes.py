@@ -55,7 +55,7 @@ def in_comment(tokens: Tokens, faults: Faults) -> Reason | None:
     """Return the first comment that another one ends, and a question and its answer are in."""
     lines = faults.lines
     for token in tokens:
-        if token.type != "comment" or not token.map or not runs_on(token, lines):
+        if token.type != "comment" or not token.map or not runs_on(token, tokens, lines):
             continue
         texts = (lines.content(line).strip("# \t") for line in swallowed(token, faults))
         if _has_sides(texts, faults):

@@ -8,6 +8,7 @@ from cardgen.errors import UsageError
 from cardgen.wording import composed
 
 _Rule = tuple[re.Pattern[str], bool]  # what it matches, and whether it leaves that out
+_MEANT = re.compile(r"[\\*?[]")  # what means something in a glob behind its first slash
 
 
 def ignored(globs: Sequence[str]) -> Callable[[str], bool]:
@@ -31,6 +32,11 @@ def ignored(globs: Sequence[str]) -> Callable[[str], bool]:
             raise UsageError(f"`ignore` has `{glob}`, which `.gitignore` could not hold") from error
         rules += [(one.regex, bool(one.include)) for one in found if one.regex]
     return partial(_is_ignored, rules[::-1])
+
+
+def glob_of(path: str) -> str:
+    """Return the glob that leaves out one path alone: a file's, or a folder's with a slash."""
+    return "/" + _MEANT.sub(r"\\\g<0>", path)
 
 
 def _is_ignored(rules: Sequence[_Rule], path: str) -> bool:

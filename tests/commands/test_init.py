@@ -1,6 +1,7 @@
 """`cardgen init` from the command line: from an empty folder to a deck, and nothing replaced."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -141,9 +142,43 @@ def test_what_is_there_is_told(tmp_path: Path) -> None:
     done = cardgen("init", at=vault(tmp_path, files))
     assert "ids         `net-…` in networking: `cardgen new` goes on so\n" in done.out
     assert "left out    Templates, which Obsidian's settings name for templates\n" in done.out
+    elsewhere = cardgen("init", str(tmp_path), "--dry-run", at=tmp_path.parent)
+    assert f"left out    {tmp_path.name}/Templates, which" in elsewhere.out
     assert ["ids", "`net-…` in networking: `cardgen new` goes on so"] in cardgen(
         "init", "--format", "json", at=tmp_path
     ).json["seen"]
+
+
+@pytest.mark.parametrize("folder", ["", "notes/", "notes/deep/"])
+def test_templates_are_left_out_by_what_is_proposed(folder: str, tmp_path: Path) -> None:
+    template = "---\nid: '{{title}}'\n---\n# Question\n\n# Answer\n"
+    vault(tmp_path, {"notes/a.md": GOOD, f"{folder}of notes/t.md": template})
+    if not folder:
+        (tmp_path / "notes" / "a.md").rename(tmp_path / "a.md")
+        (tmp_path / "notes").rmdir()
+    told = cardgen("init", at=tmp_path).err
+    (proposed,) = re.findall("`(ignore = [^`]*)`", told)
+    settings = tmp_path / "cardgen.toml"
+    settings.write_text(settings.read_text().replace("ignore = []", proposed, 1))
+    assert "template-placeholder" not in cardgen("check", "--format", "concise", at=tmp_path).out
+    again = cardgen("init", at=tmp_path)
+    assert "ignore = " not in again.err
+    assert again.out.splitlines()[-2].startswith("found       1 file in ")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"README": ""}, id="no settings"),
+        pytest.param({"cardgen.toml": ""}, id="settings"),
+        pytest.param({"pyproject.toml": "[tool.cardgen]\n"}, id="those of a project"),
+    ],
+)
+def test_a_linked_folder_of_notes_is_looked_at(files: dict[str, str], tmp_path: Path) -> None:
+    home = vault(tmp_path / "home", files)
+    vault(tmp_path / "elsewhere", {"a.md": GOOD})
+    (home / "notes").symlink_to(tmp_path / "elsewhere")
+    assert "found       1 file in " in cardgen("init", at=home).out
 
 
 def test_obsidians_name_of_the_vault_is_proposed(tmp_path: Path) -> None:

@@ -185,6 +185,13 @@ def test_what_is_wrong_is_said_of_the_notes_as_they_are_then(
     assert f"notes/a.md:{number}:1: error[near-heading]" in ran.err
 
 
+def test_a_dry_run_tells_the_cause_in_a_note_that_is_not_recorded_yet(it: Synced) -> None:
+    it.desk.write("c.md", note("c").replace("## Ответ (RU)", "## Отвт (RU)"))
+    ran = it.run("sync", "notes", "--dry-run")
+    assert "[near-heading]" in ran.err
+    assert "missing-answer" not in ran.err
+
+
 def test_what_the_user_suspended_stays_suspended(it: Synced) -> None:
     it.collection.sched.suspend_cards([stored(it.collection, EN).id])  # type: ignore[list-item]
     reword(it.desk)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.commands.watch import WatchOptions, _synced
+from cardgen.model.round import Round
 from cardgen.vault import saves
 from tests.support.checking import GOOD, cardgen, vault
 from tests.support.terminal import hears_interrupts
@@ -135,3 +137,12 @@ def test_the_library_that_watches_may_be_missing(
         "error: to watch the notes cardgen needs `watchfiles`, which is not installed;"
         " `pip install 'cardgen[watch]'`\n"
     )
+
+
+def test_notes_that_move_while_anki_is_brought_up_to_date_are_no_fault_of_the_build(
+    tmp_path: Path,
+) -> None:
+    notes = vault(tmp_path / "notes", {"a.md": GOOD, "cardgen.lock": "<<<<<<< ours\n"})
+    done = _synced(Round(sent=0, mended=1), WatchOptions(notes, sync=True))
+    assert (done.mended, done.fault) == (1, "")
+    assert "cardgen.lock" in done.unsent

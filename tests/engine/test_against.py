@@ -22,7 +22,7 @@ from cardgen.engine.held import read_file
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.standing import Delta, Stand
 from cardgen.vault.open import open_vault
-from tests.support import another_tool
+from tests.support import anki, another_tool
 from tests.support.desk import Desk, note
 
 
@@ -110,6 +110,37 @@ def test_a_card_that_another_clone_has_sent_already_is_not_sent_again(tmp_path: 
     shutil.rmtree(desk.package.parent)
     times = {slug: one.time for slug, one in ledger_before(look(desk)).lines.items()}
     assert times == {"a-0-en": 1_700_000_000, "a-0-ru": 1_600_000_000}
+
+
+def test_no_time_goes_back_behind_what_was_packaged(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    path = desk.write("a.md", note("a"))
+    desk.build(epoch=1_500_000_000)
+    ledger, first = (desk.notes / "cardgen.lock").read_bytes(), path.read_text()
+    path.write_text(first.replace("because", "since"))
+    desk.build(epoch=1_600_000_000)
+    desk.import_package()
+    path.write_text(first.replace("because", "as"))
+    desk.build(epoch=1_700_000_000)
+    path.write_text(first.replace("because", "since"))
+    (desk.notes / "cardgen.lock").write_bytes(ledger)
+    at = look(desk)
+    assert {one.stand for one in at.standings.cards} == {Stand.UNCHANGED}
+    assert ledger_before(at).lines["a-0-en"].time > 1_700_000_000
+
+
+def test_a_card_that_was_to_be_sent_anew_keeps_the_time_of_that(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.write("a.md", note("a"))
+    desk.build(epoch=1_600_000_000)
+    desk.import_package()
+    with desk.anki() as collection:
+        for one in anki.notes(collection).values():
+            anki.set_mod(collection, one.id, 1_700_000_000)  # as after a tag of the user's
+    made, _ = decide(Engine(open_vault(desk.notes, None)), touch=("*",))
+    at = against(made, read_file(desk.collection), None)
+    assert {one.stand for one in at.standings.cards} == {Stand.UNCHANGED}
+    assert {line.time for line in ledger_before(at).lines.values()} == {made.clock.now}
 
 
 def test_a_pattern_asks_cards_back(desk: Desk) -> None:

@@ -1,6 +1,8 @@
 """What is kept is used for as long as nothing changed that shapes every note."""
 
+import sys
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,39 @@ def test_another_version_of_a_library_shapes_every_note(
     before = environment(opened)
     monkeypatch.setattr(shaping, "version_of", lambda library: "999")
     assert environment(opened) != before
+
+
+@pytest.mark.parametrize("library", ["markdown-it-py", "nh3", "pygments", "pyyaml", "genanki"])
+def test_a_version_is_the_one_that_its_metadata_tell(library: str) -> None:
+    assert shaping.version_of(library) == metadata.version(library)
+
+
+@pytest.mark.parametrize(
+    ("names", "version"),
+    [
+        pytest.param(["some_thing-1.2.dist-info"], "1.2", id="as pip leaves it"),
+        pytest.param(["Some_Thing-1.2+own.dist-info"], "1.2+own", id="in another case"),
+        pytest.param(["some_thing_more-3.dist-info", "~ome_thing-1.dist-info"], None, id="others"),
+        pytest.param([], None, id="not there"),
+    ],
+)
+def test_a_version_from_a_folders_name(
+    tmp_path: Path, names: list[str], version: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in names:
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "gone"), str(tmp_path)])
+    assert shaping._installed.__wrapped__().get("some_thing") == version
+
+
+def test_the_files_of_a_folder_are_known_by_place_time_and_size(tmp_path: Path) -> None:
+    (tmp_path / "inner" / "__pycache__").mkdir(parents=True)
+    for name in ("a.py", "inner/a.py", "inner/__pycache__/a.pyc"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / ".#a.py").symlink_to("author@desk.1")  # what an editor holds open
+    (tmp_path / "inner" / "again").symlink_to(tmp_path)
+    found = {path: size for path, _, size in shaping._stats(str(tmp_path))}
+    assert found == {str(tmp_path / "a.py"): 4, str(tmp_path / "inner" / "a.py"): 10}
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,23 @@ FOREIGN = GOOD.replace("  guid: 'en'\n", "").replace("  guid: 'ru'\n", "")
             id="templates",
         ),
         pytest.param(
+            {"t/x.md": TEMPLATE, "t/y/z.md": PLAIN},
+            '1 file is a template that notes are made from: `ignore = ["/t/x.md"]` keeps it out',
+            id="a template above notes",
+        ),
+        pytest.param(
+            {"a.md": PLAIN, "t/x.md": TEMPLATE, "t/y/z.md": TEMPLATE, "t y/z.md": TEMPLATE},
+            '3 files are templates that notes are made from: `ignore = ["/t y/", "/t/"]` keeps them'
+            " out",
+            id="templates below templates",
+        ),
+        pytest.param(
+            {"a.md": PLAIN, "[t] x.md": TEMPLATE},
+            "1 file is a template that notes are made from:"
+            ' `ignore = ["/\\\\[t] x.md"]` keeps it out',
+            id="a name that a glob reads otherwise",
+        ),
+        pytest.param(
             {"a.md": FOREIGN},
             "2 records were made by another tool: before you import, `cardgen adopt FILE`, FILE"
             " being an export of that deck, takes its cards over and names the `deck` setting that"
@@ -47,6 +64,13 @@ def test_remarks(texts: dict[str, str], said: str) -> None:
     found = proposals([SourceNote(path, text) for path, text in texts.items()], Config())
     assert len(found.remarks) == bool(said)
     assert "".join(found.remarks).startswith(said)
+
+
+def test_of_many_notes_none_is_left_out_that_was_not_looked_at() -> None:
+    texts = {f"{number:03}.md": PLAIN for number in range(148)} | {"t/a.md": TEMPLATE}
+    texts |= {"t/b.md": PLAIN}
+    sources = [SourceNote(path, text) for path, text in texts.items()]
+    assert '`ignore = ["/t/a.md"]`' in "".join(proposals(sources, Config()).remarks)
 
 
 def test_the_ids_of_each_topic_are_told() -> None:

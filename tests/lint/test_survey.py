@@ -1,10 +1,14 @@
 """What is said of a vault without a card: what it is made of, and the setting that reads it."""
 
+import re
+import tomllib
+
 import pytest
 
 from cardgen.config import Config
 from cardgen.lint.survey import survey
 from cardgen.model.note import SourceNote
+from cardgen.model.settings import HeadingsConfig
 
 ENDED = "## Вопрос\nЗачем?\n\n## Короткий ориентир\nЗатем.\n"
 
@@ -43,3 +47,11 @@ ENDED = "## Вопрос\nЗачем?\n\n## Короткий ориентир\n�
 def test_survey(texts: list[str], said: str) -> None:
     sources = [SourceNote(f"{number}.md", text) for number, text in enumerate(texts)]
     assert survey(sources, Config()) == said
+
+
+def test_a_setting_can_be_pasted_and_keeps_what_is_there() -> None:
+    sources = [SourceNote("a.md", '## The "case"\nWhy?\n\n## C:\\new\nSo.\n')]
+    config = Config(headings=HeadingsConfig(answer={"en": ("Reply",)}))
+    _, asks, _, answers = re.findall("`([^`]*)`", survey(sources, config).partition("; ")[2])
+    assert tomllib.loads(asks) == {"en": ['The "case"']}
+    assert tomllib.loads(answers) == {"en": ["Reply", "C:\\new"]}

@@ -34,6 +34,8 @@ def test_a_comment_that_ends_where_another_does_is_named(begins: str, ends: str)
         pytest.param("<!-- a -->", "<!-- b -->", id="closed"),
         pytest.param("%% a %%", "%% b %%", id="Obsidian's, closed"),
         pytest.param("```\n<!-- a\n```", "```\n-->\n```", id="in code"),
+        pytest.param("```\n%%time\n```\n\n%%", "%%", id="hidden, and a mark in code"),
+        pytest.param("%%", "%%\n\n    print %%", id="hidden, and a mark in indented code"),
         pytest.param("<!-- a", "b", id="never closed: it is text, and hides nothing"),
     ],
 )

@@ -1,6 +1,7 @@
 """The page in a real browser, from `file://`: found, filtered, turned, read, by hand and key."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -177,6 +178,14 @@ def test_filters_and_search_narrow_each_other(show: Show) -> None:
     assert all(slug.endswith("-en") for slug in slugs(page))
     page.get_by_label("Search").fill("")
     assert len(slugs(page)) > 5
+
+
+def test_who_stands_on_a_filter_stands_there_when_the_notes_have_changed(show: Show) -> None:
+    page = show("")
+    box = page.locator("[data-value='difficulty=easy']")
+    box.focus()
+    page.evaluate("cardgen.onIndex()")
+    expect(box).to_be_focused()
 
 
 def test_a_value_that_no_card_has_any_more_can_be_taken_away(show: Show) -> None:
@@ -506,6 +515,30 @@ def test_hostile_text_runs_nothing_and_asks_for_nothing(show: Show, heard: Heard
     assert card_frame(page).locator("script, iframe, link[href*=canary], [onclick]").count() == 0
     assert page.locator("#filters img, #filters script").count() == 0
     assert not [one for one in heard.asked if one.startswith(CANARY)]
+
+
+def test_a_file_that_is_gone_is_said_to_each_who_asks_for_it(
+    address: str, browser: Browser, tmp_path: Path
+) -> None:
+    folder = tmp_path / "page"
+    shutil.copytree(Path(address.removeprefix("file://")).parent, folder)
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto((folder / "index.html").as_uri())
+    settle(page)
+    expect(page.locator("#stage")).to_be_visible()
+    (folder / "data" / "cards-000.js").unlink()
+    page.evaluate("cardgen.versions['000'] = 'newer'")
+    page.keyboard.press("j")
+    expect(page.locator("#facts")).to_have_text(
+        "data/cards-000.js is gone: run `cardgen preview` again."
+    )
+    expect(page.locator("#stage")).to_be_hidden()  # it holds another card
+    expect(page.locator("#findings")).to_be_hidden()
+    ask = "(slug) => cardgen.shown(cardgen.bySlug.get(slug)).then(() => 'there', () => 'gone')"
+    late = "new Promise((resolve) => setTimeout(resolve, 5000, 'never'))"
+    all_ = f"(all) => Promise.race([Promise.all(all.map({ask})), {late}])"
+    assert page.evaluate(all_, slugs(page)[:2]) == ["gone", "gone"]
+    page.close()
 
 
 def test_an_empty_vault_and_a_card_of_three_megabytes(browser: Browser, tmp_path: Path) -> None:

@@ -97,6 +97,9 @@ LOUD = [
     pytest.param(unclosed_comment, english("a <!-- b"), DEFAULT, [5], id="comment: in a line"),
     pytest.param(unclosed_comment, english("a\n\n%% b\n"), DEFAULT, [7], id="comment: Obsidian"),
     pytest.param(unclosed_comment, english("- a\n- %%\n"), DEFAULT, [6], id="comment: in a list"),
+    pytest.param(
+        unclosed_comment, english("<!-- a --> <!-- b"), DEFAULT, [5], id="comment: behind another"
+    ),
     pytest.param(swallowed_html, english("a\nits <T>, <K>"), DEFAULT, [6, 6], id="html: two"),
     pytest.param(dollar_in_doubt, english("It is $O(n^2)$."), NO_MATH, [5], id="dollar: formula"),
     pytest.param(dollar_in_doubt, english("It is $\\frac12$."), NO_MATH, [5], id="dollar: command"),
@@ -173,6 +176,9 @@ SILENT = [
     pytest.param(swallowed_html, english("A `List<String>` is."), DEFAULT, id="html: code"),
     pytest.param(unclosed_comment, english("a <!-- b --> c"), DEFAULT, id="comment: closed"),
     pytest.param(unclosed_comment, english("a\n\n%%\nb\n%%\n"), DEFAULT, id="comment: %%"),
+    pytest.param(
+        unclosed_comment, english("- %% a %% and 50%% more"), DEFAULT, id="comment: then a sign"
+    ),
     pytest.param(unclosed_comment, english("`<!--` b \\<!--"), DEFAULT, id="comment: shown"),
     pytest.param(unclosed_comment, english("a 100%% b\n%%time"), DEFAULT, id="comment: per cent"),
     pytest.param(

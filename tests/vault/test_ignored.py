@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cardgen.config import Config
 from cardgen.errors import UsageError
+from cardgen.vault.ignored import glob_of, ignored
 from cardgen.vault.notes import find_notes
 
 NAMES = ("a.md", "A.md", "b.md", "a/x.md", "a/b/y.md", "a/b/c/x.md", "b/a/x.md", "b/a.md",
@@ -149,3 +150,12 @@ def test_what_no_gitignore_could_hold_is_refused(tmp_path: Path, glob: str) -> N
     with pytest.raises(UsageError) as error:
         list(find_notes(tmp_path, Config(ignore=("a", glob))))
     assert str(error.value) == f"`ignore` has `{glob}`, which `.gitignore` could not hold"
+
+
+@pytest.mark.parametrize(
+    "path", ["a.md", "!a.md", "#a", "[a] b?.md", "a/*.md", "a\\b.md", "t/", "Чай/"]
+)
+def test_the_glob_of_a_path_leaves_out_that_path_alone(path: str) -> None:
+    leaves_out = ignored((glob_of(path),))
+    assert leaves_out(path)
+    assert not any(map(leaves_out, (f"x/{path}", f"{path}x", "a/b.md", "b/", "a b.md")))

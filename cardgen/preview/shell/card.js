@@ -64,6 +64,9 @@ const viewer = (() => {
     try {
       shown = await Promise.all([item, twin].filter(Boolean).map((one) => cardgen.shown(one)));
     } catch (error) {
+      if (!isWanted()) return;
+      byId("stage").hidden = true; // what it shows is another card
+      byId("findings").hidden = true;
       byId("facts").textContent = `${error.message}: run \`cardgen preview\` again.`;
       return;
     }

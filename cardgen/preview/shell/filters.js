@@ -21,17 +21,18 @@ const filters = (() => {
     difficulty: ["easy", "medium", "hard"],
   };
   let groups = [];
+  let focused = ""; // the value that one stood on when other items came
 
   function severities(item) {
     const found = ["errors", "warnings", "remarks"].filter((_, at) => item.found[at]);
     return found.length ? found : ["none"];
   }
 
-  // Takes the items of an index: `choose` is told the name and the values of a group.
+  // Takes the items of an index, to be sifted and drawn: `choose` is told the name and the values of a group.
   function read(root, items, choose) {
     const open = [...root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
     const isFirst = !root.childElementCount;
-    const focused = document.activeElement && document.activeElement.dataset.value;
+    focused = (document.activeElement && document.activeElement.dataset.value) || "";
     for (const item of items) item.values = [];
     groups = GROUPS.map(([name, label, valuesOf]) => {
       const values = ordered(name, new Set(items.flatMap(valuesOf)));
@@ -41,7 +42,6 @@ const filters = (() => {
       return Object.assign(group, drawn(group, label, isFirst ? name in FIXED : open.includes(name)));
     });
     root.replaceChildren(...groups.map((group) => group.element));
-    draw(focused);
   }
 
   function ordered(name, values) {
@@ -75,7 +75,7 @@ const filters = (() => {
   }
 
   // Shows the counts; a group that is closed may have a thousand values, and is left alone.
-  function draw(focused = "") {
+  function draw() {
     for (const group of groups) {
       group.element.hidden = !group.chosen.length && !group.counts.some(Boolean);
       if (group.chosen.length) group.element.open = true;
@@ -83,6 +83,7 @@ const filters = (() => {
       const again = focused && group.boxes.find((one) => one.box.dataset.value === focused);
       if (again) again.box.focus();
     }
+    focused = "";
   }
 
   function fill(group) {

@@ -5,7 +5,7 @@
 // file of `data/` is one, and hands its value to `cardgen.take`.
 
 const cardgen = (() => {
-  const waiting = new Map(); // name of a file -> the functions that wait for its value
+  const waiting = new Map(); // name of a file -> who waits for its value: resolve and reject
   const values = new Map(); // name -> { version, value }
 
   const store = {
@@ -24,7 +24,7 @@ const cardgen = (() => {
         return;
       }
       values.set(name, { version: store.versions[name.split("-")[1]], value });
-      for (const resolve of waiting.get(name) || []) resolve(value);
+      for (const [resolve] of waiting.get(name) || []) resolve(value);
       waiting.delete(name);
     },
 
@@ -84,13 +84,13 @@ const cardgen = (() => {
     return new Promise((resolve, reject) => {
       const others = waiting.get(name);
       if (others) {
-        others.push(resolve);
+        others.push([resolve, reject]);
         return;
       }
-      waiting.set(name, [resolve]);
+      waiting.set(name, [[resolve, reject]]);
       addScript(`data/${name}.js?${store.versions[shard]}`).catch((error) => {
+        for (const [, refuse] of waiting.get(name) || []) refuse(error);
         waiting.delete(name);
-        reject(error);
       });
     });
   }

@@ -34,7 +34,7 @@ CODE = "unclosed-comment"
 
 # `%%` is a comment to Obsidian anywhere; in the middle of a line it is also what prints a `%`, and
 # `%%time` a command of a notebook.
-_OPENING = re.compile(r"`[^`]*`|(?<!\\)(<!--)|^[ \t>*+-]*(%%)(?!\w)")
+_OPENING = re.compile(r"`[^`]*`|<!--.*?-->|(?<!\\)(<!--)|^[ \t>*+-]*(%%)(?!\w|.*%%)")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
