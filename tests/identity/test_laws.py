@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cardgen.anki.question import question_hash
 from cardgen.identity.assign import Identified, identify
+from cardgen.identity.claims import id_of
 from cardgen.model.card import Claim, CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter, Record
@@ -219,11 +220,11 @@ def test_rewording_changes_nobody(notes: list[CompiledNote], lines: Lines, text:
     unknown = {(one.note.path, one.card.language, one.card.index) for one in before.left_out}
     assert was.keys() - now.keys() <= doubtful
     assert now.keys() - was.keys() <= unknown
-    named = {note.path: note.frontmatter.id for note in notes}
+    named = {note.path: id_of(note) for note in notes}
     for key in was.keys() & now.keys():
         path, language, index = key  # a line of the note's own id goes before one of its place
         free = lines.keys() - {slug for slug, _ in was.values()}
-        own = {slug_of(named[path] or "", index, language)} & free
+        own = {slug_of(named[path], index, language)} & free
         assert was[key] == now[key] or now[key][0] in own
 
 
