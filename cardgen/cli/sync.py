@@ -102,16 +102,13 @@ def sync(
 
     _check_number(yes)
     asks = sys.stdin.isatty() and sys.stderr.isatty() and form == "text"
-    is_settled = bool(yes) or plan is not None or dry_run
-    each = asks and (on_drift == "ask" or not is_settled)
+    each = asks and (on_drift == "ask" or not (yes or plan or dry_run))
     drift = _drift(on_drift, looks=each or open_)
     wish = Wish(tuple(restore or ()), orphans == "suspend")
     reach = Reach(url, allow_remote, not no_ankiweb and not dry_run, profile)
     options = SyncOptions(notes, to, dry_run, drift, wish, plan, reach)
     with progress("compiling notes") as bar:
-        person = _Author(
-            yes, plan is not None, asks, each, open_, verbose, form == "text", bar.clear
-        )
+        person = _Author(yes, bool(plan), asks, each, open_, verbose, form == "text", bar.clear)
         done = run(options, person, bar)
     _say(done, person, form, notes)
 
