@@ -2,20 +2,26 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
 from cardgen.cli.options import AllowRemote, DryRun, FormatOption, Notes, Url, Verbose
 from cardgen.cli.terminal import complain, progress, tell, warn
-from cardgen.errors import NOTES_AT_FAULT, USAGE
+from cardgen.errors import INTERRUPTED, NOTES_AT_FAULT, USAGE
 
 if TYPE_CHECKING:
+    from cardgen.commands.sync import OnDrift as Drift
     from cardgen.commands.sync import Synced
     from cardgen.model.standing import Standing
     from cardgen.model.sync import SyncPlan
     from cardgen.report.diagnostic import Shown
+
+_Answer = TypeVar("_Answer")
+
+_SEND = "send the note's text? [y]es, [n]o, [a]ll, n[o]ne"
 
 YES = "all"
 """What `--yes` without a number means: the command line spells it out."""
@@ -38,7 +44,7 @@ OnDrift = Annotated[
     Literal["ask", "skip", "notes"] | None,
     typer.Option(
         help="Cards edited in Anki: ask, leave them, or send the note's text."
-        " Default: ask on a terminal, else skip."
+        " Default: ask on a terminal without `--yes`, `--plan` and `--dry-run`, else skip."
     ),
 ]
 
@@ -96,12 +102,13 @@ def sync(
 
     _check_number(yes)
     asks = sys.stdin.isatty() and sys.stderr.isatty() and form == "text"
-    drift = on_drift if on_drift and (asks or on_drift != "ask") else _usual(asks)
+    each = asks and (on_drift == "ask" or not (yes or plan or dry_run))
+    drift = _drift(on_drift, looks=each or open_)
     wish = Wish(tuple(restore or ()), orphans == "suspend")
     reach = Reach(url, allow_remote, not no_ankiweb and not dry_run, profile)
     options = SyncOptions(notes, to, dry_run, drift, wish, plan, reach)
     with progress("compiling notes") as bar:
-        person = _Author(yes, plan is not None, asks, open_, verbose, form == "text", bar.clear)
+        person = _Author(yes, bool(plan), asks, each, open_, verbose, form == "text", bar.clear)
         done = run(options, person, bar)
     _say(done, person, form, notes)
 
@@ -127,13 +134,26 @@ def _check_number(yes: str) -> None:
         raise typer.BadParameter("name a number of cards, or none", param_hint="--yes")
 
 
-def _usual(asks: bool) -> Literal["ask", "skip"]:
-    return "ask" if asks else "skip"
+def _drift(wished: "Drift | None", *, looks: bool) -> "Drift":
+    """Return what becomes of cards edited in Anki; with `looks` each is asked for, or shown."""
+    if wished is not None and wished != "ask":
+        return wished
+    return "ask" if looks else "skip"
+
+
+def _answered(ask: Callable[[], _Answer]) -> _Answer:
+    """Return what is answered to a question; end as an interrupt does where it is cut short."""
+    try:
+        return ask()
+    except typer.Abort:
+        typer.echo("\nnothing written", err=True)  # below the question, which ends no line
+        raise typer.Exit(INTERRUPTED) from None
 
 
 class _Author:
     """Whoever runs a sync: told on standard error, asked on a terminal, or answered for.
 
+    `asks` tells that questions are answered, `each` that one is asked for each edited card.
     `clear` takes away what is drawn meanwhile. `refused` tells that the plan was not carried out
     since nobody agreed to it.
     """
@@ -143,6 +163,7 @@ class _Author:
         yes: str,
         planned: bool,
         asks: bool,
+        each: bool,
         opens: bool,
         verbose: bool,
         shows: bool,
@@ -151,6 +172,7 @@ class _Author:
         self._yes = yes
         self._planned = planned
         self._asks = asks
+        self._each = each
         self._opens = opens
         self._verbose = verbose
         self._shows = shows
@@ -177,7 +199,8 @@ class _Author:
         self.show(plan, shown)
         if self._planned or self._is_answered(plan):
             return True
-        if self._asks and typer.confirm(f"{_asked(plan)}?", err=True):
+        question = f"{_asked(plan)}?"
+        if self._asks and _answered(lambda: typer.confirm(question, err=True)):
             return True
         self.refused = not self._asks
         if self.refused:
@@ -196,13 +219,11 @@ class _Author:
 
         if self._opens:
             open_in_anki()
-        if not self._asks or self._for_all:
+        if not self._each or self._for_all:
             return self._for_all == "all"
         self._clear()
         tell(edited_lines(one, shown), err=True)
-        answer: str = typer.prompt(
-            "send the note's text? [y]es, [n]o, [a]ll, n[o]ne", default="n", err=True
-        )
+        answer: str = _answered(partial(typer.prompt, _SEND, default="n", err=True))
         if answer[:1] in ("a", "o"):
             self._for_all = "all" if answer[:1] == "a" else "none"
         return answer[:1] in ("a", "y")

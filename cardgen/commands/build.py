@@ -248,6 +248,7 @@ def _summary(
         selected=vault.part,
         against=plan.place if plan else "",
         standings=_standings(plan) if plan else (),
+        asleep=sum(one.suspends is False for one in plan.standings.cards) if plan else 0,
     )
 
 

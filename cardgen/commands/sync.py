@@ -1,6 +1,6 @@
 """`cardgen sync`: brings a running Anki, or a closed collection, to what the notes say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from cardgen.engine.held import is_running_anki
 from cardgen.engine.record import record_after, record_before, record_sent, remember_place
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
+from cardgen.identity.stamps import unmatched
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.reach import Reach
@@ -101,6 +102,7 @@ class _Sync:
         if not (made.snapshot.paths or made.memory.ledger):
             notes = self._options.notes or self._vault.shown(self._vault.root)
             raise UsageError(f"there are no notes in `{notes}`")
+        _check_restored(made, self._options.wish.restore)
         at = self._read(made)
         plan = plan_of(at, self._target.name, self._overwritten(at))
         if self._options.saved:
@@ -229,6 +231,13 @@ def _check_type(plan: SyncPlan) -> None:
     if plan.standings.type_changes and not plan.delta.is_empty:
         cures = "; ".join(type_change_cures(plan.standings.type_changes))
         raise WorldError(f"the note type `cardgen` was changed in Anki; nothing written: {cures}")
+
+
+def _check_restored(made: Prepared, restore: Sequence[str]) -> None:
+    """Raise UsageError for a card to bring back that no note has."""
+    missed = unmatched(restore, (note.identity.slug for note in made.deck.notes))
+    if missed:
+        raise UsageError(f"`--restore {missed[0]}` matches no slug")
 
 
 def _check_saved(plan: SyncPlan, saved: Path) -> None:

@@ -1,5 +1,6 @@
 """`cardgen watch`: checks and builds whenever something is saved."""
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,12 +10,12 @@ from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import CheckOptions, check
 from cardgen.commands.sync import SyncOptions, sync
 from cardgen.engine.held import connect
-from cardgen.errors import NotesError, WorldError, exit_code_of
+from cardgen.errors import NotesError, UsageError, WorldError, exit_code_of
 from cardgen.lint.consequences import without_consequences
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.reach import Reach
 from cardgen.model.round import Round
-from cardgen.model.standing import Standing
+from cardgen.model.standing import Stand, Standing
 from cardgen.model.sync import SyncPlan
 from cardgen.report.diagnostic import Shown
 from cardgen.vault.open import Vault, open_vault
@@ -58,6 +59,7 @@ class _Rounds:
         self._options = options
         self._before: Mapping[_Key, Severity] | None = None
         self._failed = False
+        self._left: frozenset[tuple[str, str]] = frozenset()
 
     def next(self) -> Round:
         """Check, build and, where asked for, sync."""
@@ -88,29 +90,43 @@ class _Rounds:
             warnings=len(now.keys() - before.keys() - appeared) if before else 0,
         )
         is_due = before is None or built.summary.new or built.summary.changed
-        return _synced(done, options) if options.sync and is_due else done
+        return self._synced(done) if options.sync and is_due else done
+
+    def _synced(self, done: Round) -> Round:
+        """Return a round with what came of bringing Anki up to date, or why nothing did."""
+        author = _Away()
+        try:
+            synced = sync(SyncOptions(self._options.notes, reach=self._options.reach), author)
+        except (WorldError, NotesError, UsageError) as error:
+            return replace(done, unsent=str(error))
+        before, self._left = self._left, _left(synced.plan)
+        return replace(
+            done,
+            sent=synced.done if synced.applied else 0,
+            not_done=len(synced.not_done),
+            edited=len(self._left - before),
+            unsent=author.reason,
+        )
 
 
 _Key = tuple[str, str, str]
+_NUMBER = re.compile(r"\d[\d,]*")
 
 
 def _key(one: Diagnostic) -> _Key:
-    """Return what stays the same of a finding while lines above it come and go."""
-    return one.path, one.code, one.message
+    """Return what stays the same of a finding while lines above it and its words come and go."""
+    is_error = one.severity is Severity.ERROR
+    return one.path, one.code, one.message if is_error else _NUMBER.sub("0", one.message)
 
 
 def _errors(found: Mapping[_Key, Severity]) -> set[_Key]:
     return {key for key, severity in found.items() if severity is Severity.ERROR}
 
 
-def _synced(done: Round, options: WatchOptions) -> Round:
-    """Return a round with what came of bringing Anki up to date, or why nothing did."""
-    author = _Away()
-    try:
-        synced = sync(SyncOptions(options.notes, reach=options.reach), author)
-    except (NotesError, WorldError) as error:  # it was built: notes may move once more meanwhile
-        return replace(done, unsent=str(error))
-    return replace(done, sent=synced.done if synced.applied else 0, unsent=author.reason)
+def _left(plan: SyncPlan) -> frozenset[tuple[str, str]]:
+    """Return which cards were edited in Anki while their notes changed, and what those say."""
+    cards = plan.standings.of(Stand.CONFLICTING)
+    return frozenset((one.slug, one.note.content_hash) for one in cards if one.note)
 
 
 class _Away:

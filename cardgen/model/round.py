@@ -15,7 +15,9 @@ class Round:
     round before had one, and this has none. `appeared` are the errors that the round before did
     not have, `texts` of the notes they are in; `mended` counts those that it had and this has
     not, `warnings` the lesser findings that are new. `sent` counts the cards that were brought
-    to Anki, `unsent` says why none were. `seconds` is how long it took.
+    to Anki, `not_done` those that did not stay as they were sent, `edited` those that were edited
+    there, so that the news of their notes were not sent; `unsent` says why none were. `seconds` is
+    how long it took.
     """
 
     summary: Summary | None = None
@@ -26,5 +28,7 @@ class Round:
     mended: int = 0
     warnings: int = 0
     sent: int = 0
+    not_done: int = 0
+    edited: int = 0
     unsent: str = ""
     seconds: float = 0.0

@@ -23,7 +23,8 @@ class Summary:
     the notes that got a record or a block id, `selected` the part of the vault that was built,
     `asked_again` the new cards whose question another note asks in the same words.
     `against` is the place whose delta was packaged, empty for none, `standings` how many of the
-    vault's cards stand how against it.
+    vault's cards stand how against it, `asleep` those that cardgen suspended there and whose notes
+    want them again.
     """
 
     notes: int
@@ -43,3 +44,4 @@ class Summary:
     selected: str = "."
     against: str = ""
     standings: tuple[tuple[str, int], ...] = ()
+    asleep: int = 0

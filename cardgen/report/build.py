@@ -89,6 +89,11 @@ def _against(summary: Summary) -> Iterable[str]:
         yield f"against   {summary.against}: nothing new or changed there, the package is empty"
     for name, number in told:
         yield f"left      {count(number, 'card')} {_LEFT[name]}"
+    if summary.asleep:
+        yield (
+            f"asleep    {count(summary.asleep, 'card')} that a sync suspended and notes want again:"
+            " `cardgen sync` wakes, an import does not"
+        )
 
 
 def _notes(summary: Summary) -> str:

@@ -33,6 +33,10 @@ def _told(done: Round) -> Iterator[str]:
         yield f"{count(done.warnings, 'new finding')}: `cardgen check` names them"
     if done.sent:
         yield f"{count(done.sent, 'card')} brought to Anki"
+    if done.edited:
+        yield f"{count(done.edited, 'card')} edited in Anki left to `cardgen sync`"
+    if done.not_done:
+        yield f"{count(done.not_done, 'card')} not as planned in Anki: run `cardgen sync`"
     if done.unsent:
         yield f"not brought to Anki: {done.unsent}"
 

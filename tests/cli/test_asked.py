@@ -7,7 +7,7 @@ import pytest
 from tests.support import anki
 from tests.support.desk import note
 from tests.support.synced import Synced, two_notes
-from tests.support.terminal import cardgen_on_a_terminal, screen
+from tests.support.terminal import ENDED, cardgen_on_a_terminal, ended_on_a_terminal, screen
 
 
 def shown(it: Synced, *words: str, answers: list[str]) -> list[str]:
@@ -48,3 +48,53 @@ def test_a_new_note_beside(tmp_path: Path) -> None:
         it.done()
         it.desk.write("c.md", note("c"))
         assert "done: 2 cards" in shown(it, answers=["y"])
+
+
+@pytest.mark.parametrize("settled", ["--yes", "--dry-run", "--plan"])
+def test_whoever_answered_beforehand_is_asked_nothing(tmp_path: Path, settled: str) -> None:
+    with two_notes(tmp_path) as it:
+        it.done()
+        anki.edit(it.collection, _any_note(it), "Answer", "<p>my own</p>")
+        it.desk.write("c.md", note("c"))
+        saved = str(tmp_path / "plan.json")
+        assert it.run("plan", "notes", "--against", "anki", "--out", saved).code == 0
+        words = (settled, saved) if settled == "--plan" else (settled,)
+        lines = shown(it, *words, answers=["y", "y"])
+    assert not [line for line in lines if line.startswith(("send the note", "bring "))]
+    assert ("dry run: nothing written" if settled == "--dry-run" else "done: 2 cards") in lines
+
+
+def test_edited_cards_are_asked_for_where_that_is_wanted_all_the_same(tmp_path: Path) -> None:
+    with two_notes(tmp_path) as it:
+        it.done()
+        anki.edit(it.collection, _any_note(it), "Answer", "<p>my own</p>")
+        lines = shown(it, "--yes=1", "--on-drift", "ask", answers=["y"])
+    assert "done: 1 card" in lines
+
+
+def test_edited_cards_are_shown_in_anki_though_nobody_is_asked(tmp_path: Path) -> None:
+    with two_notes(tmp_path) as it:
+        it.done()
+        anki.edit(it.collection, _any_note(it), "Answer", "<p>my own</p>")
+        assert it.run("sync", "notes", "--open").code == 0
+        assert len(it.anki.addon.browsed) == 1
+        assert it.counts() == {"drifted": 1, "unchanged": 3}
+
+
+@pytest.mark.parametrize("edits", [0, 1], ids=["of all", "of an edited card"])
+def test_a_question_that_is_cut_short_ends_as_an_interrupt(tmp_path: Path, edits: int) -> None:
+    """Ctrl-C does the same, but may come before the terminal is read."""
+    with two_notes(tmp_path) as it:
+        it.done()
+        it.desk.write("c.md", note("c"))
+        for one in [*anki.notes(it.collection).values()][:edits]:
+            anki.edit(it.collection, one.id, "Answer", "<p>my own</p>")
+        drawn, code = ended_on_a_terminal(
+            *("sync", "notes", "--url", it.anki.url), at=tmp_path, answers=[ENDED]
+        )
+        assert len(anki.notes(it.collection)) == 4
+    assert (screen(drawn)[-2:], code) == (["nothing written", ""], 130)
+
+
+def _any_note(it: Synced) -> int:
+    return next(iter(anki.notes(it.collection).values())).id

@@ -117,6 +117,15 @@ def test_an_edited_card_is_shown_in_anki_and_asked_about(it: Synced) -> None:
     assert _answer(it, EN) == "<p>because a</p>"
 
 
+@pytest.mark.parametrize("pattern", ["a-0-eng", "b-*-de"])
+def test_a_card_to_bring_back_that_no_note_has_is_named(it: Synced, pattern: str) -> None:
+    anki.delete(it.collection, stored(it.collection, EN).id)
+    ran = it.run("sync", "notes", "--yes", "--restore", EN, "--restore", pattern)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"error: `--restore {pattern}` matches no slug\n"
+    assert it.counts() == {"deleted": 1, "unchanged": 3}
+
+
 def test_a_card_that_was_deleted_in_anki_stays_gone(it: Synced) -> None:
     anki.delete(it.collection, stored(it.collection, EN).id)
     assert it.counts() == {"deleted": 1, "unchanged": 3}

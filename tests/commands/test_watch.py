@@ -10,11 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from anki.collection import Collection
 
 from cardgen.commands.watch import WatchOptions, _synced
 from cardgen.model.round import Round
 from cardgen.vault import saves
+from tests.support import anki
 from tests.support.checking import GOOD, cardgen, vault
+from tests.support.desk import note
+from tests.support.planned import EN, stored
+from tests.support.synced import two_notes
 from tests.support.terminal import hears_interrupts
 
 _PATIENCE = 60  # seconds: a slow machine is no fault
@@ -115,6 +120,44 @@ def test_anki_is_told_where_it_can_be_reached(tmp_path: Path) -> None:
     with watching(tmp_path, "--sync", "--url", "http://127.0.0.1:9", "-o", "out") as one:
         one.waits_for("not brought to Anki: ")
     assert (tmp_path / "out" / "cardgen.apkg").exists()
+
+
+def test_what_a_sync_leaves_is_told(tmp_path: Path) -> None:
+    """A card edited in Anki, and one whose note is saved while Anki is read."""
+    with two_notes(tmp_path) as it:
+        for number in range(10):
+            it.desk.write(f"n{number}.md", note(f"n{number}"))
+        it.done()
+        first, second = (it.desk.notes / name for name in ("a.md", "b.md"))
+        anki.edit(it.collection, stored(it.collection, EN).id, "Answer", "<p>my own</p>")
+        with watching(tmp_path, "--sync", "--url", it.anki.url) as one:
+            one.waits_for("with 24 cards")
+            first.write_text(first.read_text("utf-8").replace("because a", "since a"), "utf-8")
+            said = one.waits_for("edited in Anki")
+            assert "1 card edited in Anki left to `cardgen sync`" in said
+            saves = iter([second.read_text("utf-8").replace("because b", "as b")])
+
+            def saved(action: str, collection: Collection) -> None:
+                for text in saves:
+                    second.write_text(text, "utf-8")
+
+            it.anki.before = saved
+            second.write_text(second.read_text("utf-8").replace("потому b", "затем b"), "utf-8")
+            said = one.waits_for("not brought to Anki: the note of `b-0-")
+            assert "nothing built" not in said
+            one.waits_for("1 card brought to Anki")
+        assert it.counts() == {"conflicting": 1, "unchanged": 23}
+
+
+def test_a_finding_that_only_counts_otherwise_is_no_new_one(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": GOOD.replace("easy", "hard")})
+    path = tmp_path / "notes" / "a.md"
+    with watching(tmp_path) as one:
+        one.waits_for("with 2 cards")
+        assert "answer-too-short" in cardgen("check", at=tmp_path).out
+        text = path.read_text("utf-8").replace("An endpoint", "The endpoint")
+        path.write_text(text.replace("Конечная", "Крайняя"), "utf-8")
+        assert "finding" not in one.waits_for("2 cards changed")
 
 
 def test_another_machine_is_spoken_to_only_if_allowed(tmp_path: Path) -> None:

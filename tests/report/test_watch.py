@@ -43,6 +43,14 @@ ERROR = diagnose("missing-question", "a.md", None, "no question", "add one")
             ["not brought to Anki: Anki sleeps (0.0 s)"],
             id="not sent",
         ),
+        pytest.param(
+            Round(BUILT, sent=1, edited=2, not_done=1),
+            [
+                "1 card brought to Anki, 2 cards edited in Anki left to `cardgen sync`,"
+                " 1 card not as planned in Anki: run `cardgen sync` (0.0 s)"
+            ],
+            id="left",
+        ),
     ],
 )
 def test_a_round(done: Round, said: list[str]) -> None:

@@ -18,6 +18,7 @@ from unittest import mock
 
 from cardgen.cli.app import main
 
+ENDED = "\x04"  # Ctrl-D: nothing more is typed
 _PATIENCE = 60  # seconds without a new letter on a terminal
 
 
@@ -95,9 +96,17 @@ def cardgen_alone(
 def cardgen_on_a_terminal(
     *words: str, at: Path, env: dict[str, str] | None = None, answers: Iterable[str] = ()
 ) -> str:
-    """Return all that a run of `cardgen` draws on a terminal of its own, without `NO_COLOR`.
+    """Return all that a run of `cardgen` draws on a terminal of its own, without `NO_COLOR`."""
+    return ended_on_a_terminal(*words, at=at, env=env, answers=answers)[0]
 
-    Each of the `answers` is typed when the screen ends in a question: `: ` or `? `.
+
+def ended_on_a_terminal(
+    *words: str, at: Path, env: dict[str, str] | None = None, answers: Iterable[str] = ()
+) -> tuple[str, int]:
+    """Return all that a run of `cardgen` draws on a terminal of its own, and its exit code.
+
+    Each of the `answers` is typed when the screen ends in a question: `: ` or `? `. `ENDED` is a
+    key by itself.
     """
     ours, theirs = os.openpty()
     plain = {name: text for name, text in os.environ.items() if name != "NO_COLOR"}
@@ -115,10 +124,10 @@ def cardgen_on_a_terminal(
         while select.select([ours], [], [], _PATIENCE)[0] and (some := os.read(ours, 4096)):
             drawn += some
             if waiting and screen(drawn.decode(errors="ignore"))[-1].endswith((": ", "? ")):
-                os.write(ours, f"{waiting.popleft()}\n".encode())
+                typed = waiting.popleft()
+                os.write(ours, (typed if typed == ENDED else f"{typed}\n").encode())
     os.close(ours)  # which ends a run that waits for an answer that nobody gives
-    run.wait()
-    return drawn.decode()
+    return drawn.decode(), run.wait()
 
 
 def screen(drawn: str) -> list[str]:
