@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 
-from cardgen.commands.watch import WatchOptions, _synced
+from cardgen.commands.watch import WatchOptions, _Rounds
 from cardgen.model.round import Round
 from cardgen.vault import saves
 from tests.support import anki
@@ -186,6 +186,6 @@ def test_notes_that_move_while_anki_is_brought_up_to_date_are_no_fault_of_the_bu
     tmp_path: Path,
 ) -> None:
     notes = vault(tmp_path / "notes", {"a.md": GOOD, "cardgen.lock": "<<<<<<< ours\n"})
-    done = _synced(Round(sent=0, mended=1), WatchOptions(notes, sync=True))
+    done = _Rounds(WatchOptions(notes, sync=True))._synced(Round(sent=0, mended=1))
     assert (done.mended, done.fault) == (1, "")
     assert "cardgen.lock" in done.unsent
