@@ -35,8 +35,8 @@ def unread_setting(sources: Sequence[SourceNote], config: Config) -> str:
     )
     for said, setting, changed in tried:
         if number := sum(map(bool, _cards(sources, changed))):
-            makes = "make" if " and " in setting else "makes"
-            return f"{said}; {setting} {makes} cards of {count(number, 'file')}"
+            makes = agree(1 + (" and " in setting), "makes cards of", "make cards of")
+            return f"{said}; {setting} {makes} {count(number, 'file')}"
     return ""
 
 
