@@ -83,32 +83,25 @@ def begin(notes: Sequence[CompiledNote], lines: Lines) -> Begun:
             begun.owners.setdefault(record.slug, note.path)
             if id(record) in clashing:
                 begun.clashing.add(record.slug)
-    known = _Known(lines)
     for note in notes:
-        _begin_note(note, clashing, known, begun)
+        _begin_note(note, clashing, lines, begun)
     return begun
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the ledger knows."""
+def _is_sure(record: Record, note: CompiledNote, card: CompiledCard, lines: Lines) -> bool:
+    """Return whether a record tells surely who a card is.
 
-    lines: Lines
-
-    def is_sure(self, record: Record, note: CompiledNote, card: CompiledCard) -> bool:
-        """Return whether a record tells surely who a card is.
-
-        One that holds no more than a slug does not, where the ledger has that slug of another note
-        and for another question: any tool may have made it up from the name of the file.
-        """
-        line = self.lines.get(record.slug)
-        if record.guid or line is None:
-            return record.guid is not None
-        return (
-            line.path == note.path
-            or line.question_hash in (None, card.question_hash)
-            or (record.anki_id is not None and record.anki_id == line.note_id)
-        )
+    One that holds no more than a slug does not, where the ledger has that slug of another note and
+    for another question: any tool may have made it up from the name of the file.
+    """
+    line = lines.get(record.slug)
+    if record.guid or line is None:
+        return record.guid is not None
+    return (
+        line.path == note.path
+        or line.question_hash in (None, card.question_hash)
+        or (record.anki_id is not None and record.anki_id == line.note_id)
+    )
 
 
 def _clashes(
@@ -123,8 +116,8 @@ def _unread_slugs(note: CompiledNote) -> tuple[str, ...]:
     return condition.slugs if isinstance(condition, Unreadable) else ()
 
 
-def _begin_note(note: CompiledNote, clashing: frozenset[int], known: _Known, begun: Begun) -> None:
-    claimed, complaints = claim_records(note, known.lines)
+def _begin_note(note: CompiledNote, clashing: frozenset[int], lines: Lines, begun: Begun) -> None:
+    claimed, complaints = claim_records(note, lines)
     doubled, doubles = clashing_block_ids(note)
     begun.found += (*complaints, *doubles)
     for place, card in enumerate(note.cards):
@@ -139,7 +132,7 @@ def _begin_note(note: CompiledNote, clashing: frozenset[int], known: _Known, beg
             if record:
                 begun.barred.add(id(record))
         else:
-            if record and known.is_sure(record, note, card):
+            if record and _is_sure(record, note, card, lines):
                 draft.slug = record.slug
             begun.drafts.append(draft)
 

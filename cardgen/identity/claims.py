@@ -201,6 +201,11 @@ def names_another(
     return is_bare and line.question_hash not in {card.question_hash for card in cards}
 
 
+def own_records(note: CompiledNote, lines: Lines) -> list[Record]:
+    """Return the records of a note but for bare slugs of cards elsewhere."""
+    return [one for one in _records(note) if not names_another(one, note, lines, note.cards)]
+
+
 def unclaimed(note: CompiledNote, claimed: Claimed) -> Iterable[Record]:
     """Return the records of a note that none of its cards claims; they are left as they are."""
     return _free(note, claimed)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from cardgen.codes import diagnose
-from cardgen.identity.claims import NOTHING, names_another
+from cardgen.identity.claims import NOTHING, own_records
 from cardgen.identity.copies import Copies, copies_of
 from cardgen.model.card import CardKind, Claim, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Place
@@ -32,12 +32,7 @@ def clashing_records(
     They come as `id(record)`, since two equal records are still two. What two notes have in common
     is one message, at the one that `lines` of the ledger do not know; so is that a note is a copy.
     """
-    places = [
-        (note, record)
-        for note in notes
-        for record in note.frontmatter.records
-        if not names_another(record, note, lines, note.cards)
-    ]
+    places = [(note, record) for note in notes for record in own_records(note, lines)]
     copies = copies_of(notes, lines)
     clashing: set[int] = set()
     told: set[tuple[int, int]] = set()

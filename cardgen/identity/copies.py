@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cardgen.codes import diagnose
-from cardgen.identity.claims import names_another
+from cardgen.identity.claims import own_records
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.ledger import LedgerLine
@@ -31,7 +31,7 @@ def copies_of(notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine]) ->
     The copy is the one that the ledger does not know; where it knows neither, the one with the
     longer name, as `a 2.md` is of `a.md`.
     """
-    slugs = {note.path: _slugs(note, lines) for note in notes if note.frontmatter.records}
+    slugs = {note.path: frozenset(r.slug for r in own_records(note, lines)) for note in notes}
     by_slug: defaultdict[str, list[str]] = defaultdict(list)
     for path, own in slugs.items():
         for slug in own:
@@ -49,14 +49,6 @@ def copies_of(notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine]) ->
                 told = known[first] > known[path]
                 found.append(_complaint(by_path[path], by_path[first], len(shared), is_told=told))
     return Copies(originals, tuple(found))
-
-
-def _slugs(note: CompiledNote, lines: Mapping[str, LedgerLine]) -> frozenset[str]:
-    return frozenset(
-        record.slug
-        for record in note.frontmatter.records
-        if not names_another(record, note, lines, note.cards)
-    )
 
 
 def _complaint(
