@@ -193,9 +193,8 @@ class _Sync:
             self._target.finish()
         refused = dict((*before.refused, *after.refused))
         names = {one.slug for one in plan.touched}
-        said = (before.said or ()) if after.said is None else after.said
         return replace(
-            self._outcome(plan, said, applied=not plan.delta.is_empty),
+            self._outcome(plan, after.said, applied=not plan.delta.is_empty),
             done=len(names - set(arrived.not_done)),
             not_done=arrived.not_done,
             failed=bool(arrived.not_done),

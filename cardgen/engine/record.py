@@ -24,13 +24,13 @@ from cardgen.vault.write import remember_sent, store_ledger, write_notes, writin
 class Recorded:
     """The notes that were written into, by path why some refuse it, and the ledger then.
 
-    `said` is what is wrong with all notes as they are then, None where none was looked at.
+    `said` is what is wrong with all notes once all of it is written.
     """
 
     paths: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
-    said: tuple[Diagnostic, ...] | None = None
+    said: tuple[Diagnostic, ...] = ()
 
 
 def record_before(engine: Engine, at: Against, delta: Delta) -> Recorded:
@@ -43,8 +43,7 @@ def record_before(engine: Engine, at: Against, delta: Delta) -> Recorded:
     renewed, refused = Rewriter(made.snapshot).rewrite(changes) if changes else ((), {})
     _write(engine, vault, renewed)
     ledger = record_sent(at, delta.notes)
-    said = made.diagnostics_after(renewed)
-    return Recorded(_paths(renewed), tuple(refused.items()), ledger, said)
+    return Recorded(_paths(renewed), tuple(refused.items()), ledger)
 
 
 def record_sent(at: Against, notes: Sequence[AnkiNote]) -> Ledger:
@@ -90,7 +89,7 @@ def record_after(
     made = at.made
     known = before.paths or arrived or any(_changes(made.deck.claims, there, arrived, moment))
     if not known:
-        return Recorded()
+        return Recorded(said=made.diagnostics)
     made, _ = decide(engine)  # the notes as they are since they were recorded
     changes = tuple(_changes(made.deck.claims, there, arrived, moment))
     renewed, refused = Rewriter(made.snapshot).rewrite(changes)
