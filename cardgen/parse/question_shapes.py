@@ -39,15 +39,9 @@ def in_code(tokens: Tokens, faults: Faults) -> Reason | None:
     for token in tokens:
         if token.type != "fence" or token.level or not token.map:
             continue
-        lines = faults.lines
-        is_example = token.info.strip() and is_closed(token, lines)
+        is_example = token.info.strip() and is_closed(token, faults.lines)
         if not is_example and _has_sides(_titles(token.content), faults):
-            return (
-                lines.span_of_lines(token.map[0], token.map[0] + 1),
-                "the headings of a question and an answer are in this code block, so this file"
-                " yields no card",
-                f"close it above them with a line of {token.markup}",
-            )
+            return _held_in("code block", token, f"a line of {token.markup}", faults)
     return None
 
 
@@ -59,13 +53,18 @@ def in_comment(tokens: Tokens, faults: Faults) -> Reason | None:
             continue
         texts = (lines.content(line).strip("# \t") for line in swallowed(token, faults))
         if _has_sides(texts, faults):
-            return (
-                lines.span_of_lines(token.map[0], token.map[0] + 1),
-                "the headings of a question and an answer are in this comment, so this file yields"
-                " no card",
-                f"close it above them with `{closing_of(token.markup)}`",
-            )
+            return _held_in("comment", token, f"`{closing_of(token.markup)}`", faults)
     return None
+
+
+def _held_in(what: str, token: Token, end: str, faults: Faults) -> Reason:
+    """Return why a file whose sections a block holds yields no card, and what ends the block."""
+    first = token.map[0] if token.map else 0
+    return (
+        faults.lines.span_of_lines(first, first + 1),
+        f"the headings of a question and an answer are in this {what}, so this file yields no card",
+        f"close it above them with {end}",
+    )
 
 
 def _has_sides(headings: Iterable[str], faults: Faults) -> bool:
