@@ -127,12 +127,15 @@ def _name_new(begun: Begun, lost: LostLines, lines: Lines, shared: Set[str]) -> 
         begun.leave_out(draft, Why.AMBIGUOUS, ambiguous_card(draft, slugs))
     behind: dict[tuple[str, str, CardKind], int] = {}
     bases = _bases([*begun.drafts, *begun.waiting], {id(draft) for draft in nameless})
-    for draft in [d for d in begun.drafts_left() if _is_as_good_as_new(d, lines)]:
+    waiting = [draft for draft in begun.waiting if draft.slug is None]
+    new = [draft for draft in begun.drafts_left() if _is_as_good_as_new(draft, lines)]
+    for draft in (*new, *waiting):
         if slugs := lost.left_behind(draft.note, draft.card, bases[draft.note.path]):
             key = (draft.note.path, draft.card.language, draft.card.kind)
             place = behind[key] = behind.get(key, -1) + 1
-            found = history_left_behind(draft, slugs, place, lost.recorded)
-            begun.leave_out(draft, Why.LEAVES_HISTORY, found)
+            begun.found.append(history_left_behind(draft, slugs, place, lost.recorded))
+            if draft.index is not None:  # one that waits for its block id is out as it is
+                begun.leave_out(draft, Why.LEAVES_HISTORY)
     left = [draft for draft in nameless if not begun.is_out(draft)]
     owners = {d.slug: d.note.path for d in begun.drafts if d.slug}
     begun.found += slug_faults(left, {**begun.owners, **owners}, lines, shared)

@@ -55,15 +55,15 @@ def name_cards(
     """Return who each card of a vault is.
 
     `record` gives new follow-up cards their index and says what to write into which of the notes
-    selected; without it they stay pending. `unread` are the paths of notes that could not be read:
-    what is remembered as theirs stays so. `refusing` are those of notes that cannot be written
-    into though their frontmatter is sound, each with the reason.
+    selected; without it they stay pending, but for those that the ledger knows by their question.
+    `unread` are the paths of notes that could not be read: what is remembered as theirs stays so.
+    `refusing` are those of notes that cannot be written into though their frontmatter is sound,
+    each with the reason.
     """
     known = memory.lines
     closed = _closed(notes, refusing)
-    if record:
-        written = {n.path for n in notes if selects(n.path) and n.path not in closed}
-        notes = _indexed(notes, known, unread, written, config.languages)
+    written = {n.path for n in notes if record and selects(n.path) and n.path not in closed}
+    notes = _indexed(notes, known, unread, written, config.languages)
     identified = identify(
         notes, known, config.namespace, clock.today, unread, written=memory.written.lines.keys()
     )
@@ -90,15 +90,11 @@ def _indexed(
     codes: tuple[str, ...],
 ) -> Sequence[CompiledNote]:
     """Return the notes, with an index for each new follow-up of those that are `written` into."""
-    waiting = {note.path for note in notes if waits(note) and note.path in written}
-    if not waiting:
+    if not any(map(waits, notes)):
         return notes
     by_note = LinesByNote(lines, {note.path for note in notes} | unread)
     known = with_old_indexes(notes, lines, unread)
-    return [
-        allocate(old, by_note.of(old), codes) if old.path in waiting else note
-        for note, old in zip(notes, known, strict=True)
-    ]
+    return [allocate(old, by_note.of(old), codes) if old.path in written else old for old in known]
 
 
 def _closed(notes: Iterable[CompiledNote], refusing: Mapping[str, str]) -> dict[str, str]:

@@ -39,19 +39,21 @@ def history_left_behind(
     elsewhere = [slug for slug in slugs if recorded.get(slug, draft.note.path) != draft.note.path]
     old = slugs[min(place, len(slugs) - 1)]
     read = read_slug(old)
-    if draft.card.place is None and draft.index and read and read[1] != draft.index:
-        same = f"end its line with ` ^card-{read[1]}-{read[2]}` instead"
+    waits = draft.index is None
+    if read and (waits or (draft.card.place is None and draft.index and read[1] != draft.index)):
+        same = f"end its line with ` ^card-{read[1]}-{read[2]}`{'' if waits else ' instead'}"
     elif old in elsewhere:
         same = "move its record from the other note into this note's `anki_cards`"
     else:
         same = f"run {_relink(old, draft)}"
+    named = f", as `{draft.slug}`" if draft.slug else ""
     done = "the old one is done with" if len(slugs) == 1 else "all the old ones are done with"
     return diagnose(
         "history-left-behind",
         draft.note.path,
         draft.card.span,
-        f"this card would be new, as `{draft.slug}`, and no card continues {_listed(slugs)}, whose"
-        " reviews it would leave behind; so it is left out",
+        f"this card would be new{named}, and no card continues {_listed(slugs)}, whose reviews it"
+        " would leave behind; so it is left out",
         f"if it is `{old}`, {same}; if {done}, run {_forget(slugs)}",
         related=tuple(map(Place, dict.fromkeys(recorded[slug] for slug in elsewhere))),
     )

@@ -41,7 +41,8 @@ class Author:
 
     def do(self, what: str, where: Where) -> None:
         """Make the change of that name, or none where there is nothing to change."""
-        CHANGES[what](self, where)
+        if self.pages or what in _FROM_NOTHING:  # two clones may have deleted all between them
+            CHANGES[what](self, where)
 
     def page(self, number: int) -> Page:
         """Return the page that a number picks."""
@@ -254,11 +255,16 @@ def _stands(page: Page, language: str, item: Item) -> bool:
     return any(one.key == item.key for one in page.sides[language].items)
 
 
+_OF_NEW_NOTES = (
+    *(add_note, add_note_of_one_language, add_note_without_id, add_note_with_a_taken_id),
+    restore_note,
+)
+_FROM_NOTHING = frozenset(change.__name__ for change in _OF_NEW_NOTES)
 CHANGES: dict[str, Callable[[Author, Where], None]] = {
     change.__name__: change
     for change in (
-        *(add_note, add_note_of_one_language, add_note_without_id, add_note_with_a_taken_id),
-        *(rename_or_move, retire_or_not, delete_note, restore_note),
+        *_OF_NEW_NOTES,
+        *(rename_or_move, retire_or_not, delete_note),
         *(change_title, change_topic, change_id, drop_or_restore_language),
         *(ask_or_not, title_above_the_frontmatter_or_not, change_mode),
         *(reword_question, reword_answer, take_rewording_back),

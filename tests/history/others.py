@@ -42,7 +42,8 @@ class Others(History):
     def others_work(self, what: str, where: Where) -> None:
         steps[what] += 1
         before = dict(self.author.pages)
-        OTHERS[what](self.author, where)
+        if before:  # two clones may have deleted all notes between them
+            OTHERS[what](self.author, where)
         after = self.author.pages.values()
         changed = [page for page in after if before.get(page.number) != page]
         self.oracle.handled.update(key for page in changed for key in keys_of(page))

@@ -1,6 +1,7 @@
 """The cards of a vault by name: what is recorded, what waits, and what a build would write."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -54,9 +55,34 @@ def test_what_was_packaged_is_known_as_what_the_ledger_has() -> None:
 
 
 def test_a_pending_follow_up_that_the_ledger_knows_is_no_orphan() -> None:
-    line = LedgerLine(WAITING.content_hash, 1, "a.md")
-    found = named([WAITING], record=False, memory=Memory(Ledger(lines={"a-3-en": line})))
+    unmarkable = replace(WAITING, place=None)
+    line = LedgerLine(unmarkable.content_hash, 1, "a.md")
+    found = named([unmarkable], record=False, memory=Memory(Ledger(lines={"a-3-en": line})))
     assert "a-3-en" in found.identified.held
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param({"record": False}, id="nothing is recorded"),
+        pytest.param({"record": True, "refusing": {"a.md": "it is sealed"}}, id="the note refuses"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("content", "slugs", "found"),
+    [
+        pytest.param(WAITING.content_hash, ["a-3-en"], [], id="its question tells"),
+        pytest.param("other", [], ["history-left-behind"], id="it may be the old card"),
+    ],
+)
+def test_an_old_follow_up_without_a_block_id(
+    how: dict[str, Any], content: str, slugs: list[str], found: list[str]
+) -> None:
+    memory = Memory(Ledger(lines={"a-3-en": LedgerLine(content, 1, "a.md")}))
+    named_so = named([WAITING], memory=memory, **how)
+    assert [claim.identity.slug for claim in named_so.identified.claims] == slugs
+    told = {"damaged-note", "restored", *found}
+    assert set(found) <= set(codes(named_so.diagnostics)) <= told
 
 
 def test_a_note_that_refuses_is_not_written_into() -> None:

@@ -190,6 +190,10 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
         **_lock(_line("a-0-en", "note.md", _ASKED), _line("a-1-en", "note.md")),
         **_with_follow_up(""),
     },
+    ("history-left-behind", "no block id can be written"): {
+        **_lock(_line("a-0-en", "note.md", _ASKED), _line("a-1-en", "note.md")),
+        **_damaged("---\nid: a\ntitle: A\ntitle: B\nanki_cards:\n- slug: a-0-en\n---\n"),
+    },
     ("history-left-behind", "several"): {
         **_lock(
             _line("a-0-en", "note.md", _ASKED),

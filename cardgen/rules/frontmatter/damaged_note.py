@@ -2,7 +2,8 @@
 
 cardgen adds records only where it can prove that nothing else changes. Until the frontmatter is
 mended, a new card of this note keeps the identity that its slug gives, which depends on the
-note's `id` and file name staying as they are; follow-ups stay pending.
+note's `id` and file name staying as they are; a follow-up stays pending, unless the ledger knows
+its question.
 
 Bad:
 
