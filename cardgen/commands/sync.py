@@ -197,7 +197,7 @@ class _Sync:
             self._outcome(plan, after.said, applied=not plan.delta.is_empty),
             done=len(names - set(arrived.not_done)),
             not_done=arrived.not_done,
-            failed=bool(arrived.not_done),
+            failed=bool(arrived.not_done) or _is_at_fault(after.said),
             written_notes=len({*before.paths, *after.paths}),
             remarks=tuple(
                 f"`{self._vault.shown(path)}` takes no record: {why}"
@@ -212,8 +212,14 @@ class _Sync:
             dry_run=self._options.dry_run,
             requests=self._target.requests,
             diagnostics=said,
+            failed=_is_at_fault(said),
             vault=self._vault,
         )
+
+
+def _is_at_fault(said: tuple[Diagnostic, ...]) -> bool:
+    """Return whether the notes are at fault, as in a build: for what could harm a collection."""
+    return any(one.harmful for one in said)
 
 
 def _moment(made: Prepared) -> str:

@@ -201,6 +201,19 @@ def test_a_dry_run_tells_the_cause_in_a_note_that_is_not_recorded_yet(it: Synced
     assert "missing-answer" not in ran.err
 
 
+@pytest.mark.parametrize("words", [(), ("--dry-run",)], ids=["sync", "dry run"])
+def test_notes_at_fault_are_left_out_and_said_by_the_exit_code(
+    it: Synced, words: tuple[str, ...]
+) -> None:
+    text = (it.desk.notes / "a.md").read_text()
+    (it.desk.notes / "a 2.md").write_text(text)
+    before = anki.notes(it.collection)
+    ran = it.run("sync", "notes", "--yes", *words)
+    assert ran.code == 1
+    assert "error[copied-note]" in ran.err
+    assert anki.notes(it.collection) == before
+
+
 def test_what_the_user_suspended_stays_suspended(it: Synced) -> None:
     it.collection.sched.suspend_cards([stored(it.collection, EN).id])  # type: ignore[list-item]
     reword(it.desk)

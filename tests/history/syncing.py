@@ -66,7 +66,8 @@ class Syncing(Others):
 
     def _learn(self, done: Synced) -> None:
         """Take what a sync wrote into the notes, as after a build."""
-        assert not (done.not_done or done.failed), done.not_done
+        assert not done.not_done, done.not_done
+        assert done.failed == any(one.harmful for one in done.diagnostics)
         self.oracle.left_out = self._left_out(done.diagnostics)
         self.author.pages = self.world.absorb(self.author.pages, synced=True)
         self.oracle.built(self.author.pages, packaged=False)
