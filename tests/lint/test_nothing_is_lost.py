@@ -50,6 +50,10 @@ def test_the_command_loses_no_word_of_a_vault(texts: list[str]) -> None:
     "text",
     [
         pytest.param(f"{SIDES}\n[^1]: wort3x\n", id="a footnote that nothing refers to"),
+        pytest.param(
+            f"{SIDES}\n# Follow-ups (EN)\n\n# a\n\n[^1]: wort3x\n",
+            id="a footnote below a heading that ends the follow-ups",
+        ),
         pytest.param(f"{SIDES}a[^1]\n\n[^1]: wort3x\n\n[^1]: wort4x\n", id="a second footnote"),
         pytest.param(f"{SIDES}\n| a |\n|---|\n| b | wort3x |\n", id="a cell too many"),
         pytest.param(f'{SIDES}\n![a](n.png "wort3x")\n', id="the title of a picture"),

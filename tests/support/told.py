@@ -110,8 +110,12 @@ def _openings(text: str, note: Note) -> list[Opening]:
 
 
 def _empty(tokens: Tokens) -> Iterator[str]:
-    """Yield the headings with nothing below them."""
-    shown = [block for block in blocks(tokens) if has_text(block)]
+    """Yield the headings with nothing below them; footnotes stand where they are referred to."""
+    shown = [
+        block
+        for block in blocks(tokens)
+        if has_text(block) and block[0].type != "footnote_reference_open"
+    ]
     for block, behind in zip_longest(shown, shown[1:]):
         if block[0].type == "heading_open" and (not behind or behind[0].type == "heading_open"):
             yield visible_text(block)
