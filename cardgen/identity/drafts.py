@@ -21,5 +21,10 @@ class Draft:
     restored: Restored | None = None
 
     def restore(self, restored: Restored) -> None:
-        """Make the card the one that the ledger knows; another tool's record is not its own."""
-        self.slug, self.restored, self.record = restored.slug, restored, None
+        """Make the card the one that the ledger knows; another tool's record is not its own.
+
+        One that the note has of that very slug is to be completed: beside a second one of that
+        slug both would clash.
+        """
+        own = (one for one in self.note.frontmatter.records if one.slug == restored.slug)
+        self.slug, self.restored, self.record = restored.slug, restored, next(own, None)

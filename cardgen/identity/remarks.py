@@ -18,9 +18,10 @@ def remarks_of(claims: Iterable[Claim], written: Set[str]) -> Iterator[Diagnosti
     """
     for claim in claims:
         if claim.restored and claim.identity.slug in written and not claim.note.frontmatter.damage:
+            has = "a record with no more than a slug" if claim.record else "no record"
             yield _remark(
                 claim,
-                f"this card has no record; {_reason(claim.restored.by)}, so it stays"
+                f"this card has {has}; {_reason(claim.restored.by)}, so it stays"
                 f" `{claim.restored.slug}`",
             )
         elif missing := _missing(claim):

@@ -20,10 +20,15 @@ def code_lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def check_fences(tokens: Tokens, faults: Faults) -> None:
-    """Diagnose top-level fences that are never closed, and section headings inside one."""
+    """Diagnose top-level fences that are never closed, and section headings inside of code."""
     for token in tokens:
-        if token.type == "fence" and token.level == 0 and token.map:
-            _check_fence(token, token.map[0], token.map[1], faults)
+        if not token.map or token.level:
+            continue
+        first, last = token.map
+        if token.type == "fence":
+            _check_fence(token, first, last, faults)
+        elif token.markup == VERBATIM:
+            _check_inside("`<pre>`", "`</pre>`", first, last, faults)
 
 
 def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
@@ -36,13 +41,19 @@ def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
             "this code block is never closed, so the rest of the note is code",
             f"close it with a line of {token.markup}",
         )
-    for line in range(first + 1, last - 1 if ends else last):
-        if is_section_heading(lines.content(line), faults.words):
+    end = last - 1 if ends else last
+    _check_inside("code block", f"a line of {token.markup}", first, end, faults)
+
+
+def _check_inside(block: str, closing: str, first: int, last: int, faults: Faults) -> None:
+    """Diagnose the section headings in a block that runs from its line to before the last."""
+    for line in range(first + 1, last):
+        if is_section_heading(faults.lines.content(line), faults.words):
             faults.add(
                 "section-in-fence",
-                lines.span_of_lines(line, line + 1),
-                f"this heading is in the code block on line {first + 1}, so it opens no section",
-                f"close the code block above it with a line of {token.markup}",
+                faults.lines.span_of_lines(line, line + 1),
+                f"this heading is in the {block} on line {first + 1}, so it opens no section",
+                f"close the {block} above it with {closing}",
             )
 
 

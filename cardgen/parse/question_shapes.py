@@ -14,6 +14,7 @@ from cardgen.parse.faults import Faults
 from cardgen.parse.headings import read_heading
 from cardgen.parse.markdown.comment import closing_of
 from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.pre import VERBATIM
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.wording import count
 
@@ -37,10 +38,11 @@ def in_code(tokens: Tokens, faults: Faults) -> Reason | None:
     One that says in which language its code is, and ends, shows how such a note is written.
     """
     for token in tokens:
-        if token.type != "fence" or token.level or not token.map:
+        if token.level or not (token.map and _has_sides(_titles(token.content), faults)):
             continue
-        is_example = token.info.strip() and is_closed(token, faults.lines)
-        if not is_example and _has_sides(_titles(token.content), faults):
+        if token.markup == VERBATIM:
+            return _held_in("`<pre>`", token, "`</pre>`", faults)
+        if token.type == "fence" and not (token.info.strip() and is_closed(token, faults.lines)):
             return _held_in("code block", token, f"a line of {token.markup}", faults)
     return None
 

@@ -379,6 +379,15 @@ def test_a_bare_slug_takes_nothing_from_a_card_whose_note_was_written_again_else
     assert not [one for one in found.diagnostics if one.harmful]
 
 
+def test_a_bare_slug_that_a_card_is_restored_to_is_its_record() -> None:
+    """A second record of that slug beside it would have both of them clash."""
+    lines = {"x-0-en": replace(_line("gone.md", "old"), question_hash=question_hash("old"))}
+    bare = [record("a-0-en"), record("x-0-en")]
+    found = _identify([compiled("a.md", [card(text="new")], bare, Frontmatter(id="x"))], lines)
+    (claim,) = found.claims
+    assert (claim.identity.slug, claim.record) == ("x-0-en", bare[1])
+
+
 @pytest.mark.parametrize(
     "text", [pytest.param("old", id="it asks that"), pytest.param("new", id="it lies there")]
 )

@@ -50,6 +50,7 @@ def test_the_command_loses_no_word_of_a_vault(texts: list[str]) -> None:
     "text",
     [
         pytest.param(f"{SIDES}\n[^1]: wort3x\n", id="a footnote that nothing refers to"),
+        pytest.param(f"<pre>a\n\n{SIDES}\n<pre>b</pre>\n", id="a `<pre>` over all sections"),
         pytest.param(
             f"{SIDES}\n# Follow-ups (EN)\n\n# a\n\n[^1]: wort3x\n",
             id="a footnote below a heading that ends the follow-ups",

@@ -26,6 +26,10 @@ QUESTION = "# Question (EN)\nq\n\n## Answer (EN)\na\n\n"
         pytest.param("```\na\n    ```\n", ["unclosed-fence"], id="closed by an indented one"),
         pytest.param("```\n# Question (RU)\n```\n", ["section-in-fence"], id="a heading in code"),
         pytest.param(
+            "<pre>\n\n# Question (RU)\n</pre>\n", ["section-in-fence"], id="a heading in `<pre>`"
+        ),
+        pytest.param("<pre>\n# A comment\n</pre>\n", [], id="another heading in `<pre>`"),
+        pytest.param(
             "```\na\n# Question (RU)", ["unclosed-fence", "section-in-fence"], id="on the last line"
         ),
     ],

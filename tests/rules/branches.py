@@ -144,6 +144,8 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("heading-level", "of a section below"): {
         "note.md": f"{SIDES}\n### Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
     },
+    ("section-in-fence", "in `<pre>`"): _answer("<pre>\n\n## Answer (RU)\n</pre>"),
+    ("unread-question", "in `<pre>`"): {"note.md": f"<pre>\n\n{SIDES}</pre>\n"},
 }
 
 FOLLOW_UPS: Mapping[tuple[str, str], Vault] = {
@@ -173,6 +175,10 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
         **_note("id: a"),
     },
     ("restored", "by its place"): {**_lock(_line("old-0-en", "note.md")), **_note("id: a")},
+    ("restored", "a bare slug"): {
+        **_lock(_line("a-0-en", "gone.md", "0123456789abcdef")),
+        **_note("id: a\nanki_cards:\n- slug: a-0-en"),
+    },
     ("restored", "its GUID"): {
         **_lock(_line("a-0-en", "note.md", _ASKED, "b")),
         **_note(f"id: a\nanki_cards:\n{_RECORD}"),
