@@ -1,11 +1,11 @@
 """Where a card goes: its deck, its tags, its place among new cards."""
 
 import re
-from pathlib import PurePosixPath
 
 from cardgen.config import Config
 from cardgen.model.card import CardKind
 from cardgen.model.note import Frontmatter
+from cardgen.model.paths import folder_of, name_of
 from cardgen.wording import composed
 
 DIFFICULTIES = ("easy", "medium", "hard")
@@ -21,7 +21,7 @@ def topic_of(frontmatter: Frontmatter, path: str) -> str:
     """
     if frontmatter.topic:
         return frontmatter.topic
-    folder = PurePosixPath(path).parent.name
+    folder = name_of(folder_of(path))
     return _NUMERIC_PREFIX.sub("", folder) or folder
 
 

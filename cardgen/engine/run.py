@@ -10,6 +10,7 @@ from cardgen.disk import UNSETTLED, Stamp, stamp_of
 from cardgen.engine.again import Again
 from cardgen.engine.cache import Cache, Kept, Row
 from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
+from cardgen.engine.shared import Item, share
 from cardgen.engine.snapshot import Snapshot
 from cardgen.engine.stored import StoredFields, StoredFindings
 from cardgen.engine.workers import Piece, run_in_workers, worker_count
@@ -38,7 +39,7 @@ class Run:
 
     `entries` are those that the cache has for the text as it stands, `headers` the frontmatters
     of all notes that can be read. `unsaved` are the paths whose text is not on the disk: what
-    they compile to is kept in `shelf`.
+    they compile to is kept in `shelf`. `items` are the follow-ups of notes, each one once.
     """
 
     vault: Vault
@@ -51,6 +52,7 @@ class Run:
     stamps: dict[str, Stamp] = field(default_factory=dict)
     restamped: list[tuple[str, Stamp]] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
+    items: dict[Item, Item] = field(default_factory=dict)
 
     @classmethod
     def of_disk(cls, vault: Vault, cache: Cache, shelf: Cache) -> "Run":
@@ -80,6 +82,7 @@ class Run:
 
     def _know(self, path: str, entry: Entry | None) -> None:
         if entry is not None:
+            share(entry.note, self.items)
             self.entries[path] = entry
             self.headers[path] = entry.note.frontmatter
 
@@ -177,6 +180,7 @@ class Run:
             entry = entry_of(row)
             if entry is None or answer.digest != self.sources.digest(path):
                 raise AssertionError(f"a worker's answer for `{path}` cannot be read")
+            share(entry.note, self.items)
             self.entries[path] = replace(entry, links=b"")
             hashed.extend(answer.media)
             progress(done, len(wanted))
@@ -217,23 +221,10 @@ def in_crew(
 def stored(
     entry: Entry, holder: Cache, again: Callable[[str], Sequence[tuple[str, ...]]]
 ) -> CompiledNote:
-    """Return a note with its fields where the cache keeps them.
-
-    Sources that many notes share are one in memory.
-    """
+    """Return a note with its fields where the cache keeps them."""
     note = entry.note
     cards = (
-        replace(
-            card,
-            deck=intern(card.deck),
-            topic=intern(card.topic),
-            tags=tuple(map(intern, card.tags)),
-            fields=StoredFields(holder, note.path, place, entry.rendered, again),
-        )
+        replace(card, fields=StoredFields(holder, note.path, place, entry.rendered, again))
         for place, card in enumerate(note.cards)
     )
-    found = (
-        replace(one, code=intern(one.code), path=note.path, hint=intern(one.hint))
-        for one in note.diagnostics
-    )
-    return replace(note, cards=tuple(cards), diagnostics=tuple(found))
+    return replace(note, cards=tuple(cards))

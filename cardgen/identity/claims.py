@@ -1,11 +1,11 @@
 """Which record a card claims: the rules by which a card finds what was made of it before."""
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from cardgen.codes import diagnose
 from cardgen.identity.ids import is_derived
+from cardgen.model import paths
 from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
@@ -26,7 +26,7 @@ def stem_of(note: CompiledNote) -> str:
     Systems differ in how they spell `й` in a name, and a card is the same on all of them. What
     a record could not hold is left out: a slug is read again as it was written.
     """
-    return recordable(composed(PurePosixPath(note.path).stem)) or _NAMELESS
+    return recordable(composed(paths.stem_of(note.path))) or _NAMELESS
 
 
 def id_of(note: CompiledNote) -> str:

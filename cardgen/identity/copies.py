@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from cardgen.codes import diagnose
 from cardgen.identity.claims import own_records
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.ledger import LedgerLine
+from cardgen.model.paths import stem_of
 from cardgen.wording import count
 
 
@@ -54,7 +54,7 @@ def copies_of(notes: Sequence[CompiledNote], lines: Mapping[str, LedgerLine]) ->
 def _complaint(
     note: CompiledNote, original: CompiledNote, shared: int, *, is_told: bool
 ) -> Diagnostic:
-    if is_told or _stem(note).startswith(_stem(original)):
+    if is_told or stem_of(note.path).startswith(stem_of(original.path)):
         which, copy = "is a copy of another one", "this copy"
     else:
         which, copy = "is a copy of another one, or that one of it", "the copy"
@@ -68,7 +68,3 @@ def _complaint(
         " the records that both have from its `anki_cards` and give it another `id`",
         related=(Place(original.path, original.frontmatter.records[0].span),),
     )
-
-
-def _stem(note: CompiledNote) -> str:
-    return PurePosixPath(note.path).stem

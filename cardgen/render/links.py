@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Protocol
 
 from cardgen.model.note import Frontmatter
+from cardgen.model.paths import folder_of, name_of, stem_of
 from cardgen.wording import composed
 
 _SUFFIX = ".md"
@@ -30,7 +30,7 @@ class LinkTarget:
 
     def title_in(self, language: str, codes: tuple[str, ...]) -> str:
         """Return the title in a language of those in use; the file's stem stands in."""
-        return title_in(self.titles, language, codes) or PurePosixPath(self.path).stem
+        return title_in(self.titles, language, codes) or stem_of(self.path)
 
 
 def title_in(titles: tuple[str, ...], language: str, codes: tuple[str, ...]) -> str:
@@ -80,7 +80,7 @@ class Links:
         wanted = _fold(target.strip().removeprefix("/"))
         if not wanted:
             return self.by_path.get(_fold(from_path))
-        folder = PurePosixPath(from_path).parent
+        folder = folder_of(from_path)
         named = self.by_name.get(wanted.rpartition("/")[2], ())
         fitting = [t for t in named if f"/{_fold(t.path)}".endswith(f"/{wanted}")]
         for path in (wanted, _joined(folder, wanted)):
@@ -90,7 +90,7 @@ class Links:
         if meant:
             return _among(_nearest(meant, folder), meant)
         file = self.files(target.strip(), from_path)
-        return LinkTarget(file, (PurePosixPath(file).name,)) if file else None
+        return LinkTarget(file, (name_of(file),)) if file else None
 
 
 def _among(found: LinkTarget, meant: Sequence[LinkTarget]) -> LinkTarget:
@@ -106,7 +106,7 @@ def build_links(notes: Iterable[tuple[str, Frontmatter]], files: FileFinder = no
     for path, frontmatter in notes:
         target = LinkTarget(path, frontmatter.titles)
         by_path[_fold(path)] = target
-        by_name.setdefault(_fold(PurePosixPath(path).name), []).append(target)
+        by_name.setdefault(_fold(name_of(path)), []).append(target)
         names = [frontmatter.id, *frontmatter.aliases]
         for name in dict.fromkeys(_fold(name) for name in names if name):
             by_title.setdefault(name, []).append(target)
@@ -122,9 +122,9 @@ def _fold(text: str) -> str:
     return folded.removesuffix(_SUFFIX)
 
 
-def _joined(folder: PurePosixPath, wanted: str) -> str | None:
+def _joined(folder: str, wanted: str) -> str | None:
     """Return the path that `wanted` is from `folder`, None where it leads out of the vault."""
-    parts = [_fold(part) for part in folder.parts]
+    parts = [_fold(part) for part in folder.split("/")] if folder else []
     for part in wanted.split("/"):
         if part == "..":
             if not parts:
@@ -135,8 +135,8 @@ def _joined(folder: PurePosixPath, wanted: str) -> str | None:
     return "/".join(parts)
 
 
-def _nearest(targets: Iterable[LinkTarget], folder: PurePosixPath) -> LinkTarget:
+def _nearest(targets: Iterable[LinkTarget], folder: str) -> LinkTarget:
     def distance(target: LinkTarget) -> tuple[bool, int, str]:
-        return (PurePosixPath(target.path).parent != folder, len(target.path), target.path)
+        return (folder_of(target.path) != folder, len(target.path), target.path)
 
     return min(targets, key=distance)
