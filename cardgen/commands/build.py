@@ -98,14 +98,13 @@ def _build(
     made, renewed = decide(
         engine, record=not options.frozen, touch=options.touch, progress=progress
     )
-    found = made.diagnostics
     if not (made.snapshot.paths or made.memory.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.shown(vault.root)}`")
     if why := _without_cards(made, options):
-        return Built(vault, _summary(made, ()), found, (why,), True, (why,))
+        return Built(vault, _summary(made, ()), made.diagnostics, (why,), True, (why,))
     if why := _refusal(made, options):
         say(why)
-        return Built(vault, _summary(made, ()), found, (why,), True)
+        return Built(vault, _summary(made, ()), made.diagnostics, (why,), True)
     if options.locked:
         _check_locked(made)
     plan, whole = None, made.deck.notes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from cardgen.identity.claims import claim_records, id_of
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.identity.drafts import Draft
-from cardgen.identity.homes import homes_of
+from cardgen.identity.homes import Homes
 from cardgen.identity.lost_lines import LostLines
 from cardgen.model.card import CompiledCard, CompiledNote, LeftOut, Why
 from cardgen.model.diagnostic import Diagnostic
@@ -170,7 +170,7 @@ def lost_lines(
     has_stranger = not blind <= {line.path for line in lines.values()}
     doubtful = {draft.record.slug for draft in begun.unsure() if draft.record}
     owners = {slug: path for slug, path in begun.owners.items() if slug not in doubtful}
-    return LostLines(free, paths, owners, ids, homes_of(known), has_stranger=has_stranger)
+    return LostLines(free, paths, owners, ids, Homes(known), has_stranger=has_stranger)
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

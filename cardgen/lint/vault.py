@@ -60,7 +60,14 @@ def lint_vault(
     named = _named(notes, setting, record=True)
     if refusing := dict(_refusals(named, subjects, setting)):
         named = _named(notes, setting, record=True, refusing=refusing)
-    chosen = [findings[note.path] for note in notes if setting.selects(note.path)]
+    chosen: list[Findings] = []
+    anchored: list[str] = []
+    for note in notes:
+        found_in_note = findings[note.path]  # read from the cache each time
+        if setting.selects(note.path):
+            chosen.append(found_in_note)
+        if found_in_note.has_anchors:
+            anchored.append(note.path)
     vault = LintedVault(
         sources=subjects.sources,
         subjects=subjects,
@@ -68,12 +75,13 @@ def lint_vault(
         identified=named.identified,
         ledger=setting.memory.written,
         today=setting.clock.today,
-        anchored=tuple(note.path for note in notes if findings[note.path].has_anchors),
+        anchored=tuple(anchored),
     )
     of_vault = (*with_fixes(named.diagnostics, subjects.get), *check_vault(vault))
+    before = _named(notes, setting, record=False) if named.changes else named
     return Linted(
         sources=subjects.sources,
-        identified=_named(notes, setting, record=False).identified,
+        identified=before.identified,
         diagnostics=(
             *(found for one in chosen for found in one.diagnostics),
             *(found for found in of_vault if setting.selects(found.path)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardgen.identity.homes import homes_of
+from cardgen.identity.homes import Homes
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,12 @@ from cardgen.identity.homes import homes_of
 def test_a_base_is_of_the_notes_that_have_its_cards(
     known: list[tuple[str, str]], elsewhere: str
 ) -> None:
-    homes = homes_of(known)
+    homes = Homes(known)
     assert "".join(path for path in "abc" if homes.is_elsewhere("x", path)) == elsewhere
 
 
 def test_a_note_has_the_bases_of_its_questions_for_sure() -> None:
-    homes = homes_of([("x-0-en", "a"), ("y-1-en", "a")])
+    homes = Homes([("x-0-en", "a"), ("y-1-en", "a")])
     assert homes.bases("a") == {"x", "y"}
     assert homes.bases("a", of_questions=True) == {"x"}
     assert not homes.bases("b")
