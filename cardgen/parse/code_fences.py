@@ -47,11 +47,14 @@ def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
 
 def _check_inside(block: str, closing: str, first: int, last: int, faults: Faults) -> None:
     """Diagnose the section headings in a block that runs from its line to before the last."""
+    lines = faults.lines
+    if "#" not in lines.text[lines.start(first + 1) : lines.start(last)]:
+        return
     for line in range(first + 1, last):
-        if is_section_heading(faults.lines.content(line), faults.words):
+        if is_section_heading(lines.content(line), faults.words):
             faults.add(
                 "section-in-fence",
-                faults.lines.span_of_lines(line, line + 1),
+                lines.span_of_lines(line, line + 1),
                 f"this heading is in the {block} on line {first + 1}, so it opens no section",
                 f"close the {block} above it with {closing}",
             )

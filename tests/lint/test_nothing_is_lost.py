@@ -60,6 +60,11 @@ def test_the_command_loses_no_word_of_a_vault(texts: list[str]) -> None:
         pytest.param(f'{SIDES}\n![a](n.png "wort3x")\n', id="the title of a picture"),
         pytest.param(f'{SIDES}\n[a](n.md "wort3x")\n', id="the title of a link"),
         pytest.param(f"{SIDES}\n## Links\n- a\n\n## wort3x\na\n", id="a heading below the links"),
+        pytest.param(
+            "# Question (EN)\nwort1x?\n\n# Follow-ups (EN)\n- wort2x?\n\n  wort3x\n\n"
+            "# Ссылки (RU)\n- wort4x\n",
+            id="links in another language beside follow-ups alone",
+        ),
         pytest.param(f"{SIDES}\n## Ссылки (RU)\n- wort3x\n", id="links in another language"),
         pytest.param(f"wort3x\n\n{SIDES}\n## Anser (EN)\na\n", id="text far from a misspelling"),
         pytest.param(

@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     asked = [code for code, found in sides.items() if len(found) == len(SIDES)]
     links = (part for code in asked for part in links_of(note, code)["references"])
     shown = {id(token) for part in links for token in part}
-    for section in note.sections if asked else ():
+    for section in note.sections if asked or note.follow_ups else ():
         if (
             section.kind in _KINDS
             and not any(sides.get(code) for code in section.languages)
