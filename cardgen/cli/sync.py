@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
@@ -108,7 +109,8 @@ def sync(
     reach = Reach(url, allow_remote, not no_ankiweb and not dry_run, profile)
     options = SyncOptions(notes, to, dry_run, drift, wish, plan, reach)
     with progress("compiling notes") as bar:
-        person = _Author(yes, bool(plan), asks, each, open_, verbose, form == "text", bar.clear)
+        manners = _Manners(yes, bool(plan), asks, each, open_, verbose)
+        person = _Author(manners, shows=form == "text", clear=bar.clear)
         done = run(options, person, bar)
     _say(done, person, form, notes)
 
@@ -150,31 +152,31 @@ def _answered(ask: Callable[[], _Answer]) -> _Answer:
         raise typer.Exit(INTERRUPTED) from None
 
 
+@dataclass(frozen=True, slots=True)
+class _Manners:
+    """How somebody is asked: `yes` is their answer to all, `planned` tells that a plan is it.
+
+    `asks` tells that questions are answered, `each` that one is asked for each edited card; `opens`
+    shows these in Anki, `verbose` all that a plan holds.
+    """
+
+    yes: str
+    planned: bool
+    asks: bool
+    each: bool
+    opens: bool
+    verbose: bool
+
+
 class _Author:
     """Whoever runs a sync: told on standard error, asked on a terminal, or answered for.
 
-    `asks` tells that questions are answered, `each` that one is asked for each edited card.
-    `clear` takes away what is drawn meanwhile. `refused` tells that the plan was not carried out
-    since nobody agreed to it.
+    `shows` tells that the plan is shown, `clear` takes away what is drawn meanwhile. `refused`
+    tells that the plan was not carried out since nobody agreed to it.
     """
 
-    def __init__(
-        self,
-        yes: str,
-        planned: bool,
-        asks: bool,
-        each: bool,
-        opens: bool,
-        verbose: bool,
-        shows: bool,
-        clear: Callable[[], None],
-    ) -> None:
-        self._yes = yes
-        self._planned = planned
-        self._asks = asks
-        self._each = each
-        self._opens = opens
-        self._verbose = verbose
+    def __init__(self, manners: _Manners, *, shows: bool, clear: Callable[[], None]) -> None:
+        self._manners = manners
         self._shows = shows
         self._clear = clear
         self._for_all = ""
@@ -192,34 +194,35 @@ class _Author:
         self._clear()
         if self._shows:
             self._shows = False
-            tell(plan_lines(plan, shown, verbose=self._verbose))
+            tell(plan_lines(plan, shown, verbose=self._manners.verbose))
 
     def confirms(self, plan: "SyncPlan", shown: "Shown") -> bool:
         """Show a plan and return whether it is to be carried out."""
         self.show(plan, shown)
-        if self._planned or self._is_answered(plan):
+        if self._manners.planned or self._is_answered(plan):
             return True
         question = f"{_asked(plan)}?"
-        if self._asks and _answered(lambda: typer.confirm(question, err=True)):
+        if self._manners.asks and _answered(lambda: typer.confirm(question, err=True)):
             return True
-        self.refused = not self._asks
+        self.refused = not self._manners.asks
         if self.refused:
             tell([f"error: nobody agreed to it, so nothing is written; {_cure(plan)}"], err=True)
         return False
 
     def _is_answered(self, plan: "SyncPlan") -> bool:
         """Return whether `--yes` answers: a large change and a takeover it has to name."""
-        if self._yes == YES:
+        yes = self._manners.yes
+        if yes == YES:
             return not plan.is_large
-        return bool(self._yes) and int(self._yes) in _numbers(plan)
+        return bool(yes) and int(yes) in _numbers(plan)
 
     def overwrites(self, one: "Standing", shown: "Shown", open_in_anki: Callable[[], None]) -> bool:
         """Return whether a card edited in Anki gets the text of its note."""
         from cardgen.report.sync import edited_lines
 
-        if self._opens:
+        if self._manners.opens:
             open_in_anki()
-        if not self._each or self._for_all:
+        if not self._manners.each or self._for_all:
             return self._for_all == "all"
         self._clear()
         tell(edited_lines(one, shown), err=True)
