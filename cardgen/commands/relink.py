@@ -82,7 +82,9 @@ def _new(made: Prepared, slug: str) -> tuple[CompiledNote, CompiledCard]:
             if claim.record:
                 raise UsageError(f"`{slug}` is recorded in `{claim.note.path}`, so it is not new")
             return claim.note, claim.card
-    raise UsageError(f"no card would be new as `{slug}`")
+    raise UsageError(
+        f"no card would be new as `{slug}`; `cardgen build` says how new ones are called now"
+    )
 
 
 def _check_record(made: Prepared, note: CompiledNote, slug: str) -> None:

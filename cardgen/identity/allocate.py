@@ -55,9 +55,10 @@ def allocate(note: CompiledNote, lines: Lines, codes: tuple[str, ...]) -> Compil
 
     Where the lists of two languages are equally long, the n-th item of the one is the twin of the
     n-th of the other: it takes its twin's index if no card of its language ever had it. Any other
-    gets one that its text leads to, so that two clones of a vault do not give one index to two
-    questions: the next that was never used in the note, by a block id, a record or a line of the
-    ledger.
+    gets one that its text leads to, or that of its twin in the first language, so that two clones
+    of a vault do not give one index to two questions: the next that was never used in the note, by
+    a block id, a record or a line of the ledger. What is written for the twin changes nothing in
+    that.
     """
     if not waits(note):
         return note
@@ -70,7 +71,8 @@ def allocate(note: CompiledNote, lines: Lines, codes: tuple[str, ...]) -> Compil
     used |= {(c.language, c.index) for c in cards if c.place is not None and c.index}
     for place in _in_order_of_ordinals(cards, codes):
         card = cards[place]
-        index = _twins_index(card, note, marked, used) or _index_of(card, used)
+        index = _twins_index(card, note, marked, used)
+        index = index or _index_of(_first_of_twins(card, note, codes), used)
         used.add((card.language, index))
         marked[card.language, card.ordinal] = index
         cards[place] = replace(card, index=index)
@@ -143,6 +145,18 @@ def _twins_index(
         if index is not None and (card.language, index) not in used:
             return index
     return None
+
+
+def _first_of_twins(card: CompiledCard, note: CompiledNote, codes: tuple[str, ...]) -> CompiledCard:
+    """Return the card of a pair that is in the first language, marked or not."""
+    lengths = Counter(language for language, _ in note.items)
+    spoken = {card.language, *_others(card, lengths)}
+    twins = {
+        one.language: one
+        for one in note.cards
+        if one.kind is card.kind and one.ordinal == card.ordinal and one.language in spoken
+    }
+    return next((twins[code] for code in codes if code in twins), card)
 
 
 def _others(card: CompiledCard, lengths: Mapping[str, int]) -> Iterable[str]:

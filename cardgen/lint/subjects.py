@@ -11,7 +11,7 @@ from cardgen.render.links import LinkFinder
 from cardgen.render.media import MediaFinder
 from cardgen.rules.facts.subject import Subject
 
-_HELD = 64  # parsed notes in memory at a time: rules come back to the same one
+_HELD = 8  # parsed notes in memory at a time: a rule comes back to the same one, or to its twin
 
 
 class Subjects(Mapping[str, Subject]):

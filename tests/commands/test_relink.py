@@ -1,6 +1,7 @@
 """`relink`: what it writes, what it and `forget` refuse, and that nothing is doubled."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,25 @@ def test_the_vault_can_be_named(desk: Desk) -> None:
     done = outside.run("relink", old, new, "--notes", desk.notes, "--dry-run")
     assert (done.code, done.err) == (0, "")
     assert f"`{new}` would be `{old}`" in done.out
+
+
+def test_what_is_printed_for_two_translations_settles_both(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    sides = "# Question (EN)\nWhy?\n\n## Answer (EN)\nSo.\n\n"
+    asked = "## Follow-ups ({})\n- {}\n  - Yes.\n\n"
+    note = f"---\nid: x\n---\n{sides}{asked}{sides.replace('EN', 'RU')}{asked}"
+    desk.write("x.md", note.format("EN", "Really?", "RU", "Правда?"))
+    desk.build()
+    desk.write("x.md", note.format("EN", "Is it so?", "RU", "Так ли это?"))
+    told = desk.run("build", "notes").err
+    commands = re.findall(r"`cardgen (relink [^`]*)`", told)
+    assert len(commands) == 2
+    for command in commands:
+        assert desk.run(*command.split()).code == 0
+    ledger = desk.notes / "cardgen.lock"
+    before = re.findall(r"(?m)^x-\S+", ledger.read_text("utf-8"))
+    assert desk.run("build", "notes").code == 0
+    assert re.findall(r"(?m)^x-\S+", ledger.read_text("utf-8")) == before
 
 
 def test_a_dry_run_writes_nothing(desk: Desk) -> None:

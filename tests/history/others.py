@@ -49,10 +49,19 @@ class Others(History):
         self.oracle.handled.update(key for page in changed for key in keys_of(page))
         self._write()
 
-    @rule(build_first=st.just(True))
-    def publish_more(self, build_first: bool) -> None:
-        """Look at Anki more often."""
-        self.publish(build_first)
+    @rule(obeys=st.booleans())
+    def publish_more(self, obeys: bool) -> None:
+        """Look at Anki more often, and do at once what the build prints, or leave it."""
+        self.publish(build_first=True)
+        if obeys and self._printed():
+            self.carry_out()
+
+    @rule(where=wheres)
+    def reword_without_a_record(self, where: Where) -> None:
+        """Reword a follow-up whose record and block id are lost: only the author knows it then."""
+        self.others_work("lose_records", where)
+        self.work([("reword_follow_up", where)])
+        self.publish_more(obeys=True)
 
     # Clones
 
@@ -100,12 +109,13 @@ class Others(History):
         """Relink where the old card asks what the new one asks, else forget it."""
         steps["carry out what is printed"] += 1
         asked = {sent.slug: sent.key for sent in self.world.shown().values()}
-        for verb, slugs, key in self._printed():
-            old = slugs[0]
-            if verb == "relink" and asked.get(old) == key:
+        printed = self._printed()
+        old = {slugs[0] for _, slugs, key in printed if asked.get(slugs[0]) == key}
+        for verb, slugs, key in printed:
+            if verb == "relink" and asked.get(slugs[0]) == key:
                 self._run(verb, *slugs)
-            elif verb == "forget" and asked.get(old) != key:
-                self._forget(old)
+            elif verb == "forget" and slugs[0] not in old:
+                self._forget(slugs[0])
 
     def _printed(self) -> list[tuple[str, list[str], str]]:
         """Return the commands that the last build printed, with the question of their card."""

@@ -125,6 +125,22 @@ def test_a_pair_has_the_index_of_the_first_language_wherever_it_stands() -> None
     assert pair("en", "ru") == pair("ru", "en") == {_index_of("Why in en?")}
 
 
+def test_a_twin_has_the_same_index_before_and_after_the_other_is_marked() -> None:
+    """Both are old cards, reworded: what is printed for one holds when the other was settled."""
+    lines = _lines("be-001-4-en", "be-001-4-ru")
+    russian = replace(card("ru", None, text="Почему?"), place=2)
+
+    def index(english: CompiledCard) -> int | None:
+        items = (("en", english.index), ("ru", None))
+        note = replace(
+            compiled(PATH, [english, russian], [], Frontmatter(id="be-001")), items=items
+        )
+        return allocate(note, lines, CODES).cards[1].index
+
+    waiting = replace(card("en", None, text="Why?"), place=1)
+    assert index(waiting) == index(replace(waiting, index=4, place=None)) == _index_of("Why?")
+
+
 def test_the_next_index_is_taken_where_the_one_of_the_text_is_another_cards() -> None:
     wanted = _index_of("Why?") or 0
     assert _index_of("Why?", used=(f"be-001-{wanted}-ru",)) == wanted + 1
