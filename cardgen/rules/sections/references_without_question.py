@@ -29,6 +29,7 @@ Good:
 
 from collections.abc import Iterator
 
+from cardgen.kinds.follow_up import becomes_card
 from cardgen.kinds.sections import links_of, tokens_of
 from cardgen.model.note import NAMES, SIDES, SectionKind
 from cardgen.parse.markdown.parser import has_text
@@ -52,7 +53,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     asked = [code for code, found in sides.items() if len(found) == len(SIDES)]
     links = (part for code in asked for part in links_of(note, code)["references"])
     shown = {id(token) for part in links for token in part}
-    for section in note.sections if asked or note.follow_ups else ():
+    has_cards = asked or any(becomes_card(one, note, subject.config) for one in note.follow_ups)
+    for section in note.sections if has_cards else ():
         if (
             section.kind in _KINDS
             and not any(sides.get(code) for code in section.languages)
