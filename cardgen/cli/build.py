@@ -7,7 +7,7 @@ import typer
 
 from cardgen.cli.completion import slugs
 from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
-from cardgen.cli.terminal import complain, progress, tell, warn
+from cardgen.cli.terminal import complain, progress, spelt, tell, warn
 from cardgen.errors import NOTES_AT_FAULT
 
 Split = Annotated[
@@ -65,7 +65,7 @@ def build(
     from cardgen.commands.build import BuildOptions
     from cardgen.commands.build import build as run
     from cardgen.model.reach import Reach
-    from cardgen.report.build import summary_json, summary_lines
+    from cardgen.report.build import next_line, summary_json, summary_lines
 
     chosen = (notes, output, split, frozen, locked, strict, tuple(touch or ()))
     options = BuildOptions(*chosen, against, Reach(url, allow_remote))
@@ -77,7 +77,8 @@ def build(
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
     elif built.summary.cards or built.summary.packages:
-        tell(summary_lines(built.summary, built.vault.shown))
+        step = "" if touch else next_line(built.summary, lambda verb: spelt(verb, notes))
+        tell((*summary_lines(built.summary, built.vault.shown), *filter(None, (step,))))
     for remark in built.parting:
         warn(remark)
     if built.failed:

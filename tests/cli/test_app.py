@@ -1,5 +1,6 @@
 """The command line: what it answers, where it answers, and how it ends."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,10 +106,11 @@ def test_build_says_what_it_did(vault: Path) -> None:
         "content   2 new, 0 changed, 0 unchanged",
         "recorded  new cards in 1 note",
         f"package   build/cardgen.apkg (2 cards, {_kilobytes(vault)} kB)",
+        "next      `cardgen sync` with Anki running; or File > Import in Anki",
     ]
     again = run("build", at=vault)
     assert "content   0 new, 0 changed, 2 unchanged" in again.out.splitlines()
-    assert not any(line.startswith("recorded") for line in again.out.splitlines())
+    assert not re.search("^(recorded|next)", again.out, re.MULTILINE)
 
 
 def _kilobytes(vault: Path) -> str:
