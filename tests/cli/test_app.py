@@ -1,11 +1,14 @@
 """The command line: what it answers, where it answers, and how it ends."""
 
+import inspect
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import cardgen
+from cardgen.cli.app import VERBS
 from tests.support.notes import BODY, fenced
 from tests.support.terminal import cardgen as run
 
@@ -92,6 +95,16 @@ def test_settings_that_cannot_be_used(vault: Path, text: str, part: str) -> None
     assert (done.code, done.out) == (2, "")
     assert part in done.err
     assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.__name__)
+def test_the_terminal_alone_breaks_a_paragraph_of_help(
+    verb: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "800")
+    shown = run(verb.__name__, "--help", at=tmp_path).out
+    for paragraph in inspect.cleandoc(verb.__doc__ or "").split("\n\n"):
+        assert " ".join(paragraph.split()) in shown
 
 
 # --- Building
