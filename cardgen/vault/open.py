@@ -72,7 +72,10 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
         if not _exists(start) and _is_file(_find_root(Path.cwd()) / LEDGER_NAME):
             start = Path.cwd()  # inside a vault
         if not _exists(start):
-            raise UsageError(f"there is no folder `{shown(start)}`; name the folder of your notes")
+            raise UsageError(
+                f"there is no folder `{shown(start)}`; name the folder of your notes, or begin one"
+                " with `cardgen init`"
+            )
         if settings_path is None:
             settings_path, config = _find_config(start.resolve())
     start = start.resolve()

@@ -64,6 +64,13 @@ def test_version(tmp_path: Path) -> None:
     assert run("--version", at=tmp_path).out == f"cardgen {cardgen.__version__}\n"
 
 
+def test_a_folder_without_notes_is_told_how_to_begin(tmp_path: Path) -> None:
+    done = run("build", at=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("name the folder of your notes, or begin one with `cardgen init`\n")
+    assert run("init", at=tmp_path).code == run("build", at=tmp_path).code == 0
+
+
 @pytest.mark.parametrize(
     "epoch",
     [
