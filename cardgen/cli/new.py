@@ -9,7 +9,6 @@ from cardgen.cli.editor import edit, editor
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
 from cardgen.cli.terminal import progress, show, warn
 
-
 Titles = Annotated[
     list[str],
     typer.Argument(

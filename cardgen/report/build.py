@@ -58,13 +58,17 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
         yield f"package   {package.path} ({count(package.cards, 'card')}, {size:,.0f} kB)"
 
 
-def next_line(summary: Summary, command: Callable[[str], str]) -> str:
+def next_line(summary: Summary, found: Iterable[Diagnostic], command: Callable[[str], str]) -> str:
     """Return the one thing to do next with what was packaged, empty where there is none.
 
-    `command` spells a verb for these notes. An import of a whole package takes the user's tags
+    `found` are faults of the notes: those that fail a build are to be mended first. `command`
+    spells a verb for these notes. An import of a whole package takes the user's tags
     from the cards that it updates (Anki's importer; a delta has them), so it is not advised.
     """
     sync = f"`{command('sync')}` with Anki running"
+    if harmful := sorted({one.code for one in found if one.harmful}):
+        codes = ", ".join(f"`{code}`" for code in harmful)
+        return f"next      mend {codes}, for which this build fails, and build again"
     doubtful = summary.unadopted or any(_left_in_anki(summary))  # these say what comes first
     if doubtful or not any(package.cards for package in summary.packages):
         return ""

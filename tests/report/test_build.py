@@ -129,6 +129,7 @@ def test_the_first_lines(changes: dict[str, object], line: str) -> None:
     assert line in summary_lines(replace(QUIET, **changes), str)  # type: ignore[arg-type]  # as named
 
 
+HARMLESS = diagnose("missing-answer", "a.md", None, "message")
 PACKED = {"packages": (Package("b/c.apkg", 2, 1_000),), "changed": 0}
 
 
@@ -160,7 +161,17 @@ PACKED = {"packages": (Package("b/c.apkg", 2, 1_000),), "changed": 0}
 )
 def test_the_next_step(changes: dict[str, object], line: str) -> None:
     summary = replace(QUIET, **changes)  # type: ignore[arg-type]  # as named
-    assert next_line(summary, "cardgen {} d".format) == line
+    assert next_line(summary, [HARMLESS], "cardgen {} d".format) == line
+
+
+def test_what_fails_a_build_is_to_be_mended_first() -> None:
+    found = [diagnose(code, "a.md", None, "b") for code in ("duplicate-slug", "conflict-markers")]
+    said = (
+        "next      mend `conflict-markers`, `duplicate-slug`, for which this build fails, and build"
+        " again"
+    )
+    summary = replace(QUIET, **PACKED)  # type: ignore[arg-type]  # as named
+    assert next_line(summary, [HARMLESS, *found, *found], str) == said
 
 
 def test_json() -> None:
