@@ -12,7 +12,7 @@ from cardgen.lint.proposals import Proposals, proposals
 from cardgen.model.note import SourceNote
 from cardgen.model.started import Started
 from cardgen.parse.note import parse_header, parse_note
-from cardgen.parse.question_shapes import SPLIT
+from cardgen.parse.question_shapes import SEVERAL
 from cardgen.vault.notes import find_notes, read_note
 from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
 from cardgen.vault.settings_file import settings_file
@@ -108,7 +108,7 @@ def _looks_like(source: SourceNote) -> str:
     if note.sections:
         return _NOTE
     hints = {one.code: one.hint for one in said}
-    return _QUESTION if hints.get("unread-question", SPLIT) != SPLIT else ""
+    return _QUESTION if not hints.get("unread-question", SEVERAL).startswith(SEVERAL) else ""
 
 
 def _planned(root: Path, settings: Path | None, notes: Path, found: Sequence[SourceNote]) -> _Plan:

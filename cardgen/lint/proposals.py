@@ -12,7 +12,7 @@ from cardgen.lint.monolingual import proposal, wants_language
 from cardgen.lint.survey import survey, unread_setting
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.note import parse_note
-from cardgen.parse.question_shapes import SPLIT
+from cardgen.parse.question_shapes import SEVERAL
 from cardgen.vault.ignored import glob_of
 from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
@@ -60,7 +60,7 @@ def _look(source: SourceNote, config: Config) -> _Looked:
     note, said = parse_note(source, config)
     languages = frozenset(card.language for card in cards_of(note, config))
     hints = {one.code: one.hint for one in said}
-    is_unread = _UNREAD in hints and hints[_UNREAD] != SPLIT
+    is_unread = not hints.get(_UNREAD, SEVERAL).startswith(SEVERAL)
     wants = any(map(wants_language, said))
     return _Looked(source, note, languages, _TEMPLATE in hints, is_unread, wants)
 

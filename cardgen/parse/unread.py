@@ -52,16 +52,29 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         or asked_below(tokens, faults)
     )
     if reason:
-        faults.add("unread-question", *reason)
+        span, said, cure = reason
+        faults.add("unread-question", span, said, _in_its_words(cure, config))
     elif seen := [key for key in _ASKING if getattr(frontmatter, key)]:
         faults.add(
             "unread-question",
             frontmatter.block,
             f"this file has `{seen[0]}` as a question has, but no heading of a question or an"
             " answer, so it yields no card",
-            'add `# Question` and `## Answer`, or set `question_from = "title"` where the title'
-            " asks",
+            _in_its_words(
+                'add `# Question` and `## Answer`, or set `question_from = "title"` where the title'
+                " asks",
+                config,
+            ),
         )
+
+
+def _in_its_words(cure: str, config: Config) -> str:
+    """Return a cure with the headings of the first language of the vault, English aside."""
+    first = config.languages[0]
+    if first == config.words.spare.code:
+        return cure
+    asks, answers = (config.words.heading(side, first) for side in SIDES)
+    return cure.replace("`# Question`", f"`# {asks}`").replace("`## Answer`", f"`## {answers}`")
 
 
 Seen = tuple[str, int, Span]  # a heading: its text, level and place
