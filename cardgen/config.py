@@ -2,7 +2,7 @@
 
 import difflib
 import string
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from reprlib import Repr
@@ -220,16 +220,13 @@ def _read_table(table: type[Table], values: Mapping[str, Any], where: str) -> Ta
     known = _settings(table, where)
     for key in values:
         if key not in known:
-            raise ConfigError(f"unknown key `{where}{key}`{_hint_at(key, sorted(known), where)}")
+            near = difflib.get_close_matches(key, sorted(known), 1)
+            hint = f"; did you mean `{where}{near[0]}`?" if near else ""
+            # TOML counts all that stands below the name of a table as its own.
+            if where and any(one.name == key for one in fields(Config)):
+                hint = f"; `{key}` belongs above the first table, not below `[{where[:-1]}]`"
+            raise ConfigError(f"unknown key `{where}{key}`{hint}")
     return table(**{key: _read_value(known[key], value) for key, value in values.items()})
-
-
-def _hint_at(key: str, known: Sequence[str], where: str) -> str:
-    """Return what an unknown key may stand for: TOML counts all below a table's name as its own."""
-    if where and key in {one.name for one in fields(Config)}:
-        return f"; `{key}` belongs above the first table, not below `[{where.removesuffix('.')}]`"
-    near = difflib.get_close_matches(key, known, 1)
-    return f"; did you mean `{where}{near[0]}`?" if near else ""
 
 
 def _read_value(setting: Setting, value: Any) -> Any:
