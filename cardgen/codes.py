@@ -83,6 +83,7 @@ CODES: dict[str, Code] = {
     "follow-up-without-paragraph": _ERROR,
     "follow-ups-without-question": _WARNING,
     "follow-ups-language": _INFO,
+    "answer-in-follow-up": _WARNING,
     "link-as-follow-up": _INFO,
     "block-id-language": _ERROR,
     "foreign-block-id": _ERROR,

@@ -222,6 +222,9 @@ def _read_table(table: type[Table], values: Mapping[str, Any], where: str) -> Ta
         if key not in known:
             near = difflib.get_close_matches(key, sorted(known), 1)
             hint = f"; did you mean `{where}{near[0]}`?" if near else ""
+            # TOML counts all that stands below the name of a table as its own.
+            if where and any(one.name == key for one in fields(Config)):
+                hint = f"; `{key}` belongs above the first table, not below `[{where[:-1]}]`"
             raise ConfigError(f"unknown key `{where}{key}`{hint}")
     return table(**{key: _read_value(known[key], value) for key, value in values.items()})
 

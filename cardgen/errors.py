@@ -15,6 +15,14 @@ class UsageError(Exception):
     """A call that cannot be carried out as it stands: one line."""
 
 
+class ExtraError(UsageError):
+    """A call that needs an extra of cardgen's which is not installed; `extra` is its name."""
+
+    def __init__(self, text: str, extra: str) -> None:
+        super().__init__(text)
+        self.extra = extra
+
+
 class NotesError(Exception):
     """The notes or their ledger are at fault so that nothing can be built: one line."""
 

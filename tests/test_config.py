@@ -48,6 +48,12 @@ def test_read(values: dict[str, object], name: str, value: object) -> None:
         pytest.param({"dekc": "A"}, "did you mean `deck`?", id="nearly a key"),
         pytest.param({"follow-ups": "back"}, "did you mean `follow_ups`?", id="a dash"),
         pytest.param({"xyzzy": 1}, "unknown key `xyzzy`", id="no key at all"),
+        pytest.param(
+            {"language": {"de": {"heading_levels": 3}}},
+            "unknown key `language.de.heading_levels`; `heading_levels` belongs above the"
+            " first table, not below `[language.de]`",
+            id="a key below a table",
+        ),
         pytest.param({"tags": {"langs": True}}, "did you mean `tags.lang`?", id="nearly a tag"),
         pytest.param({"tags": {"lang": "no"}}, "`tags.lang` must be true or false", id="tag"),
         pytest.param({"tags": True}, "`tags` must be a table", id="tags are no table"),

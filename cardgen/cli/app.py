@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from inspect import getdoc
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -24,7 +25,7 @@ from cardgen.cli.streams import give_up_output, open_streams
 from cardgen.cli.sync import YES, sync
 from cardgen.cli.terminal import tell
 from cardgen.cli.watch import watch
-from cardgen.errors import DONE, INTERRUPTED, WORLD_AT_FAULT, exit_code_of
+from cardgen.errors import DONE, INTERRUPTED, WORLD_AT_FAULT, ExtraError, exit_code_of
 
 # Verbs import what they need when they run: `cardgen --help` needs none of it.
 
@@ -64,8 +65,13 @@ class _Command(TyperCommand):
         return super().parse_args(ctx, [f"--yes={YES}" if a == "--yes" else a for a in args])
 
 
+def _help(verb: Callable[..., None]) -> str:
+    """Return a verb's docstring with each paragraph on one line, for the terminal to break."""
+    return "\n\n".join(one.replace("\n", " ") for one in (getdoc(verb) or "").split("\n\n"))
+
+
 for _verb in VERBS:
-    app.command(cls=_Command)(_verb)
+    app.command(cls=_Command, help=_help(_verb))(_verb)
 
 
 def _version(wanted: bool) -> None:
@@ -110,7 +116,15 @@ def _run() -> int:
         code = exit_code_of(error)
         if code is None:
             raise  # our bug
-        return _fail(str(error), code)
+        return _fail(f"{error}{_cure_of(error)}", code)
+
+
+def _cure_of(error: Exception) -> str:
+    if not isinstance(error, ExtraError):
+        return ""
+    from cardgen.cli.extras import installing
+
+    return f"; `{installing(error.extra)}`"
 
 
 def _run_app() -> int:

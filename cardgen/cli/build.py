@@ -1,14 +1,18 @@
 """`cardgen build`: its options, and how its outcome is said."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cardgen.cli.completion import slugs
 from cardgen.cli.options import AllowRemote, FormatOption, Notes, Output, Url
-from cardgen.cli.terminal import complain, progress, tell, warn
+from cardgen.cli.terminal import complain, progress, spelt, tell, warn
 from cardgen.errors import NOTES_AT_FAULT
+
+if TYPE_CHECKING:
+    from cardgen.commands.build import Built
 
 Split = Annotated[
     Literal["language", "topic"] | None,
@@ -65,7 +69,7 @@ def build(
     from cardgen.commands.build import BuildOptions
     from cardgen.commands.build import build as run
     from cardgen.model.reach import Reach
-    from cardgen.report.build import summary_json, summary_lines
+    from cardgen.report.build import summary_json
 
     chosen = (notes, output, split, frozen, locked, strict, tuple(touch or ()))
     options = BuildOptions(*chosen, against, Reach(url, allow_remote))
@@ -77,8 +81,18 @@ def build(
     if form == "json":
         typer.echo(summary_json(built.summary, built.remarks, built.diagnostics, built.vault.shown))
     elif built.summary.cards or built.summary.packages:
-        tell(summary_lines(built.summary, built.vault.shown))
+        tell(_told(built, notes, touched=bool(touch)))
     for remark in built.parting:
         warn(remark)
     if built.failed:
         raise typer.Exit(NOTES_AT_FAULT)
+
+
+def _told(built: "Built", notes: Path | None, *, touched: bool) -> Iterator[str]:
+    """Yield what was done, and what comes next: of what is sent anew its author knows best."""
+    from cardgen.report.build import next_line, summary_lines
+
+    yield from summary_lines(built.summary, built.vault.shown)
+    step = next_line(built.summary, built.diagnostics, lambda verb: spelt(verb, notes))
+    if step and not touched:
+        yield step

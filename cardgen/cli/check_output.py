@@ -53,22 +53,21 @@ def check_text(done: Checked, asked: Asked) -> Iterator[str]:
         yield "".join(done.diffs).removesuffix("\n")
     yield from fixed_lines(done.fixed, shown, done=asked.fix)
     if asked.statistics:
-        yield from statistics_lines(done.diagnostics)
+        yield from statistics_lines(found)
     elif asked.fix or not done.diffs:
         yield from _found_lines(found, done, asked)
     yield from refusals(done)
     if done.remark and not asked.statistics and asked.form != "concise":
         yield f"{done.remark}\n"
-    left = done.diagnostics if asked.statistics else found
-    mended = f"{fixed_line(done.fixed, left)}; " if asked.fix and done.fixed else ""
-    yield f"{mended}{summary_line(left, done.checked)}"
+    mended = f"{fixed_line(done.fixed, found)}; " if asked.fix and (done.fixed or found) else ""
+    yield f"{mended}{summary_line(found, done.checked)}"
 
 
 def _found_lines(found: Sequence[Diagnostic], done: Checked, asked: Asked) -> Iterator[str]:
     """Yield what was found; what was asked for by its code is shown to the last one."""
     texts, shown = done.texts, done.vault.shown
     if asked.form == "concise":
-        yield from concise_lines(done.diagnostics, shown, paint)
+        yield from concise_lines(found, shown, paint)
     elif asked.form == "full" or asked.select:
         yield from text_lines(worst_first(found), texts, shown, paint)
     else:

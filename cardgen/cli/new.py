@@ -9,12 +9,17 @@ from cardgen.cli.editor import edit, editor
 from cardgen.cli.options import DryRun, FormatOption, NotesOption
 from cardgen.cli.terminal import progress, show, warn
 
+Titles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TITLE...",
+        help="The title, once for each language: by its script, else in their order.",
+    ),
+]
+
 
 def new(
-    titles: Annotated[
-        list[str],
-        typer.Argument(metavar="TITLE...", help="The title, once for each language of yours."),
-    ],
+    titles: Titles,
     topic: Annotated[
         str,
         typer.Option("--topic", metavar="TOPIC", help="What it is about.", autocompletion=topics),

@@ -102,10 +102,14 @@ def save(lines: Iterable[str], path: Path) -> None:
         raise WorldError(f"cannot write `{shown(path)}`: {reason(error)}") from error
 
 
+def spelt(verb: str, notes: Path | None) -> str:
+    """Return a command for the notes that this one was given."""
+    return f"cardgen {verb}{f' {shlex.quote(str(notes))}' if notes is not None else ''}"
+
+
 def listing(code: str, notes: Path | None) -> str:
     """Return the command that lists all that is found in these notes, or all of one code."""
-    where = f" {shlex.quote(str(notes))}" if notes is not None else ""
-    return f"cardgen check{where}{f' --select {code}' if code else ''}"
+    return f"{spelt('check', notes)}{f' --select {code}' if code else ''}"
 
 
 def paint(text: str, severity: "Severity", stream: TextIO | None = None) -> str:

@@ -1,5 +1,6 @@
 """`cardgen init`: settings, lines for git and an example note in a folder; nothing is replaced."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from cardgen.lint.proposals import Proposals, proposals
 from cardgen.model.note import SourceNote
 from cardgen.model.started import Started
 from cardgen.parse.note import parse_header, parse_note
+from cardgen.parse.question_shapes import SEVERAL
 from cardgen.vault.notes import find_notes, read_note
 from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
 from cardgen.vault.settings_file import settings_file
@@ -18,6 +20,8 @@ from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
 from cardgen.vault.templates import template_folders
 from cardgen.vault.write import write_new, writing
 
+_NOTE, _QUESTION = "note", "question"  # what a file without a vault around it looks like
+_SEVERAL = 2  # files
 _OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
 
 
@@ -75,7 +79,8 @@ def _look(root: Path, config: Config | None) -> tuple[Path, Sequence[SourceNote]
     if found:
         return folder, found
     everywhere = _notes_in(root, root, Config())
-    if (root / _OBSIDIAN).is_dir() or any(map(_is_note, everywhere)):
+    looks = Counter(map(_looks_like, everywhere))
+    if (root / _OBSIDIAN).is_dir() or looks[_NOTE] or looks[_QUESTION] >= _SEVERAL:
         return root, everywhere
     return folder, ()
 
@@ -92,11 +97,18 @@ def _notes_in(folder: Path, vault: Path, config: Config) -> list[SourceNote]:
     return [one for one in read if isinstance(one, SourceNote)]
 
 
-def _is_note(source: SourceNote) -> bool:
-    """Return whether a file looks like a note, and not like the README of a program."""
+def _looks_like(source: SourceNote) -> str:
+    """Return whether a file is a note, a question that nothing reads yet, or neither.
+
+    The README of a program may ask as well, but several of them are a vault.
+    """
     if parse_header(source, Config()).block is not None:
-        return True
-    return bool(parse_note(source, Config())[0].sections)
+        return _NOTE
+    note, said = parse_note(source, Config())
+    if note.sections:
+        return _NOTE
+    hints = {one.code: one.hint for one in said}
+    return _QUESTION if not hints.get("unread-question", SEVERAL).startswith(SEVERAL) else ""
 
 
 def _planned(root: Path, settings: Path | None, notes: Path, found: Sequence[SourceNote]) -> _Plan:

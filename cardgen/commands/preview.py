@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.engine.run import Progress, silent
-from cardgen.errors import UsageError
+from cardgen.errors import ExtraError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.serve.page import LivePage
 from cardgen.sinks.web import PAGE
@@ -48,16 +48,17 @@ def serve_preview(
 ) -> None:
     """Serve the page of the notes asked for on this machine until interrupted.
 
-    `started` is told its address, `warn` what went wrong with a change. Raises UsageError where
-    the extra is not installed or there are no notes, NotesError where the ledger cannot be
-    trusted, WorldError where the disk refuses or no port can be had.
+    `started` is told its address, `warn` what went wrong with a change. Raises ExtraError where
+    the extra is not installed, UsageError where there are no notes, NotesError where the ledger
+    cannot be trusted, WorldError where the disk refuses or no port can be had.
     """
     vault = open_vault(notes, output)
     try:
         from cardgen.serve.preview import serve  # noqa: PLC0415  # the extra
     except ImportError as error:
-        raise UsageError(
-            "`--serve` needs Starlette, uvicorn and watchfiles:"
-            " `pip install 'cardgen[preview]'`; without it the page is written all the same"
+        raise ExtraError(
+            "`--serve` needs Starlette, uvicorn and watchfiles, and not all are installed; the page"
+            " is written without them",
+            "preview",
         ) from error
     serve(vault, port, started, warn)

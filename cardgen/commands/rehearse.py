@@ -11,7 +11,7 @@ from cardgen.disk import reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.engine.foreign import without_foreign
-from cardgen.errors import UsageError, WorldError
+from cardgen.errors import ExtraError, WorldError
 from cardgen.model.found import Found
 from cardgen.model.plan import Action, State, Wiped
 from cardgen.model.rehearsal import (
@@ -69,14 +69,11 @@ class Rehearsed(Rehearsal):
 def rehearse(options: RehearseOptions) -> Rehearsed:
     """Import what a build would package into a copy of a collection, and prove what it did.
 
-    Nothing is written: not the file, no note, no ledger, no package. Raises UsageError where
+    Nothing is written: not the file, no note, no ledger, no package. Raises ExtraError where
     the `anki` package is not installed, WorldError where a file cannot be read or Anki refuses.
     """
     if not has_anki():
-        raise UsageError(
-            "`cardgen rehearse` runs Anki itself, which is not installed;"
-            " `pip install 'cardgen[anki]'`"
-        )
+        raise ExtraError("`cardgen rehearse` runs Anki itself, which is not installed", "anki")
     held = read_anki_file(options.file)
     made, _ = decide(Engine(open_vault(options.notes, options.output)))
     try:

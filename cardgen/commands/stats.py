@@ -13,6 +13,7 @@ from cardgen.engine.compile import Engine
 from cardgen.engine.decide import prepared, selected
 from cardgen.engine.found import found_in
 from cardgen.engine.run import Progress, silent
+from cardgen.lint.consequences import without_consequences
 from cardgen.model.card import AnkiNote, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.stats import Counted, Share, Spoken, Stats
@@ -44,6 +45,7 @@ def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
     new = bare & deck.new  # a note that takes no record has cards that the ledger knows
     spoken = tuple(_spoken(asked, cards, vault.config.languages))
     speaks = [{card.language for card in note.cards} for note in asked if note.cards]
+    found = found_in(snapshot)
     counted = Stats(
         notes=len(asked),
         targets=sum(one.is_target and vault.selects(one.path) for one in snapshot.notes),
@@ -61,7 +63,8 @@ def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
         records=sum(len(note.frontmatter.records) for note in asked),
         unadopted=len(deck.unadopted),
         orphans=len(deck.orphans),
-        findings=tuple(_counted(found_in(snapshot))),
+        findings=tuple(_counted(found)),
+        causes=tuple(_counted(without_consequences(found))),
         selected=vault.part,
     )
     return Numbers(vault, counted)

@@ -7,19 +7,29 @@ from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 
 _CODE = "missing-translation"
+_WANTING = ("unknown-language", "unread-question")
 _SEVERAL = 2  # notes: of one alone nobody knows what the next will be in
 
 
 def one_language(notes: Sequence[CompiledNote], found: Iterable[Diagnostic], config: Config) -> str:
     """Return the setting for notes that all ask in one language, nothing where no note is blamed.
 
-    `found` is what was found of the notes, where a translation is missed.
+    `found` is what was found of the notes, where a translation is missed. Nothing is advised while
+    notes wait for a language that is still to be configured.
     """
     asking = [note for note in notes if note.cards]
     spoken = {card.language for note in asking for card in note.cards}
     if len(spoken) > 1 or len(asking) < _SEVERAL or len(config.languages) == 1:
         return ""
-    return proposal("your notes", min(spoken)) if any(one.code == _CODE for one in found) else ""
+    found = tuple(found)
+    if any(map(wants_language, found)) or all(one.code != _CODE for one in found):
+        return ""
+    return proposal("your notes", min(spoken))
+
+
+def wants_language(one: Diagnostic) -> bool:
+    """Return whether the cure of a diagnostic is a language that nobody described yet."""
+    return one.code in _WANTING and "[language." in one.hint
 
 
 def proposal(which: str, language: str) -> str:

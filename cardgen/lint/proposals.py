@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from cardgen.config import Config
 from cardgen.identity.families import family_of
 from cardgen.kinds import cards_of
-from cardgen.lint.monolingual import proposal
+from cardgen.lint.monolingual import proposal, wants_language
 from cardgen.lint.survey import survey, unread_setting
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.note import parse_note
-from cardgen.parse.question_shapes import SPLIT
+from cardgen.parse.question_shapes import SEVERAL
 from cardgen.vault.ignored import glob_of
 from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
@@ -40,6 +40,7 @@ class _Looked:
     languages: frozenset[str]
     is_template: bool
     is_unread: bool  # it looks like one question
+    wants_language: bool  # one that is still to be configured
 
 
 def proposals(found: Sequence[SourceNote], config: Config) -> Proposals:
@@ -59,8 +60,9 @@ def _look(source: SourceNote, config: Config) -> _Looked:
     note, said = parse_note(source, config)
     languages = frozenset(card.language for card in cards_of(note, config))
     hints = {one.code: one.hint for one in said}
-    is_unread = _UNREAD in hints and hints[_UNREAD] != SPLIT
-    return _Looked(source, note, languages, _TEMPLATE in hints, is_unread)
+    is_unread = not hints.get(_UNREAD, SEVERAL).startswith(SEVERAL)
+    wants = any(map(wants_language, said))
+    return _Looked(source, note, languages, _TEMPLATE in hints, is_unread, wants)
 
 
 def _yields(source: SourceNote, config: Config) -> bool:
@@ -86,7 +88,8 @@ def _ids(some: Sequence[_Looked]) -> Iterator[tuple[str, str]]:
 def _opened(some: Sequence[_Looked], of: str, config: Config) -> Iterator[str]:
     """Yield the setting that reads most of the files that only look like questions."""
     unread = [one.source for one in some if one.is_unread]
-    if unread and (setting := unread_setting(unread, config)):
+    spoken = frozenset(language for one in some for language in one.languages)
+    if unread and (setting := unread_setting(unread, config, spoken)):
         looks, yields = (agree(len(unread), f"{word}s", word) for word in ("look", "yield"))
         which = f"{count(len(unread), 'file')}{of} {looks} like a question and {yields} no card"
         yield f"{which}: {setting}"
@@ -141,6 +144,8 @@ def _adopted(some: Sequence[_Looked], of: str) -> Iterator[str]:
 def _spoken(some: Sequence[_Looked], all_: int, config: Config) -> Iterator[str]:
     """Yield the one language that all notes ask in, where more are configured."""
     spoken = {language for one in some for language in one.languages}
+    if any(one.wants_language for one in some):
+        return
     if len(spoken) == 1 and len(config.languages) > 1 and all_ > 1:
         (only,) = spoken
         which = (

@@ -7,14 +7,21 @@ from dataclasses import replace
 from cardgen.config import Config
 from cardgen.kinds import cards_of
 from cardgen.model.note import Section, SectionKind, SourceNote, Tokens
+from cardgen.model.settings import LanguageConfig, SpellingsConfig
+from cardgen.parse.elsewhere import described, elsewhere, headings_in
+from cardgen.parse.headings import headings_of
 from cardgen.parse.markdown.parser import parse_markdown, visible_text
 from cardgen.parse.note import parse_header, parse_note
 from cardgen.parse.question_shapes import asking_headings
 from cardgen.vault.settings_file import toml
+from cardgen.vocabulary import DEFAULT_LANGUAGES
 from cardgen.wording import agree, count
 
 _DEEPEST = 6
 _LEVELS = (3, 4, 5, 6)
+
+
+NOBODY: frozenset[str] = frozenset()
 
 
 def survey(sources: Sequence[SourceNote], config: Config) -> str:
@@ -25,9 +32,15 @@ def survey(sources: Sequence[SourceNote], config: Config) -> str:
     return unread_setting(sources, config) or _common_headings(sources, config)
 
 
-def unread_setting(sources: Sequence[SourceNote], config: Config) -> str:
-    """Return the setting that makes cards of files without one, and of how many; else nothing."""
+def unread_setting(
+    sources: Sequence[SourceNote], config: Config, spoken: frozenset[str] = NOBODY
+) -> str:
+    """Return the setting that makes cards of files without one, and of how many; else nothing.
+
+    `spoken` are the languages in which other notes of the vault make cards.
+    """
     tried = (
+        *_other_language(sources, config, spoken),
         *_unread_answers(sources, config),
         *_deeper(config),
         *_own_headings(sources, config),
@@ -46,6 +59,32 @@ Tried = tuple[str, str, Config]  # what was seen, the setting in words, the conf
 def _cards(sources: Sequence[SourceNote], config: Config) -> Iterator[int]:
     for source in sources:
         yield len(cards_of(parse_note(source, config)[0], config))
+
+
+def _other_language(
+    sources: Sequence[SourceNote], config: Config, spoken: frozenset[str]
+) -> Iterator[Tried]:
+    """Yield the language not in use that most files ask in, beside those that are spoken."""
+    seen = Counter(code for one in sources if (code := _language_elsewhere(one, config)))
+    for code, number in seen.most_common(1):
+        asks, answers = headings_in(code)
+        own = LanguageConfig(headings=SpellingsConfig(question=asks, answer=answers))
+        chosen = config.languages != DEFAULT_LANGUAGES
+        kept = [one for one in config.languages if chosen or one in spoken]
+        said = f"{_of(number, sources)} headings in `{code}`"
+        for languages in ((*kept, code), (code, *kept)):
+            rows = {**config.language, code: own}
+            changed = replace(config, languages=languages, language=rows)
+            setting = f"`languages = {toml(languages)}`"
+            yield said, f"{setting} and {described(code)}", changed
+            for _, level, deep in _deeper(changed):
+                yield said, f"{setting}, {level} and {described(code)}", deep
+
+
+def _language_elsewhere(source: SourceNote, config: Config) -> str | None:
+    headings = [text for text, _ in headings_of(_blocks_of(source, config))]
+    other = elsewhere(headings, config.words)
+    return other.code if other else None
 
 
 def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
@@ -71,15 +110,9 @@ def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[T
 def _first_inside(sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
     for section in sections:
         if section.kind is SectionKind.QUESTION:
-            first = next(_headings(section.tokens), None)
+            first = next(headings_of(section.tokens), None)
             if first:
                 yield first[0], section.languages[0]
-
-
-def _headings(tokens: Tokens) -> Iterator[tuple[str, int]]:
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open" and not token.level:
-            yield visible_text(tokens[index + 1 : index + 2]), int(token.tag[1:])
 
 
 def _deeper(config: Config) -> Iterator[Tried]:
@@ -153,7 +186,7 @@ def _most_common(sources: Sequence[SourceNote], config: Config) -> list[tuple[st
     """Return the headings that most files have, with the number of files."""
     seen: Counter[str] = Counter()
     for source in sources:
-        found = _headings(_blocks_of(source, config))
+        found = headings_of(_blocks_of(source, config))
         seen.update(list(dict.fromkeys(text for text, _ in found if text)))
     return seen.most_common(2)
 

@@ -43,7 +43,8 @@ class Stats:
     cannot be read. `cards` are what a build would package, `new` those of them that neither a
     record nor the ledger knows, `left_out` and `pending` those that it would not. `translated`
     are the notes that ask in every language in use, `asking` those that ask in any. `records`
-    stand in notes; `orphans` are slugs, of the whole vault, that no card claims.
+    stand in notes; `orphans` are slugs, of the whole vault, that no card claims. `findings` count
+    all that was found, `causes` what a person is told of it.
     """
 
     notes: int
@@ -63,4 +64,5 @@ class Stats:
     unadopted: int
     orphans: int
     findings: tuple[Counted, ...]
+    causes: tuple[Counted, ...] = ()
     selected: str = "."

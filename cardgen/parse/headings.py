@@ -1,11 +1,13 @@
 """What a heading says: the kind of its section, and the languages that it is marked with."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cardgen.model.language import Spelling, Vocabulary, fold
-from cardgen.model.note import SectionKind
+from cardgen.model.note import SectionKind, Tokens
 from cardgen.parse.language_tags import language_of
+from cardgen.parse.markdown.parser import visible_text
 
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*[:.]*\s*$")
 _LONGEST = 200  # characters of a heading: twice what all spellings and marks together need
@@ -25,6 +27,13 @@ class Heading:
     spelling: str
     marks: tuple[str, ...]
     part: str = ""
+
+
+def headings_of(tokens: Tokens) -> Iterator[tuple[str, int]]:
+    """Yield the text and the level of each heading that stands in no other block."""
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and not token.level:
+            yield visible_text(tokens[index + 1 : index + 2]), int(token.tag[1:])
 
 
 def read_heading(text: str, words: Vocabulary) -> Heading | None:

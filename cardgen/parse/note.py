@@ -22,10 +22,12 @@ from cardgen.model.note import (
 from cardgen.parse.code_fences import check_fences, code_lines
 from cardgen.parse.comments import check_comments
 from cardgen.parse.conflict import find_conflict
+from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
 from cardgen.parse.frontmatter.lost import slugs_in
 from cardgen.parse.frontmatter.read import read_frontmatter
+from cardgen.parse.headings import headings_of
 from cardgen.parse.inline_tags import inline_tags
 from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.parser import has_text, parse_markdown
@@ -227,12 +229,31 @@ def _check_halves(
                 cure = f"write it below `{written}`"
             elif asked and kind is SectionKind.QUESTION:
                 cure = f"write `{heading}` above `{asked}`"
+            elif kind is SectionKind.ANSWER:
+                cure = _about_heading_inside(sides[other][language], faults, config) or cure
             faults.add(
                 f"missing-{kind}",
                 sides[other][language].heading,
                 f"the `{language}` {other} has no {kind}, so it yields no card",
                 cure,
             )
+
+
+def _about_heading_inside(question: Section, faults: Faults, config: Config) -> str:
+    """Return what makes an answer of what a heading begins in a question, empty where none does."""
+    found = headings_of(question.tokens)
+    inside = [text for text, level in found if text and level <= config.heading_levels]
+    if not inside:
+        return ""
+    asks = faults.lines.content(question.heading.line - 1).strip("# \t")
+    if other := elsewhere([asks, *inside], faults.words):
+        return f"{other.cure}; mark the question: `{asks} ({other.code.upper()})`"
+    language = question.languages[0]
+    answer = _heading(SectionKind.ANSWER, language, config)
+    return (
+        f"add a section `{answer}`; if `{inside[0]}` begins the answer, write `{answer}` for it,"
+        f" or name it under `{language}` in `[headings.answer]` of the configuration"
+    )
 
 
 def _heading(kind: SectionKind, language: str, config: Config) -> str:

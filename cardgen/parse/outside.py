@@ -4,7 +4,9 @@ from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import Tokens
+from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.faults import Faults
+from cardgen.parse.headings import headings_of
 from cardgen.parse.inline_tags import inline_tags, is_only_tags
 from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import blocks
@@ -19,7 +21,8 @@ def check_above(tokens: Tokens, faults: Faults, config: Config) -> None:
             "text-outside-sections",
             _span(shown, faults),
             "this text stands above the first section, so no card shows it",
-            f"move it under a heading such as `# Question{_mark(faults.words)}`"
+            _in_another_language(tokens, faults.words)
+            or f"move it under a heading such as `# Question{_mark(faults.words)}`"
             + _about_tags(tokens, config),
         )
 
@@ -45,6 +48,12 @@ def check_below(tokens: Tokens, above: str, faults: Faults, config: Config) -> N
             " below it",
             "make it a deeper heading, or move it up into the answer" + _about_tags(tokens, config),
         )
+
+
+def _in_another_language(tokens: Tokens, words: Vocabulary) -> str:
+    """Return what reads a question and its answer whose language is not in use, empty for none."""
+    other = elsewhere([text for text, _ in headings_of(tokens)], words)
+    return other.cure if other else ""
 
 
 _Lines = list[list[int]]

@@ -21,7 +21,8 @@ from cardgen.wording import count
 Reason = tuple[Span | None, str, str]  # where, what was seen, what reads it
 
 ASKING = ("?", "\uff1f", "\u061f")  # the question mark, also full-width, and Arabic
-SPLIT = "one note, one question: give each a file with `# Question` and `## Answer`"
+SEVERAL = "one note, one question: "  # begins what is advised of a file with several
+SPLIT = f"{SEVERAL}give each a file with `# Question` and `## Answer`"
 _MOVE = "write it below `# Question`, and its answer below `## Answer`"
 NAME_HEADINGS = (
     "write `# Question` and `## Answer`, or name the headings in `[headings.question]` and"

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import NAMES, SIDES, TAIL, Frontmatter, Section, SectionKind, Tokens
+from cardgen.parse.elsewhere import described
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import Heading
 from cardgen.parse.markdown.parser import has_text
@@ -93,7 +94,7 @@ def _name_left_out(found: Mapping[str, Sequence[Span]], faults: Faults) -> None:
             f"this section{more} in `{code}`, which is not among the configured languages, so no"
             f" card shows {'them' if len(spans) > 1 else 'it'}",
             f"add `{code}` to `languages` in the configuration"
-            + ("" if known else f", and a table `[language.{code}]`"),
+            + ("" if known else f", and {described(code)}"),
         )
 
 

@@ -7,6 +7,7 @@ from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary, fold
 from cardgen.model.note import SIDES, Frontmatter, SectionKind, Tokens
+from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import read_heading
 from cardgen.parse.markdown.parser import visible_text
@@ -24,7 +25,6 @@ from cardgen.parse.question_shapes import (
     pairs,
 )
 from cardgen.parse.several import several
-from cardgen.vocabulary import ELSEWHERE
 
 _NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
 _FEW = 3  # words of a heading that only names a section
@@ -52,16 +52,29 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         or asked_below(tokens, faults)
     )
     if reason:
-        faults.add("unread-question", *reason)
+        span, said, cure = reason
+        faults.add("unread-question", span, said, _in_its_words(cure, config))
     elif seen := [key for key in _ASKING if getattr(frontmatter, key)]:
         faults.add(
             "unread-question",
             frontmatter.block,
             f"this file has `{seen[0]}` as a question has, but no heading of a question or an"
             " answer, so it yields no card",
-            'add `# Question` and `## Answer`, or set `question_from = "title"` where the title'
-            " asks",
+            _in_its_words(
+                'add `# Question` and `## Answer`, or set `question_from = "title"` where the title'
+                " asks",
+                config,
+            ),
         )
+
+
+def _in_its_words(cure: str, config: Config) -> str:
+    """Return a cure with the headings of the first language of the vault, English aside."""
+    first = config.languages[0]
+    if first == config.words.spare.code:
+        return cure
+    asks, answers = (config.words.heading(side, first) for side in SIDES)
+    return cure.replace("`# Question`", f"`# {asks}`").replace("`## Answer`", f"`## {answers}`")
 
 
 Seen = tuple[str, int, Span]  # a heading: its text, level and place
@@ -124,20 +137,17 @@ def _side(text: str, words: Vocabulary) -> str | None:
 
 def _elsewhere(found: list[Seen], config: Config) -> Reason | None:
     """Return the first heading of a question and its answer in a language that is not in use."""
-    short = [(text, span) for text, _, span in reversed(found) if len(text) <= _LONGEST]
-    seen = {fold(_NUMBER.sub("", text)): (text, span) for text, span in short}
-    for code, sides in ELSEWHERE.items():
-        asked, answered = ([word for word in words if fold(word) in seen] for words in sides)
-        if asked and answered and code not in config.words.codes:
-            text, span = seen[fold(asked[0])]
-            return (
-                span,
-                f"`{text}` is no heading of a question in the configured languages, so this file"
-                " yields no card",
-                f"describe its language in a table `[language.{code}]`, and add `{code}` to"
-                " `languages`",
-            )
-    return None
+    short = [(text, span) for text, _, span in found if len(text) <= _LONGEST]
+    other = elsewhere([_NUMBER.sub("", text) for text, _ in short], config.words)
+    if other is None:
+        return None
+    text, span = short[other.asks]
+    return (
+        span,
+        f"`{text}` is no heading of a question in the configured languages, so this file yields no"
+        " card",
+        other.cure,
+    )
 
 
 def _asking(found: list[Seen], frontmatter: Frontmatter) -> Reason | None:

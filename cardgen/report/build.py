@@ -1,7 +1,7 @@
 """What a build says: its summary, as text or JSON."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from cardgen.model.diagnostic import Diagnostic
@@ -58,6 +58,28 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
         yield f"package   {package.path} ({count(package.cards, 'card')}, {size:,.0f} kB)"
 
 
+def next_line(summary: Summary, found: Iterable[Diagnostic], command: Callable[[str], str]) -> str:
+    """Return the one thing to do next with what was packaged, empty where there is none.
+
+    `found` are faults of the notes: those that fail a build are to be mended first. `command`
+    spells a verb for these notes. An import of a whole package takes the user's tags
+    from the cards that it updates (Anki's importer; a delta has them), so it is not advised.
+    """
+    sync = f"`{command('sync')}` with Anki running"
+    if harmful := sorted({one.code for one in found if one.harmful}):
+        codes = ", ".join(f"`{code}`" for code in harmful)
+        return f"next      mend {codes}, for which this build fails, and build again"
+    doubtful = summary.unadopted or any(_left_in_anki(summary))  # these say what comes first
+    if doubtful or not any(package.cards for package in summary.packages):
+        return ""
+    if summary.against:
+        return "next      File > Import in Anki, with `Update notes` at `If newer`"
+    if summary.changed:
+        delta = f"`{command('build')} --against FILE`, FILE being an export of your deck"
+        return f"next      {sync}; or by hand {delta}, which keeps the tags that you gave in Anki"
+    return f"next      {sync}; or File > Import in Anki" if summary.new else ""
+
+
 def _left_in_anki(summary: Summary) -> Iterator[str]:
     """Yield what to do about orphans that may be in Anki, where a new card may be one of them."""
     left = [
@@ -97,7 +119,7 @@ def _against(summary: Summary) -> Iterable[str]:
 
 
 def _notes(summary: Summary) -> str:
-    targets = f", {count(summary.targets, 'link target')}" if summary.targets else ""
+    targets = f", {count(summary.targets, 'other file')}" if summary.targets else ""
     return f"{count(summary.notes, 'note')}{targets}"
 
 

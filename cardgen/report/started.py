@@ -24,7 +24,8 @@ def started_lines(done: Started) -> Iterator[str]:
         yield f"{label:<11} {text}"
     where = "" if done.folder == "." else f"cd {shlex.quote(done.folder)}; "
     step = "cardgen check" if done.found else "cardgen build"
-    yield f"{'next':<11} `{where}{step}`"
+    first = "see to the warnings above, then " if done.remarks else ""
+    yield f"{'next':<11} {first}`{where}{step}`"
 
 
 def started_json(done: Started) -> str:

@@ -34,7 +34,7 @@ def _line(word: str, text: str) -> str:
 
 def _notes(stats: Stats) -> str:
     more = [
-        count(stats.targets, "link target") if stats.targets else "",
+        count(stats.targets, "other file") if stats.targets else "",
         f"{count(stats.unread, 'file')} that cannot be read" if stats.unread else "",
     ]
     return ", ".join(filter(None, (f"{stats.notes:,}", *more)))
@@ -70,10 +70,10 @@ def _languages(stats: Stats) -> Iterator[str]:
 
 def _findings(stats: Stats) -> Iterator[str]:
     word = "findings"
-    for one in stats.findings:
+    for one in stats.causes:
         yield _line(word, f"{one.number:>6,} {one.severity}[{one.code}]")
         word = ""
-    if not stats.findings:
+    if not stats.causes:
         yield _line(word, "none")
 
 

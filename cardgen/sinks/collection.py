@@ -14,7 +14,7 @@ from cardgen.disk import reason
 from cardgen.engine.against import Against
 from cardgen.engine.decide import Prepared
 from cardgen.engine.held import read_file
-from cardgen.errors import UsageError, WorldError
+from cardgen.errors import ExtraError, UsageError, WorldError
 from cardgen.model.card import NOTE_TYPE_ID, AnkiNote
 from cardgen.model.place import Held, PlaceMemory
 from cardgen.model.standing import Conversion, Delta
@@ -30,15 +30,15 @@ _BACKUPS = "backups"  # where Anki itself keeps them, beside the collection
 
 
 class CollectionFile:
-    """The collection of a closed Anki. Raises UsageError where the `anki` package is missing."""
+    """The collection of a closed Anki. Raises ExtraError where the `anki` package is missing."""
 
     requests = 0
 
     def __init__(self, path: Path) -> None:
         if not has_anki():
-            raise UsageError(
-                "to write a collection file cardgen needs Anki itself, which is not installed;"
-                " `pip install 'cardgen[anki]'`"
+            raise ExtraError(
+                "to write a collection file cardgen needs Anki itself, which is not installed",
+                "anki",
             )
         if path.suffix != ".anki2":
             raise UsageError(

@@ -13,6 +13,10 @@ from cardgen.errors import UsageError, WorldError
 from cardgen.identity.ledger import NAME as LEDGER_NAME
 
 CONFIG_NAME = "cardgen.toml"
+# What `tomllib` says of a paste below settings that are there; any other text is passed on.
+_TWICE = re.compile(r"Cannot declare \((?P<names>.*)\) twice \(at line (?P<line>\d+)")
+_AGAIN = re.compile(r"Cannot overwrite a value \(at line (?P<line>\d+)")
+_NAME = re.compile(r"'([^']*)'")
 _OURS = re.compile(rb"^\s*\[\s*tool\s*\.\s*[\"']?cardgen\b", re.MULTILINE)
 
 
@@ -72,7 +76,10 @@ def open_vault(notes: Path | None, output: Path | None) -> Vault:
         if not _exists(start) and _is_file(_find_root(Path.cwd()) / LEDGER_NAME):
             start = Path.cwd()  # inside a vault
         if not _exists(start):
-            raise UsageError(f"there is no folder `{shown(start)}`; name the folder of your notes")
+            raise UsageError(
+                f"there is no folder `{shown(start)}`; name the folder of your notes, or begin one"
+                " with `cardgen init`"
+            )
         if settings_path is None:
             settings_path, config = _find_config(start.resolve())
     start = start.resolve()
@@ -176,6 +183,12 @@ def _fault(error: ValueError | RecursionError) -> str:
     """Return in a line why a text is no TOML."""
     if isinstance(error, RecursionError):
         return "its brackets nest too deep"
+    if match := _TWICE.match(str(error)):
+        table = ".".join(_NAME.findall(match["names"]))
+        first = "write below the first one what stands below it"
+        return f"line {match['line']} begins the table `[{table}]` again: {first}"
+    if match := _AGAIN.match(str(error)):
+        return f"line {match['line']} sets what is set already: keep one of them"
     if isinstance(error, tomllib.TOMLDecodeError | UnicodeDecodeError):
         return str(error)
     return "a number in it has too many digits"  # Python's own limit, see `sys.int_info`

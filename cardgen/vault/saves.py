@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from cardgen.errors import UsageError
+from cardgen.errors import ExtraError
 from cardgen.vault.open import Vault
 
 _WAIT = 300  # milliseconds: a batch is never held back longer, however busy the editor is
@@ -19,12 +19,11 @@ def saves(vault: Vault) -> Iterator[frozenset[Path]]:
     The first batch comes when the watch has begun, and may be empty: what was saved before that is
     to be looked for. Only files that cards come from are told: notes, media and settings; not what
     cardgen packages, and nothing hidden, such as git's files and those of editors. Raises
-    UsageError where the library that watches is not there.
+    ExtraError where the library that watches is not there.
     """
     if not find_spec("watchfiles"):
-        raise UsageError(
-            "to watch the notes cardgen needs `watchfiles`, which is not installed;"
-            " `pip install 'cardgen[watch]'`"
+        raise ExtraError(
+            "to watch the notes cardgen needs `watchfiles`, which is not installed", "watch"
         )
     return _batches(vault)
 

@@ -1,10 +1,14 @@
 """The command line: what it answers, where it answers, and how it ends."""
 
+import inspect
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import cardgen
+from cardgen.cli.app import VERBS
 from tests.support.notes import BODY, fenced
 from tests.support.terminal import cardgen as run
 
@@ -60,6 +64,13 @@ def test_version(tmp_path: Path) -> None:
     assert run("--version", at=tmp_path).out == f"cardgen {cardgen.__version__}\n"
 
 
+def test_a_folder_without_notes_is_told_how_to_begin(tmp_path: Path) -> None:
+    done = run("build", at=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("name the folder of your notes, or begin one with `cardgen init`\n")
+    assert run("init", at=tmp_path).code == run("build", at=tmp_path).code == 0
+
+
 @pytest.mark.parametrize(
     "epoch",
     [
@@ -93,6 +104,16 @@ def test_settings_that_cannot_be_used(vault: Path, text: str, part: str) -> None
     assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.__name__)
+def test_the_terminal_alone_breaks_a_paragraph_of_help(
+    verb: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "800")
+    shown = run(verb.__name__, "--help", at=tmp_path).out
+    for paragraph in inspect.cleandoc(verb.__doc__ or "").split("\n\n"):
+        assert " ".join(paragraph.split()) in shown
+
+
 # --- Building
 
 
@@ -105,10 +126,11 @@ def test_build_says_what_it_did(vault: Path) -> None:
         "content   2 new, 0 changed, 0 unchanged",
         "recorded  new cards in 1 note",
         f"package   build/cardgen.apkg (2 cards, {_kilobytes(vault)} kB)",
+        "next      `cardgen sync` with Anki running; or File > Import in Anki",
     ]
     again = run("build", at=vault)
     assert "content   0 new, 0 changed, 2 unchanged" in again.out.splitlines()
-    assert not any(line.startswith("recorded") for line in again.out.splitlines())
+    assert not re.search("^(recorded|next)", again.out, re.MULTILINE)
 
 
 def _kilobytes(vault: Path) -> str:

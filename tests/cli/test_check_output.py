@@ -16,6 +16,7 @@ URL = GOOD.replace("An endpoint", '[An endpoint]("https://a.b")')
         pytest.param((), ["warning[quoted-url]", "= fix: `--fix` does it"], id="text"),
         pytest.param(("--fix",), ["fixed[quoted-url]", "1 fixed, 1 remains; "],
                      id="mended"),
+        pytest.param(("--fix", "--severity", "error"), ["nothing found"], id="nothing to mend"),
         pytest.param(("--diff",), ["would fix[quoted-url]", "+[An endpoint](https://a.b)"],
                      id="a difference"),
         pytest.param(("--statistics",), ["1  warning  quoted-url * 1 with `--fix`"],
@@ -48,6 +49,7 @@ def test_a_pipe_gets_no_colour(tmp_path: Path) -> None:
     [
         pytest.param(("--severity", "error"), ["1 error in 1 of 1 note"], 1, id="errors alone"),
         pytest.param(("--exit-zero",), ["1 error"], 0, id="no failure"),
+        pytest.param(("--fix", "--severity", "error"), ["0 fixed, 1 remains; "], 1, id="no fix"),
         pytest.param(
             ("--format", "concise"), [": error[missing-answer]: the `en`"], 1, id="concise"
         ),

@@ -45,6 +45,21 @@ def test_from_nothing_over_new_to_a_deck_without_a_fault(tmp_path: Path) -> None
     assert (home / "cardgen.lock").exists()
 
 
+@pytest.mark.parametrize(
+    ("number", "seen"),
+    [pytest.param(1, "", id="one may be a README"), pytest.param(2, "found       2 files in .\n")],
+)
+def test_files_that_ask_in_a_way_that_nothing_reads_yet(
+    number: int, seen: str, tmp_path: Path
+) -> None:
+    for name in range(number):
+        (tmp_path / f"{name}.md").write_text("## Frage\nWarum?\n\n## Antwort\nDarum.\n")
+    done = cardgen("init", "--dry-run", at=tmp_path)
+    assert (EXAMPLE in done.out) is (not seen)
+    assert seen in done.out
+    assert ("headings in `de`" in done.err) is bool(seen)
+
+
 def test_twice_is_once(tmp_path: Path) -> None:
     cardgen("init", at=tmp_path)
     before = files(tmp_path)

@@ -62,7 +62,7 @@ def test_without_the_extra_the_page_is_written_and_the_cure_named(
     monkeypatch.setitem(sys.modules, "cardgen.serve.preview", None)
     done = cardgen("preview", "--serve", at=vault(tmp_path, NOTES))
     assert done.code == 2
-    assert "`pip install 'cardgen[preview]'`" in done.err
+    assert "pip install 'cardgen[preview]'`" in done.err
     assert (tmp_path / "build" / "preview" / "index.html").exists()
 
 

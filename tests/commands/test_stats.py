@@ -27,7 +27,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 TEXT = """\
-notes       4, 1 link target
+notes       4, 1 other file
 cards       5 (3 new)
 topics      databases   2 notes, 3 cards
             (none)      1 note, 0 cards
@@ -71,6 +71,18 @@ def test_what_follows_from_a_cause_is_counted_as_check_counts_it(tmp_path: Path)
     told = cardgen("stats", "notes", "--format", "json", at=tmp_path).json["findings"]
     found = cardgen("check", "notes", "--format", "json", at=tmp_path).json["statistics"]
     assert {one["code"]: one["number"] for one in told} == found
+
+
+def test_a_person_is_told_causes_as_by_check(tmp_path: Path) -> None:
+    vault(tmp_path, {"notes/a.md": ENGLISH.replace("## Answer", "## Anwser")})
+    told = cardgen("stats", "notes", at=tmp_path).out.partition("findings")[2]
+    counted = cardgen("check", "notes", "--statistics", at=tmp_path).out
+    listed = cardgen("check", "notes", "--format", "concise", at=tmp_path).out
+    assert "1 error[near-heading]" in told
+    assert "     1  error    near-heading\n" in counted
+    assert "error[near-heading]" in listed
+    assert "missing-answer" not in told + counted + listed
+    assert counted.splitlines()[-1] == listed.splitlines()[-1]
 
 
 def test_its_cards_are_those_of_a_build_and_nothing_is_written(desk: Path) -> None:
@@ -121,5 +133,5 @@ def test_an_empty_vault_is_all_noughts(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(desk: Path) -> None:
     (desk / "notes" / "bad.md").write_bytes(b"\xff")
     done = cardgen("stats", at=desk)
-    assert "notes       4, 1 link target, 1 file that cannot be read\n" in done.out
+    assert "notes       4, 1 other file, 1 file that cannot be read\n" in done.out
     assert "error[not-utf-8]" in done.out

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 
+from cardgen.cli.extras import installing
 from cardgen.commands.watch import WatchOptions, _Rounds
 from cardgen.model.round import Round
 from cardgen.vault import saves
@@ -178,7 +179,7 @@ def test_the_library_that_watches_may_be_missing(
     assert (done.code, done.out) == (2, "")
     assert done.err == (
         "error: to watch the notes cardgen needs `watchfiles`, which is not installed;"
-        " `pip install 'cardgen[watch]'`\n"
+        f" `{installing('watch')}`\n"
     )
 
 

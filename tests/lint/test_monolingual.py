@@ -26,6 +26,14 @@ SAID = 'your notes ask in `en` alone: if that is to stay so, say `languages = ["
             0,
             id="they said so",
         ),
+        pytest.param(
+            {
+                "notes/c.md": "## Frage\nWarum?\n\n## Antwort\nDarum.\n",
+                **{f"notes/{n}.md": NOTE.format(n, n) for n in "ab"},
+            },
+            0,
+            id="a note waits for its language",
+        ),
     ],
 )
 def test_it_is_told_once(files: dict[str, str], times: int, tmp_path: Path) -> None:

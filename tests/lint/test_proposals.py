@@ -9,6 +9,8 @@ from tests.support.checking import GOOD, RECORDS
 
 PLAIN = GOOD.replace(RECORDS, "")
 DEEP = "### Question\nWhy?\n\n### Answer\nSo.\n"
+ENGLISH = "# Question\nWhy?\n\n## Answer\nSo.\n"
+GERMAN = "## Frage\nWarum?\n\n## Antwort\nDarum.\n"
 TEMPLATE = "---\nid: '{{title}}'\n---\n# Question\nQ\n\n# Answer\nA\n"
 FOREIGN = GOOD.replace("  guid: 'en'\n", "").replace("  guid: 'ru'\n", "")
 
@@ -25,6 +27,22 @@ FOREIGN = GOOD.replace("  guid: 'en'\n", "").replace("  guid: 'ru'\n", "")
             "2 files look like a question and yield no card: the headings of questions and answers"
             " stand at level 3; `heading_levels = 3` makes cards of 2 files",
             id="some that a setting opens",
+        ),
+        pytest.param(
+            {"a.md": ENGLISH, "b.md": GERMAN, "c.md": GERMAN},
+            "2 files look like a question and yield no card: 2 of 2 files have headings in `de`;"
+            ' `languages = ["en", "de"]` and a table `[language.de]` with `headings = {',
+            id="another language, and not that all is in one",
+        ),
+        pytest.param(
+            {"a.md": ENGLISH, "b.md": ENGLISH},
+            "your notes ask in `en` alone: ",
+            id="one language",
+        ),
+        pytest.param(
+            {"a.md": ENGLISH, "b.md": f"{ENGLISH}\n# Question (DE)\nQ\n\n# Answer (DE)\nA\n"},
+            "",
+            id="a section in a language that is still to be configured",
         ),
         pytest.param({"a.md": PLAIN, "b.md": "Q: a\nA: b\nQ: c\nA: d\n"}, "", id="several in one"),
         pytest.param({"a.md": PLAIN, "b.md": "# Of pages\n\n- [[a]]\n"}, "", id="a page beside"),

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from cardgen.config import Config
-from cardgen.lint.survey import survey
+from cardgen.lint.survey import survey, unread_setting
 from cardgen.model.note import SourceNote
 from cardgen.model.settings import HeadingsConfig
 
@@ -35,8 +35,20 @@ ENDED = "## Вопрос\nЗачем?\n\n## Короткий ориентир\n�
                      "2 of 2 files have a title and a text, and no heading of a section;"
                      ' `question_from = "title"` makes cards of 2 files', id="titles"),
         pytest.param(["# Frage\nF\n\n# Antwort\nA\n"] * 3,
-                     "the headings that files share most are `Frage` in 3 files and `Antwort` in 3"
-                     " files: if they ask and answer, name them in `[headings.question]` and"
+                     '3 of 3 files have headings in `de`; `languages = ["de"]` and a table'
+                     ' `[language.de]` with `headings = { question = ["Frage"], answer ='
+                     ' ["Antwort", "Lösung"] }` make cards of 3 files', id="another language"),
+        pytest.param(["### Frage\nF\n\n#### Antwort\nA\n"],
+                     '1 of 1 file has headings in `de`; `languages = ["de"]`, `heading_levels = 4`'
+                     ' and a table `[language.de]` with `headings = { question = ["Frage"],'
+                     ' answer = ["Antwort", "Lösung"] }` make cards of 1 file', id="a deep one"),
+        pytest.param(["# Question\nQ\n\n# Réponse\nR\n"],
+                     '1 of 1 file has headings in `fr`; `languages = ["fr"]` and a table'
+                     ' `[language.fr]` with `headings = { question = ["Question"], answer ='
+                     ' ["Réponse"] }` make cards of 1 file', id="half of it in ours"),
+        pytest.param(["# Kysymys\nF\n\n# Vastaus\nA\n"] * 3,
+                     "the headings that files share most are `Kysymys` in 3 files and `Vastaus` in"
+                     " 3 files: if they ask and answer, name them in `[headings.question]` and"
                      " `[headings.answer]`, or describe their language in `[language.…]`",
                      id="words of another language"),
         pytest.param(["text\n"],
@@ -47,6 +59,14 @@ ENDED = "## Вопрос\nЗачем?\n\n## Короткий ориентир\n�
 def test_survey(texts: list[str], said: str) -> None:
     sources = [SourceNote(f"{number}.md", text) for number, text in enumerate(texts)]
     assert survey(sources, Config()) == said
+
+
+def test_a_language_comes_beside_those_that_are_spoken_or_were_chosen() -> None:
+    sources = [SourceNote("a.md", "# Frage\nF\n\n# Antwort\nA\n")]
+    beside = unread_setting(sources, Config(), frozenset({"en"}))
+    assert '`languages = ["en", "de"]`' in beside
+    chosen = unread_setting(sources, Config(languages=("ru",)))
+    assert '`languages = ["ru", "de"]`' in chosen
 
 
 def test_a_setting_can_be_pasted_and_keeps_what_is_there() -> None:

@@ -41,5 +41,11 @@ def test_no_hint_where_there_are_no_tags() -> None:
     assert "inline" not in found.hint
 
 
+def test_a_question_in_another_language_above_names_the_settings_that_read_it() -> None:
+    [found] = read(f"## Frage\nWas?\n\n## Antwort\nDas.\n\n{SIDES}", config=PLAIN).found
+    assert found.code == "text-outside-sections"
+    assert found.hint.startswith("add `de` to `languages` in the configuration, and a table")
+
+
 def test_text_below_an_empty_heading_is_named() -> None:
     assert read(f"{SIDES}{TAIL}##\n\nWords.\n", config=PLAIN).codes == ["text-outside-sections"]

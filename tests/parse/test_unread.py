@@ -1,7 +1,10 @@
 """Files that look like questions, and those that do not."""
 
+import re
+
 import pytest
 
+from cardgen.config import Config
 from tests.support.notes import read
 
 
@@ -70,6 +73,32 @@ def test_a_file_that_looks_like_a_question_is_named(text: str, said: str) -> Non
 )
 def test_any_other_is_only_something_to_link_to(text: str) -> None:
     assert read(text).found == ()
+
+
+@pytest.mark.parametrize(
+    ("languages", "headings"),
+    [
+        pytest.param(("en", "ru"), "`# Question` and `## Answer`", id="English first"),
+        pytest.param(("ru", "en"), "`# Вопрос (RU)` and `## Ответ (RU)`", id="another first"),
+        pytest.param(("ru",), "`# Вопрос` and `## Ответ`", id="another alone"),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# Why?\nSo.\n", id="a title"),
+        pytest.param("Q: a\nA: b\n\nQ: c\nA: d\n", id="several"),
+        pytest.param("---\ndifficulty: easy\n---\nSo.\n", id="its frontmatter"),
+    ],
+)
+def test_the_cure_has_the_headings_of_the_first_language(
+    text: str, languages: tuple[str, ...], headings: str
+) -> None:
+    config = Config(languages=languages)
+    [found] = read(text, config=config).found
+    assert headings in found.hint
+    asks, answers = re.findall("`(#+ [^`]*)`", found.hint)[:2]
+    assert read(f"{asks}\nQ\n\n{answers}\nA\n", config=config).note.sections
 
 
 def test_several_questions_are_one_fact() -> None:

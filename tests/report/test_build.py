@@ -8,7 +8,7 @@ import pytest
 from cardgen.codes import diagnose
 from cardgen.model.deck import Orphan
 from cardgen.model.summary import Package, Summary
-from cardgen.report.build import summary_json, summary_lines
+from cardgen.report.build import next_line, summary_json, summary_lines
 
 QUIET = Summary(
     notes=1,
@@ -117,7 +117,7 @@ def test_orphans_beside_new_cards_ask_for_a_look(
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        pytest.param({"targets": 2}, "read      1 note, 2 link targets", id="link targets"),
+        pytest.param({"targets": 2}, "read      1 note, 2 other files", id="other files"),
         pytest.param({"cards": ()}, "cards     0", id="no card"),
         pytest.param(
             {"cards": (("question", "en", 2), ("follow_up", "ru", 1))},
@@ -127,6 +127,51 @@ def test_orphans_beside_new_cards_ask_for_a_look(
 )  # fmt: skip
 def test_the_first_lines(changes: dict[str, object], line: str) -> None:
     assert line in summary_lines(replace(QUIET, **changes), str)  # type: ignore[arg-type]  # as named
+
+
+HARMLESS = diagnose("missing-answer", "a.md", None, "message")
+PACKED = {"packages": (Package("b/c.apkg", 2, 1_000),), "changed": 0}
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        pytest.param(
+            PACKED,
+            "next      `cardgen sync d` with Anki running; or File > Import in Anki",
+            id="new cards",
+        ),
+        pytest.param(
+            PACKED | {"changed": 1},
+            "next      `cardgen sync d` with Anki running; or by hand `cardgen build d --against"
+            " FILE`, FILE being an export of your deck, which keeps the tags that you gave in Anki",
+            id="changed ones, whose tags a whole package replaces",
+        ),
+        pytest.param(
+            PACKED | {"against": "x.apkg"},
+            "next      File > Import in Anki, with `Update notes` at `If newer`",
+            id="a delta",
+        ),
+        pytest.param(PACKED | {"new": 0}, "", id="nothing new or changed"),
+        pytest.param({}, "", id="no package"),
+        pytest.param({"packages": (Package("b/c.apkg", 0, 9),), "against": "x"}, "", id="empty"),
+        pytest.param(PACKED | {"unadopted": 1}, "", id="cards to adopt first"),
+        pytest.param(PACKED | {"orphans": LEFT}, "", id="cards to relink first"),
+    ],
+)
+def test_the_next_step(changes: dict[str, object], line: str) -> None:
+    summary = replace(QUIET, **changes)  # type: ignore[arg-type]  # as named
+    assert next_line(summary, [HARMLESS], "cardgen {} d".format) == line
+
+
+def test_what_fails_a_build_is_to_be_mended_first() -> None:
+    found = [diagnose(code, "a.md", None, "b") for code in ("duplicate-slug", "conflict-markers")]
+    said = (
+        "next      mend `conflict-markers`, `duplicate-slug`, for which this build fails, and build"
+        " again"
+    )
+    summary = replace(QUIET, **PACKED)  # type: ignore[arg-type]  # as named
+    assert next_line(summary, [HARMLESS, *found, *found], str) == said
 
 
 def test_json() -> None:

@@ -1,6 +1,7 @@
 """What beginning a vault says."""
 
 import json
+from dataclasses import replace
 
 from cardgen.model.started import Started
 from cardgen.report.started import started_json, started_lines
@@ -18,3 +19,8 @@ def test_a_dry_run_says_what_it_would_do() -> None:
         "next        `cd 'my notes'; cardgen build`",
     ]
     assert json.loads(started_json(DONE))["lines"] == [{"path": "b", "added": ["x"]}]
+
+
+def test_what_the_remarks_advise_comes_before_the_next_step() -> None:
+    *_, last = started_lines(replace(DONE, found=2, remarks=("set this",)))
+    assert last == ("next        see to the warnings above, then `cd 'my notes'; cardgen check`")

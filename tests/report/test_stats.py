@@ -20,7 +20,8 @@ STATS = Stats(
     records=5,
     unadopted=4,
     orphans=0,
-    findings=(Counted("missing-answer", "error", 1_001),),
+    findings=(Counted("missing-answer", "error", 1_001), Counted("empty-section", "info", 3)),
+    causes=(Counted("missing-answer", "error", 1_001),),
     selected="a",
 )
 

@@ -105,6 +105,15 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("missing-answer", "a heading alone"): {
         "note.md": SIDES.replace("A stream of bytes.\n", "\n## References\n")
     },
+    ("missing-answer", "a heading in the question"): {
+        "note.md": SIDES.replace("## Answer", "## In short")
+    },
+    ("missing-answer", "in another language"): {
+        "note.md": "# Question\nTCP ?\n\n## Réponse\nUn flux d'octets.\n"
+    },
+    ("unknown-heading", "another language"): {
+        "note.md": f"{SIDES}\n## Frage\nWas ist TCP?\n\n## Antwort\nEin Strom.\n"
+    },
     ("empty-section", "below the answers"): {"note.md": f"{SIDES}\n## References\n"},
     ("unknown-language", "not configured"): {
         "cardgen.toml": 'languages = ["en"]\n',

@@ -5,6 +5,7 @@ from types import ModuleType
 import pytest
 
 from cardgen.rules.follow_ups import (
+    answer_in_follow_up,
     follow_ups_language,
     follow_ups_without_question,
     link_as_follow_up,
@@ -44,6 +45,18 @@ LOUD = [
         [7, 8],
         id="link: others",
     ),
+    pytest.param(
+        answer_in_follow_up,
+        english(tail="## Follow-ups\n- What?\n  That.\n- Why?\nSo.\nAnd so.\n- How?\n"),
+        [8, 10],
+        id="answer: a line below the question",
+    ),
+    pytest.param(
+        answer_in_follow_up,
+        english(tail="## Follow-ups\n1. Given a, *what?*\n   And why?\n   So.\n"),
+        [9],
+        id="answer: below several that ask",
+    ),
 ]
 
 SILENT = [
@@ -67,6 +80,21 @@ SILENT = [
     ),
     pytest.param(
         link_as_follow_up, english(tail="## Follow-ups\n- What is [[a]]?\n"), id="link: asked"
+    ),
+    pytest.param(
+        answer_in_follow_up,
+        english(tail="## Follow-ups\n- What?\n\n  That.\n- Why?\n  - So.\n- How\n  is it?\n- Or"),
+        id="answer: nested, or none",
+    ),
+    pytest.param(
+        answer_in_follow_up,
+        english(tail="## Follow-ups\n- What?\n  As in a. ^card-1-en\n"),
+        id="answer: a card already",
+    ),
+    pytest.param(
+        answer_in_follow_up,
+        english(tail="## Follow-ups\n- What?\n  In a.\n\n  That.\n"),
+        id="answer: beside a second line of the question",
     ),
     pytest.param(link_as_follow_up, english(tail="## Related\n- [[a]]\n"), id="link: in its place"),
 ]

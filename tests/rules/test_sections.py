@@ -175,6 +175,8 @@ def test_a_level_that_is_configured_is_usual() -> None:
         pytest.param("## Anwser (EN)", "Answer (EN)", id="the mark is kept"),
         pytest.param("# Question EN", "Question (EN)", id="the mark is put in brackets"),
         pytest.param("# Vopross", "Vopros", id="transliterated"),
+        pytest.param("### Anwser (EN)", "## Answer (EN)", id="a side, at a level that opens one"),
+        pytest.param("### Refrences", "References", id="a tail opens at this level too"),
     ],
 )
 def test_the_suggestion_opens_a_section(heading: str, meant: str) -> None:

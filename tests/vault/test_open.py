@@ -88,8 +88,13 @@ def test_settings(tmp_path: Path, files: dict[str, str], name: str) -> None:
         pytest.param("deckk = 1", "did you mean `deck`?", id="unknown key"),
         pytest.param("name = \nx = 1", "at line 1", id="broken TOML"),
         pytest.param("name = 1\nname = 2\n", "line 2", id="a key twice"),
+        pytest.param("name = 'a'\nname = 'b'\n", "line 2 sets what is set already: keep one of",
+                     id="a key twice, in words"),
+        pytest.param("[headings.answer]\n[tags]\n[headings.answer]\n",
+                     "line 3 begins the table `[headings.answer]` again: write below the first",
+                     id="a table pasted below itself"),
     ],
-)
+)  # fmt: skip
 def test_settings_that_cannot_be_used(tmp_path: Path, text: str, part: str) -> None:
     _make(tmp_path, cardgen_dot_toml=text)
     with pytest.raises(UsageError) as error:

@@ -1,6 +1,7 @@
 """What is wrong with follow-ups."""
 
 from cardgen.rules.follow_ups import (
+    answer_in_follow_up,
     block_id_language,
     duplicate_block_id,
     follow_up_without_paragraph,
@@ -21,6 +22,7 @@ FAMILY = Family(
         text_outside_follow_ups,
     ),
     of_note=(
+        answer_in_follow_up,
         follow_ups_language,
         follow_ups_without_question,
         link_as_follow_up,

@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.model.diagnostic import Span
+from cardgen.model.note import SIDES
 from cardgen.parse.headings import read_heading
 from cardgen.parse.near import meant_by
 from cardgen.rules.facts.outline import heading_span, outline
@@ -43,8 +44,18 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 span,
                 f"`{text}` opens no section: it is not spelt as cardgen knows it",
-                f"write `{meant}` if it should open one",
+                f"write `{_at_its_level(meant, span, subject)}` if it should open one",
             )
+
+
+def _at_its_level(meant: str, span: Span, subject: Subject) -> str:
+    """Return the heading to write, with its signs where one of this level would open nothing."""
+    deepest = subject.config.heading_levels
+    written = subject.lines.content(span.line - 1).lstrip()
+    heading = read_heading(meant, subject.config.words)
+    if heading and heading.kind in SIDES and written.startswith("#" * (deepest + 1)):
+        return f"{'#' * deepest} {meant}"
+    return meant
 
 
 def _candidates(subject: Subject) -> Iterator[tuple[str, Span]]:
