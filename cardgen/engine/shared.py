@@ -4,6 +4,7 @@ All notes of a vault are in memory at once, and most of what they hold is a topi
 a slug that other notes or the ledger hold as well.
 """
 
+from collections.abc import Iterable
 from sys import intern
 
 from cardgen.model.card import CompiledCard, CompiledNote
@@ -35,10 +36,15 @@ def share(note: CompiledNote, items: dict[Item, Item]) -> None:
     for card in note.cards:
         _share_texts(card)
         _put(card, "tags", tuple(map(intern, card.tags)))
-    for found in note.diagnostics:
-        _share_texts(found)
-        _put(found, "path", note.path)
+    share_found(note.diagnostics, note.path)
     _put(note, "items", tuple(items.setdefault(item, item) for item in note.items))
+
+
+def share_found(found: Iterable[Diagnostic], path: str) -> None:
+    """Have what was found in the note of a path hold what others hold as well, likewise."""
+    for one in found:
+        _share_texts(one)
+        _put(one, "path", path)
 
 
 def _share_texts(value: Frontmatter | Record | CompiledCard | Diagnostic) -> None:

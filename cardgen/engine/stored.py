@@ -5,6 +5,7 @@ from typing import overload
 
 from cardgen.engine.cache import Cache
 from cardgen.engine.packing import unpack
+from cardgen.engine.shared import share_found
 from cardgen.lint.findings import Findings
 from cardgen.model.card import FIELDS
 
@@ -73,7 +74,10 @@ class StoredFindings(Mapping[str, Findings]):
     def __getitem__(self, path: str) -> Findings:
         """Return what was found; raises KeyError for a path without a note."""
         kept = unpack(self._holders[path].findings(path), Findings, path, self._digests[path])
-        return self._again(path) if kept is None else kept
+        if kept is None:
+            return self._again(path)
+        share_found(kept.diagnostics, path)
+        return kept
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over all paths."""
