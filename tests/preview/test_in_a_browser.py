@@ -3,9 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from importlib import resources
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 import pytest
@@ -411,57 +409,6 @@ def test_a_long_list_has_few_elements_and_keeps_its_place(show: Show) -> None:
     assert page.evaluate("document.activeElement.getAttribute('aria-posinset')") == "57"
     page.keyboard.press("Home")
     assert page.evaluate("document.activeElement.getAttribute('aria-posinset')") == "1"
-
-
-AXE = (Path(str(resources.files("axe_playwright_python"))) / "axe.min.js").read_text("utf-8")
-RUN_AXE = """async () => {
-  const options = { resultTypes: ["violations"], preload: false, iframes: false };
-  return (await axe.run(document, options)).violations
-    .filter((one) => ["serious", "critical"].includes(one.impact))
-    .map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html)]);
-}"""
-
-
-def violations(page: Page) -> list[Any]:
-    page.evaluate(AXE)
-    return list(page.evaluate(RUN_AXE))
-
-
-@pytest.mark.parametrize(
-    ("hash_", "theme"),
-    [
-        pytest.param(f"card={NEW}&side=back", "light", id="card"),
-        pytest.param(f"card={NEW}&side=back&both=1&q=a", "dark", id="side by side"),
-        pytest.param("state=no card", "light", id="note"),
-    ],
-)
-def test_axe_finds_nothing_serious_in_the_shell(hash_: str, theme: str, show: Show) -> None:
-    page = show(f"#{hash_}&theme={theme}")
-    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_the_cards(theme: str, show: Show, browser: Browser) -> None:
-    page = show(f"#theme={theme}&side=back")
-    whole = page.evaluate(SHOW_SOME, 1000 if SOAK else 6)
-    document = card_frame(page).content()
-    with browser.new_context(viewport=DESKTOP) as context:
-        alone = context.new_page()
-        alone.goto(page.url.partition("#")[0].replace("index.html", "card.css"))
-        alone.set_content(document.replace('id="qa" dir="auto">', f'id="qa" dir="auto">{whole}'))
-        alone.add_style_tag(path=str(Path(page.url.partition("#")[0][7:]).with_name("card.css")))
-        assert violations(alone) == []
-
-
-SHOW_SOME = """async (number) => {
-  const cards = cardgen.items.filter((item) => !item.isNote);
-  const step = Math.max(1, Math.floor(cards.length / number));
-  const some = cards.filter((_, at) => at % step === 0);
-  const shown = await Promise.all(some.map((card) => cardgen.shown(card)));
-  const scrolls = (html) => html.replace(/<(pre|table)/g, '<$1 tabindex="0"');
-  return shown.map((one) => scrolls(one.back.replaceAll('id="answer"', ""))).join("");
-}"""
 
 
 # --- On small screens
