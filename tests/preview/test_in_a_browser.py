@@ -130,6 +130,27 @@ def test_a_search_that_loses_the_card_shows_the_best_that_it_finds(show: Show) -
     assert first == "1"
 
 
+def test_letters_that_follow_each_other_draw_one_card(show: Show) -> None:
+    page = show("")
+    count = """() => {
+      const { show } = Frame.prototype;
+      window.draws = 0;
+      Frame.prototype.show = function (...given) { draws += 1; return show.apply(this, given); };
+      for (const q of ["t", "tl", "tls", "tls quo", "bloom"]) place.go({ q });
+    }"""
+    page.evaluate(count)
+    settle(page)
+    assert (chosen(page), page.evaluate("draws")) == (slugs(page)[0], 2)  # and one to measure it
+    assert "Bloom" in card_frame(page).locator(".question").inner_text()
+
+
+def test_who_goes_to_the_search_has_the_text_of_all_cards_loaded(show: Show, heard: Heard) -> None:
+    page = show("")
+    assert not [one for one in heard.asked if "/text-" in one]
+    with page.expect_request("**/data/text-*"):
+        page.keyboard.press("/")
+
+
 def test_matches_are_marked_and_the_text_is_searched_last(show: Show) -> None:
     page = show("#q=bloom")
     expect(page.locator("mark").first).to_have_text("Bloom")

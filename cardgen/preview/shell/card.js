@@ -29,21 +29,23 @@ const viewer = (() => {
   // The same card in the other language, by its note, kind and place in the slug.
   function twinOf(card) {
     const number = (one) => one.slug.replace(/-[a-z]+$/, "");
-    const others = store().filter((one) => one.path === card.path && one.language !== card.language);
+    const others = cardgen.byPath.get(card.path).filter((one) => one.language !== card.language);
     return (
       others.find((one) => number(one) === number(card)) ||
       others.find((one) => one.kind === card.kind && one.kind === "question")
     );
   }
 
-  const store = () => cardgen.items.filter((item) => !item.isNote);
+  const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-  // Shows a card, or why a note has none; the stage says that it is busy meanwhile.
-  async function show(item, at) {
+  // Shows a card, or why a note has none, after a rest of some milliseconds in which another may
+  // be asked for; the stage says that it is busy meanwhile.
+  async function show(item, at, rest) {
     turn += 1;
     const mine = turn;
     byId("stage").setAttribute("aria-busy", "true");
-    await draw(item, at, () => mine === turn);
+    if (rest) await pause(rest);
+    if (mine === turn) await draw(item, at, () => mine === turn);
     if (mine === turn) byId("stage").setAttribute("aria-busy", "false");
   }
 
@@ -78,7 +80,10 @@ const viewer = (() => {
         frames[place].show(shown[place][side], one.language, shown[place].sounds, look),
       ),
     );
+    await pause(0); // a key goes first, and once more before the browser is asked for a height
+    if (!isWanted()) return;
     await measure.show(shown[0].back, item.language, shown[0].sounds, look);
+    await pause(0);
     const isTypeset = !math.isIn(shown[0].back) || (await math.load());
     if (!isWanted()) return;
     byId("math").hidden = isTypeset;
