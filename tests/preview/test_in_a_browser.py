@@ -130,6 +130,22 @@ def test_a_search_that_loses_the_card_shows_the_best_that_it_finds(show: Show) -
     assert first == "1"
 
 
+def test_nothing_is_found_and_the_page_says_how_to_find_more(show: Show) -> None:
+    page = show("")
+    page.get_by_label("Search").fill("nothingness")
+    expect(page.locator("#facts")).to_contain_text("take away a word or a filter")
+    expect(page.locator("#next")).to_be_disabled()
+    page.get_by_label("Search").fill("")
+    expect(page.locator("#next")).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    "query", [pytest.param("mu.Lock(", id="tokens"), pytest.param("deadlock_timeout", id="breaks")]
+)
+def test_a_name_is_found_as_it_is_read(query: str, show: Show) -> None:
+    assert slugs(show(f"#q={query}"))
+
+
 def test_letters_that_follow_each_other_draw_one_card(show: Show) -> None:
     page = show("")
     count = """() => {

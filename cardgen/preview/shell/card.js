@@ -58,7 +58,7 @@ const viewer = (() => {
     byId("math").hidden = true;
     if (!item || item.isNote) {
       byId("findings").hidden = true;
-      byId("facts").replaceChildren(...(item ? noteFacts(item) : ["No card is chosen."]));
+      byId("facts").replaceChildren(...(item ? noteFacts(item) : [nothing()]));
       return;
     }
     const twin = both ? twinOf(item) : null;
@@ -113,6 +113,9 @@ const viewer = (() => {
     tags.textContent = item.tags.map((tag) => `#${tag}`).join(" ");
     return [line, openers(item.path, shown.line, 1), tags];
   }
+
+  const nothing = () =>
+    cardgen.items.length ? "Nothing matches: take away a word or a filter." : "No card is chosen.";
 
   function noteFacts(item) {
     const title = document.createElement("strong");

@@ -70,6 +70,7 @@
     byId("both").disabled = !twin;
     say("twin", twin ? `${item.language.toUpperCase()} | ${twin.language.toUpperCase()}` : "Twin");
     byId("flip").disabled = !item || Boolean(item.isNote);
+    for (const id of ["previous", "next", "finding"]) byId(id).disabled = !shown.length;
     list.show(shown, search.words(at.q), item);
     document.title = item ? `${item.slug} · cardgen` : "cardgen preview";
     const wanted = JSON.stringify([item && item.slug, item && item.content, at.side, at.theme, at.width, at.device, at.both]);
