@@ -146,18 +146,38 @@ def test_a_name_is_found_as_it_is_read(query: str, show: Show) -> None:
     assert slugs(show(f"#q={query}"))
 
 
+COUNT_DRAWS = """() => {
+  const { show } = Frame.prototype;
+  window.draws = 0;
+  Frame.prototype.show = function (...given) { draws += 1; return show.apply(this, given); };
+}"""
+
+
 def test_letters_that_follow_each_other_draw_one_card(show: Show) -> None:
     page = show("")
-    count = """() => {
-      const { show } = Frame.prototype;
-      window.draws = 0;
-      Frame.prototype.show = function (...given) { draws += 1; return show.apply(this, given); };
-      for (const q of ["t", "tl", "tls", "tls quo", "bloom"]) place.go({ q });
-    }"""
-    page.evaluate(count)
+    page.evaluate(COUNT_DRAWS)
+    page.evaluate("for (const q of ['t', 'tl', 'tls', 'tls quo', 'bloom']) place.go({ q });")
     settle(page)
     assert (chosen(page), page.evaluate("draws")) == (slugs(page)[0], 2)  # and one to measure it
     assert "Bloom" in card_frame(page).locator(".question").inner_text()
+
+
+def test_a_card_is_drawn_when_no_letter_has_come_for_a_while(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport=DESKTOP)
+    page.clock.install()
+    page.goto(address)
+    settle(page)
+    page.evaluate(COUNT_DRAWS)
+    page.clock.pause_at("2100-01-01")
+    for query in ("bl", "blo", "bloo", "bloom"):  # they all find the same card
+        page.evaluate("(q) => place.go({ q })", query)
+        page.clock.run_for(200)
+        assert page.evaluate("draws") == 0
+    page.clock.run_for(200)
+    assert page.evaluate("draws") > 0
+    page.close()
 
 
 def test_who_goes_to_the_search_has_the_text_of_all_cards_loaded(show: Show, heard: Heard) -> None:

@@ -8,6 +8,7 @@ const viewer = (() => {
   const frames = [];
   let measure = null;
   let turn = 0; // a card that was asked for later is shown instead
+  let rests = false; // whether it is not yet drawn
 
   // Builds the frames; `listen` is told of keys, clicks and swipes in them.
   function start(listen) {
@@ -44,8 +45,11 @@ const viewer = (() => {
     turn += 1;
     const mine = turn;
     byId("stage").setAttribute("aria-busy", "true");
-    if (rest) await pause(rest);
-    if (mine === turn) await draw(item, at, () => mine === turn);
+    rests = rest > 0;
+    if (rests) await pause(rest);
+    if (mine !== turn) return;
+    rests = false;
+    await draw(item, at, () => mine === turn);
     if (mine === turn) byId("stage").setAttribute("aria-busy", "false");
   }
 
@@ -196,5 +200,5 @@ const viewer = (() => {
     return nodes;
   }
 
-  return { start, show, twinOf };
+  return { start, show, twinOf, isResting: () => rests };
 })();

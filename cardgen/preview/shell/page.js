@@ -3,7 +3,7 @@
 
 (() => {
   const byId = (id) => document.getElementById(id);
-  const REST = 150; // milliseconds without a letter, after which the card that was found is shown
+  const REST = 250; // milliseconds without a letter, after which the card that was found is shown
   let asked = false; // for the text of all cards
   const NOTHING = { wanted: null, items: [] };
   let found = NOTHING; // what the last search found: one more letter looks no further
@@ -74,7 +74,7 @@
     list.show(shown, search.words(at.q), item);
     document.title = item ? `${item.slug} · cardgen` : "cardgen preview";
     const wanted = JSON.stringify([item && item.slug, item && item.content, at.side, at.theme, at.width, at.device, at.both]);
-    if (wanted !== drawn) viewer.show(item, at, rest);
+    if (wanted !== drawn || (rest && viewer.isResting())) viewer.show(item, at, rest);
     drawn = wanted;
   }
 
