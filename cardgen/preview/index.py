@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cardgen.anki.plain import words_of
+from cardgen.anki.plain import read_words
 from cardgen.model.card import text_of
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.preview.entry import Contents, Entry, Missing
@@ -48,9 +48,9 @@ def said_by(card: Entry) -> Said:
     """Return what the index says of the text of a card."""
     fields = tuple(card.fields)
     return Said(
-        words_of(text_of(fields, "Question"))[:_LONGEST],
-        words_of(text_of(fields, "Title"))[:_LONGEST],
-        len(_WORD.findall(words_of(text_of(fields, "Answer")))),
+        read_words(text_of(fields, "Question"))[:_LONGEST],
+        read_words(text_of(fields, "Title"))[:_LONGEST],
+        len(_WORD.findall(read_words(text_of(fields, "Answer")))),
     )
 
 

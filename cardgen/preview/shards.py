@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cardgen.anki.note_type import Look
-from cardgen.anki.plain import words_of
+from cardgen.anki.plain import read_words
 from cardgen.model.card import FIELDS
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.preview.entry import Contents, Entry
@@ -55,7 +55,7 @@ def folded(text: str) -> str:
 
 def _searched(card: Entry) -> Iterable[str]:
     shown = dict(zip(FIELDS, card.fields, strict=True))
-    return (words_of(shown[name]) for name in ("Answer", "FollowUps", "References", "Context"))
+    return (read_words(shown[name]) for name in ("Answer", "FollowUps", "References", "Context"))
 
 
 def _sides(card: Entry, look: Look) -> Mapping[str, Any]:

@@ -34,7 +34,7 @@ class LivePage:
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
-        self.page = Page(vault.output / FOLDER)
+        self.page = Page(vault.output / FOLDER, environment(vault))
         self._engine = Engine(vault, keep=True)
 
     def refresh(self, progress: Progress = silent) -> Refreshed:

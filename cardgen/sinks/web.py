@@ -34,10 +34,12 @@ _MADE = ("*.html", "*.css", "*.js", f"{_DATA}/*.js", f"{_MEDIA}/cardgen-*")
 class Page:
     """The folder of a page, and what is known of it: what a first look costs is paid once.
 
-    `said` is what the index says of a card, by its slug and content.
+    `made_with` names what writes it: another program may write the same card otherwise. `said` is
+    what the index says of a card, by its slug and content.
     """
 
     folder: Path
+    made_with: str = ""
     said: dict[tuple[str, str], Said] = field(default_factory=dict)
 
     def is_of(self, signature: str) -> bool:
@@ -61,16 +63,15 @@ class Page:
         """
         with writing(self.folder):
             sweep(self.folder, self.folder / _DATA / "x", self.folder / _MEDIA / "x")
-            kept = self._memory().get("shards", {})
-            kept, mathjax = kept if isinstance(kept, dict) else {}, self._has_mathjax
-            files, shards = self._files(contents, look, kept, mathjax=mathjax)
+            mathjax = self._has_mathjax
+            files, shards = self._files(contents, look, self._kept(), mathjax=mathjax)
             written = [name for name, data in files if self._put(name, data)]
             names = {name for name, _ in files}
             for item in media:
                 names.add(f"{_MEDIA}/{item.name}")
                 written += [item.name] if self._copy(item) else []
             self._remove(names)
-            memory = {"signature": signature, "mathjax": mathjax}
+            memory = {"signature": signature, "mathjax": mathjax, "made_with": self.made_with}
             memory |= {"files": sorted(names), "shards": shards}
             self._put(_MEMORY, json.dumps(memory, indent=1).encode())
         return tuple(written)
@@ -104,6 +105,12 @@ class Page:
         listed = index(contents, said_now, numbers, keys) | {"mathjax": mathjax}
         files.append((f"{_DATA}/index.js", script("index", listed)))
         return files, keys
+
+    def _kept(self) -> Mapping[str, Any]:
+        """Return the keys of the shards that stand there and would be written alike."""
+        memory = self._memory()
+        kept = memory.get("shards") if memory.get("made_with") == self.made_with else None
+        return kept if isinstance(kept, dict) else {}
 
     def _said_by(self, card: Entry) -> Said:
         key = card.slug, card.content

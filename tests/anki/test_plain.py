@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardgen.anki.plain import plain_text, without_tags, words_of
+from cardgen.anki.plain import plain_text, read_words, without_tags, words_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,25 @@ def test_text(html: str, close: str, apart: str, words: str) -> None:
 
 def test_entities_stay_where_only_the_tags_go() -> None:
     assert without_tags("<b>a</b> &lt; b", " ") == " a  &lt; b"
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        pytest.param("<code>View</code>-like, <b>o</b>ne", "View-like, one", id="a part of a word"),
+        pytest.param(
+            "<code>View<wbr>Group.<wbr>of</code>", "ViewGroup.of", id="where it may break"
+        ),
+        pytest.param('<span class="n">a</span><SPAN>.</SPAN><span\n>b</span>', "a.b", id="code"),
+        pytest.param("x<sup>2</sup><a href='b'>y</a>", "x2y", id="set otherwise"),
+        pytest.param("<p>One</p><p>two</p>", "One two", id="paragraphs"),
+        pytest.param("<ul><li>a</li><li>b</li></ul>", "a b", id="a list"),
+        pytest.param("a<br>b<hr/>c", "a b c", id="a break"),
+        pytest.param("<td>a</td><td>b</td>", "a b", id="cells"),
+        pytest.param("a<aside>b</aside>c<image>d", "a b c d", id="what only begins alike"),
+        pytest.param("a<img alt='x'>b", "a b", id="a picture"),
+        pytest.param("a &lt;b>c", "a <b>c", id="no tag"),
+    ],
+)
+def test_as_it_is_read(html: str, words: str) -> None:
+    assert read_words(html) == words

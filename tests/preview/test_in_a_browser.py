@@ -3,9 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from importlib import resources
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 import pytest
@@ -130,6 +128,63 @@ def test_a_search_that_loses_the_card_shows_the_best_that_it_finds(show: Show) -
     assert page.evaluate("document.getElementById('list').scrollTop") == 0
     first = page.evaluate("document.querySelector('[aria-posinset]').getAttribute('aria-posinset')")
     assert first == "1"
+
+
+def test_nothing_is_found_and_the_page_says_how_to_find_more(show: Show) -> None:
+    page = show("")
+    page.get_by_label("Search").fill("nothingness")
+    expect(page.locator("#facts")).to_contain_text("take away a word or a filter")
+    expect(page.locator("#next")).to_be_disabled()
+    page.get_by_label("Search").fill("")
+    expect(page.locator("#next")).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    "query", [pytest.param("mu.Lock(", id="tokens"), pytest.param("deadlock_timeout", id="breaks")]
+)
+def test_a_name_is_found_as_it_is_read(query: str, show: Show) -> None:
+    assert slugs(show(f"#q={query}"))
+
+
+COUNT_DRAWS = """() => {
+  const { show } = Frame.prototype;
+  window.draws = 0;
+  Frame.prototype.show = function (...given) { draws += 1; return show.apply(this, given); };
+}"""
+
+
+def test_letters_that_follow_each_other_draw_one_card(show: Show) -> None:
+    page = show("")
+    page.evaluate(COUNT_DRAWS)
+    page.evaluate("for (const q of ['t', 'tl', 'tls', 'tls quo', 'bloom']) place.go({ q });")
+    settle(page)
+    assert (chosen(page), page.evaluate("draws")) == (slugs(page)[0], 2)  # and one to measure it
+    assert "Bloom" in card_frame(page).locator(".question").inner_text()
+
+
+def test_a_card_is_drawn_when_no_letter_has_come_for_a_while(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport=DESKTOP)
+    page.clock.install()
+    page.goto(address)
+    settle(page)
+    page.evaluate(COUNT_DRAWS)
+    page.clock.pause_at("2100-01-01")
+    for query in ("bl", "blo", "bloo", "bloom"):  # they all find the same card
+        page.evaluate("(q) => place.go({ q })", query)
+        page.clock.run_for(200)
+        assert page.evaluate("draws") == 0
+    page.clock.run_for(200)
+    assert page.evaluate("draws") > 0
+    page.close()
+
+
+def test_who_goes_to_the_search_has_the_text_of_all_cards_loaded(show: Show, heard: Heard) -> None:
+    page = show("")
+    assert not [one for one in heard.asked if "/text-" in one]
+    with page.expect_request("**/data/text-*"):
+        page.keyboard.press("/")
 
 
 def test_matches_are_marked_and_the_text_is_searched_last(show: Show) -> None:
@@ -411,57 +466,6 @@ def test_a_long_list_has_few_elements_and_keeps_its_place(show: Show) -> None:
     assert page.evaluate("document.activeElement.getAttribute('aria-posinset')") == "57"
     page.keyboard.press("Home")
     assert page.evaluate("document.activeElement.getAttribute('aria-posinset')") == "1"
-
-
-AXE = (Path(str(resources.files("axe_playwright_python"))) / "axe.min.js").read_text("utf-8")
-RUN_AXE = """async () => {
-  const options = { resultTypes: ["violations"], preload: false, iframes: false };
-  return (await axe.run(document, options)).violations
-    .filter((one) => ["serious", "critical"].includes(one.impact))
-    .map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html)]);
-}"""
-
-
-def violations(page: Page) -> list[Any]:
-    page.evaluate(AXE)
-    return list(page.evaluate(RUN_AXE))
-
-
-@pytest.mark.parametrize(
-    ("hash_", "theme"),
-    [
-        pytest.param(f"card={NEW}&side=back", "light", id="card"),
-        pytest.param(f"card={NEW}&side=back&both=1&q=a", "dark", id="side by side"),
-        pytest.param("state=no card", "light", id="note"),
-    ],
-)
-def test_axe_finds_nothing_serious_in_the_shell(hash_: str, theme: str, show: Show) -> None:
-    page = show(f"#{hash_}&theme={theme}")
-    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_the_cards(theme: str, show: Show, browser: Browser) -> None:
-    page = show(f"#theme={theme}&side=back")
-    whole = page.evaluate(SHOW_SOME, 1000 if SOAK else 6)
-    document = card_frame(page).content()
-    with browser.new_context(viewport=DESKTOP) as context:
-        alone = context.new_page()
-        alone.goto(page.url.partition("#")[0].replace("index.html", "card.css"))
-        alone.set_content(document.replace('id="qa" dir="auto">', f'id="qa" dir="auto">{whole}'))
-        alone.add_style_tag(path=str(Path(page.url.partition("#")[0][7:]).with_name("card.css")))
-        assert violations(alone) == []
-
-
-SHOW_SOME = """async (number) => {
-  const cards = cardgen.items.filter((item) => !item.isNote);
-  const step = Math.max(1, Math.floor(cards.length / number));
-  const some = cards.filter((_, at) => at % step === 0);
-  const shown = await Promise.all(some.map((card) => cardgen.shown(card)));
-  const scrolls = (html) => html.replace(/<(pre|table)/g, '<$1 tabindex="0"');
-  return shown.map((one) => scrolls(one.back.replaceAll('id="answer"', ""))).join("");
-}"""
 
 
 # --- On small screens

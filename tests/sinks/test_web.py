@@ -47,6 +47,15 @@ def test_only_what_is_another_is_written(
     assert write(tmp_path, changed) == written
 
 
+def test_another_program_writes_anew_what_it_writes_otherwise(tmp_path: Path) -> None:
+    page = contents(entry())
+    write(tmp_path, page)
+    (tmp_path / "data" / "text-000.js").write_text("as it was written before")
+    assert write(tmp_path, page) == set()
+    again = Page(tmp_path, "a later version").write(page, look(), (), "s")
+    assert set(again) == {"data/text-000.js"}
+
+
 def test_what_is_gone_is_removed_and_what_is_not_ours_stays(tmp_path: Path) -> None:
     many = [entry(f"{number}-0-en", f"{number}.md") for number in range(200)]
     write(tmp_path, contents(*many))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Frame, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, ViewportSize, expect, sync_playwright
 
 from tests.support.browser import chromium
 from tests.support.corpus import ROOT
@@ -126,4 +126,5 @@ def card_frame(page: Page, number: int = 0) -> Frame:
 
 def settle(page: Page) -> None:
     """Wait until the card that the address names is shown."""
-    page.wait_for_function("document.getElementById('stage').getAttribute('aria-busy') === 'false'")
+    page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))")
+    expect(page.locator("#stage")).to_have_attribute("aria-busy", "false", timeout=20_000)

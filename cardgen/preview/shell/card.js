@@ -8,6 +8,7 @@ const viewer = (() => {
   const frames = [];
   let measure = null;
   let turn = 0; // a card that was asked for later is shown instead
+  let rests = false; // whether it is not yet drawn
 
   // Builds the frames; `listen` is told of keys, clicks and swipes in them.
   function start(listen) {
@@ -29,20 +30,25 @@ const viewer = (() => {
   // The same card in the other language, by its note, kind and place in the slug.
   function twinOf(card) {
     const number = (one) => one.slug.replace(/-[a-z]+$/, "");
-    const others = store().filter((one) => one.path === card.path && one.language !== card.language);
+    const others = cardgen.byPath.get(card.path).filter((one) => one.language !== card.language);
     return (
       others.find((one) => number(one) === number(card)) ||
       others.find((one) => one.kind === card.kind && one.kind === "question")
     );
   }
 
-  const store = () => cardgen.items.filter((item) => !item.isNote);
+  const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-  // Shows a card, or why a note has none; the stage says that it is busy meanwhile.
-  async function show(item, at) {
+  // Shows a card, or why a note has none, after a rest of some milliseconds in which another may
+  // be asked for; the stage says that it is busy meanwhile.
+  async function show(item, at, rest) {
     turn += 1;
     const mine = turn;
     byId("stage").setAttribute("aria-busy", "true");
+    rests = rest > 0;
+    if (rests) await pause(rest);
+    if (mine !== turn) return;
+    rests = false;
     await draw(item, at, () => mine === turn);
     if (mine === turn) byId("stage").setAttribute("aria-busy", "false");
   }
@@ -56,7 +62,7 @@ const viewer = (() => {
     byId("math").hidden = true;
     if (!item || item.isNote) {
       byId("findings").hidden = true;
-      byId("facts").replaceChildren(...(item ? noteFacts(item) : ["No card is chosen."]));
+      byId("facts").replaceChildren(...(item ? noteFacts(item) : [nothing()]));
       return;
     }
     const twin = both ? twinOf(item) : null;
@@ -78,7 +84,10 @@ const viewer = (() => {
         frames[place].show(shown[place][side], one.language, shown[place].sounds, look),
       ),
     );
+    await pause(0); // a key goes first, and once more before the browser is asked for a height
+    if (!isWanted()) return;
     await measure.show(shown[0].back, item.language, shown[0].sounds, look);
+    await pause(0);
     const isTypeset = !math.isIn(shown[0].back) || (await math.load());
     if (!isWanted()) return;
     byId("math").hidden = isTypeset;
@@ -108,6 +117,9 @@ const viewer = (() => {
     tags.textContent = item.tags.map((tag) => `#${tag}`).join(" ");
     return [line, openers(item.path, shown.line, 1), tags];
   }
+
+  const nothing = () =>
+    cardgen.items.length ? "Nothing matches: take away a word or a filter." : "No card is chosen.";
 
   function noteFacts(item) {
     const title = document.createElement("strong");
@@ -188,5 +200,5 @@ const viewer = (() => {
     return nodes;
   }
 
-  return { start, show, twinOf };
+  return { start, show, twinOf, isResting: () => rests };
 })();

@@ -64,14 +64,19 @@ const filters = (() => {
     const passed = [];
     for (const item of items) {
       const failed = asking.filter((at) => !item.values[at].some((number) => wanted[at].has(number)));
-      if (!failed.length) passed.push(item);
       if (failed.length > 1) continue;
-      groups.forEach((group, at) => {
-        if (failed.length && failed[0] !== at) return;
-        for (const number of item.values[at]) group.counts[number] += 1;
-      });
+      if (failed.length) count(item, failed[0]);
+      else {
+        passed.push(item);
+        for (let at = 0; at < groups.length; at += 1) count(item, at);
+      }
     }
     return passed;
+  }
+
+  function count(item, at) {
+    const { counts } = groups[at];
+    for (const number of item.values[at]) counts[number] += 1;
   }
 
   // Shows the counts; a group that is closed may have a thousand values, and is left alone.

@@ -46,6 +46,7 @@ class Frame {
     playable(parsed, sounds);
     for (const one of parsed.querySelectorAll("pre, table")) one.tabIndex = 0;
     this.document.getElementById("qa").replaceChildren(...parsed.body.childNodes);
+    nameFolds(this.document);
     if (math.isIn(html)) await math.typeset(this.document);
   }
 
@@ -80,6 +81,18 @@ class Frame {
       if (isSwipe && !scrolls) this.listen("swipe", event);
       start = null;
     });
+  }
+}
+
+// Says to those who listen what a folded part without a text is called: by the label that the
+// card's style puts there, which readers of Chromium's tree are told, but others are not; or else
+// as browsers call a part without a summary.
+function nameFolds(page) {
+  for (const summary of page.querySelectorAll("summary")) {
+    if (summary.textContent.trim() || summary.querySelector("img[alt]:not([alt=''])")) continue;
+    const label = page.defaultView.getComputedStyle(summary, "::before").content;
+    const said = /^"(.+)"$/s.exec(label);
+    summary.setAttribute("aria-label", said ? said[1].replace(/\\(.)/gs, "$1") : "Details");
   }
 }
 

@@ -3,8 +3,8 @@
 
 (() => {
   const byId = (id) => document.getElementById(id);
-  let texts = null; // the text of all cards, once the first search has asked for it
-  let asked = false;
+  const REST = 250; // milliseconds without a letter, after which the card that was found is shown
+  let asked = false; // for the text of all cards
   const NOTHING = { wanted: null, items: [] };
   let found = NOTHING; // what the last search found: one more letter looks no further
   let shown = []; // the items that pass, in the order of the list
@@ -22,22 +22,25 @@
 
   // --- What is shown
 
+  function askForTexts() {
+    if (asked) return;
+    asked = true;
+    cardgen.readTexts().then(() => {
+      found = NOTHING;
+      if (!search.words(place.get().q).length) return;
+      sift();
+      draw(REST);
+    }, () => {
+      asked = false;
+    });
+  }
+
   function sift() {
     const at = place.get();
     const wanted = search.words(at.q);
-    if (wanted.length && !asked) {
-      asked = true;
-      cardgen.texts().then((all) => {
-        texts = all;
-        found = NOTHING;
-        sift();
-        draw();
-      }, () => {
-        asked = false;
-      });
-    }
+    if (wanted.length) askForTexts();
     const among = search.narrows(found.wanted, wanted) ? found.items : cardgen.items;
-    const items = wanted.length ? among.filter((item) => (item.rank = search.rank(item, wanted, texts))) : cardgen.items;
+    const items = wanted.length ? among.filter((item) => (item.rank = search.rank(item, wanted))) : cardgen.items;
     found = { wanted, items };
     const passed = filters.sift(items, at);
     shown = wanted.length ? passed.sort((one, other) => other.rank - one.rank) : passed;
@@ -54,24 +57,24 @@
     return cardgen.bySlug.get(place.get().card) || shown[0];
   }
 
-  function draw() {
+  // Shows the list, and after a rest of some milliseconds its current card.
+  function draw(rest = 0) {
     const at = place.get();
     const item = current();
     theme.show();
     document.body.classList.toggle("two", Boolean(at.both));
-    byId("theme").value = at.theme;
-    byId("width").value = at.width;
-    byId("device").value = at.device;
+    for (const id of ["theme", "width", "device"]) if (byId(id).value !== at[id]) byId(id).value = at[id];
     byId("both").setAttribute("aria-pressed", String(Boolean(at.both)));
     const twin = item && !item.isNote && viewer.twinOf(item);
     byId("twin").disabled = !twin;
     byId("both").disabled = !twin;
     say("twin", twin ? `${item.language.toUpperCase()} | ${twin.language.toUpperCase()}` : "Twin");
     byId("flip").disabled = !item || Boolean(item.isNote);
+    for (const id of ["previous", "next", "finding"]) byId(id).disabled = !shown.length;
     list.show(shown, search.words(at.q), item);
     document.title = item ? `${item.slug} · cardgen` : "cardgen preview";
     const wanted = JSON.stringify([item && item.slug, item && item.content, at.side, at.theme, at.width, at.device, at.both]);
-    if (wanted !== drawn) viewer.show(item, at);
+    if (wanted !== drawn || (rest && viewer.isResting())) viewer.show(item, at, rest);
     drawn = wanted;
   }
 
@@ -161,6 +164,7 @@
     for (const id of ["theme", "width", "device"]) {
       byId(id).addEventListener("change", (event) => place.go({ [id]: event.target.value }));
     }
+    byId("search").addEventListener("focus", askForTexts);
     byId("search").addEventListener("input", (event) => place.go({ q: event.target.value }));
     byId("show-filters").addEventListener("click", (event) => {
       const isOpen = document.body.classList.toggle("filtering");
@@ -170,7 +174,7 @@
     place.listen((now, before) => {
       if (byId("search").value !== now.q) byId("search").value = now.q;
       if (now.q !== before.q || place.LISTS.some((name) => String(now[name]) !== String(before[name]))) sift();
-      draw();
+      draw(now.q !== before.q ? REST : 0);
     });
   }
 
@@ -186,10 +190,10 @@
   }
 
   cardgen.onIndex = () => {
-    texts = null;
     asked = false;
     found = NOTHING;
     filters.read(byId("filters"), cardgen.items, (name, values) => place.go({ [name]: values }));
+    search.prepare(cardgen.items);
     sift();
     redraw();
   };

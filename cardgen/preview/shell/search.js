@@ -25,17 +25,31 @@ const search = (() => {
     if (!item.head) {
       const places = [item.slug, item.question, item.title, item.tags.join(" ")].map(fold);
       item.head = places.join("\n");
-      item.ends = places.map((_, at) => places.slice(0, at + 1).join("\n").length);
+      let end = -1;
+      item.ends = places.map((place) => (end += 1 + place.length));
     }
     return item.head;
   }
 
+  // Folds the heads while there is nothing else to do, so that the first letter only looks.
+  function prepare(items) {
+    let at = 0;
+    const some = (time) => {
+      while (at < items.length && time.timeRemaining() > 1) {
+        head(items[at]);
+        at += 1;
+      }
+      if (at < items.length) requestIdleCallback(some);
+    };
+    if (window.requestIdleCallback) requestIdleCallback(some);
+  }
+
   // How well an item matches: 0 where a word is nowhere in it.
-  function rank(item, wanted, texts) {
+  function rank(item, wanted) {
     let total = 0;
     for (const word of wanted) {
       const at = head(item).indexOf(word);
-      if (at < 0 && !(texts && (texts[item.slug] || "").includes(word))) return 0;
+      if (at < 0 && !item.text.includes(word)) return 0;
       total += at < 0 ? TEXT : WORTH[item.ends.findIndex((end) => at < end)];
     }
     return total || 1;
@@ -66,5 +80,5 @@ const search = (() => {
     return nodes;
   }
 
-  return { words, rank, narrows, marked };
+  return { prepare, words, rank, narrows, marked };
 })();

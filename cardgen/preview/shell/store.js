@@ -11,6 +11,7 @@ const cardgen = (() => {
   const store = {
     items: [], // cards, then notes without one, in the order of the index
     bySlug: new Map(),
+    byPath: new Map(), // the cards of each note
     names: {},
     place: { name: "", root: "", vault: "" },
     versions: {},
@@ -34,10 +35,13 @@ const cardgen = (() => {
       return shard[card.slug];
     },
 
-    // The text of all cards, by slug, as the search compares: small letters, е for ё.
-    async texts() {
-      const shards = await Promise.all(Object.keys(store.versions).map((one) => load("text", one)));
-      return Object.assign({}, ...shards);
+    // Gives each card its text as the search compares: small letters, е for ё. One file
+    // after the other: a key is not to wait for all of them.
+    async readTexts() {
+      const { items } = store;
+      const texts = new Map();
+      for (const name of Object.keys(store.versions)) texts.set(name, await load("text", name));
+      for (const item of items) if (!item.isNote) item.text = texts.get(item.shard)[item.slug] || "";
     },
 
     // Asks for the index anew: the notes have changed.
@@ -61,6 +65,7 @@ const cardgen = (() => {
       card.path = names.path[card.path];
       card.tags = card.tags.map((tag) => names.tags[tag]);
       card.shard = String(card.shard).padStart(3, "0");
+      card.text = ""; // until the search asks for it
       return card;
     });
     const missing = index.missing.map((one) => ({
@@ -71,8 +76,14 @@ const cardgen = (() => {
       title: (one.reasons[0] || "").replaceAll("`", ""),
       state: "no card",
       tags: [],
+      text: "",
       found: [one.reasons.length, 0, 0],
     }));
+    store.byPath = new Map();
+    for (const card of store.items) {
+      if (!store.byPath.has(card.path)) store.byPath.set(card.path, []);
+      store.byPath.get(card.path).push(card);
+    }
     store.items.push(...missing);
     store.bySlug = new Map(store.items.map((item) => [item.slug, item]));
   }

@@ -9,7 +9,9 @@ const theme = {
   },
 
   show() {
-    document.documentElement.dataset.theme = theme.isDark() ? "dark" : "light";
+    const { dataset } = document.documentElement;
+    const name = theme.isDark() ? "dark" : "light";
+    if (dataset.theme !== name) dataset.theme = name; // or all of the page is styled again
   },
 };
 theme.show();
