@@ -48,6 +48,7 @@ def identify(
     unread: Set[str] = frozenset(),
     *,
     written: Set[str] | None = None,
+    waits: bool = True,
 ) -> Identified:
     """Return who each card is, from the records of all notes and the ledger's lines.
 
@@ -57,11 +58,14 @@ def identify(
     from the slug and the day of creation. `today` is the day of the build, `unread` the paths of
     notes that could not be read: what is theirs in the ledger stays so. `written` are the slugs of
     the ledger itself, where `lines` may know more of what was packaged; by default all of them.
+    `waits` tells that follow-ups without a block id only wait for a build that writes one; else
+    none could be written, and one that may be an old card is an error.
     """
     begun = begin(notes, lines)
     lost = lost_lines(begun, notes, lines, unread)
     _restore(begun, lost)
-    _name_new(begun, lost, lines, shared_names(notes))
+    waiting = [] if waits else [draft for draft in begun.waiting if draft.slug is None]
+    _name_new(begun, lost, lines, shared_names(notes), waiting)
     sure = lines.keys() if written is None else written  # what was packaged may be long past
     for draft in begun.drafts_left():
         if draft.slug in sure and (found := contradiction(draft, lines)):
@@ -117,8 +121,13 @@ def _restore(begun: Begun, lost: LostLines) -> None:
             draft.slug = draft.record.slug
 
 
-def _name_new(begun: Begun, lost: LostLines, lines: Lines, shared: Set[str]) -> None:
-    """Name what is new, and leave out what may be an old card all the same."""
+def _name_new(
+    begun: Begun, lost: LostLines, lines: Lines, shared: Set[str], waiting: Iterable[Draft]
+) -> None:
+    """Name what is new, and leave out what may be an old card all the same.
+
+    Of `waiting`, which are out as they are, it is only said.
+    """
     nameless = [draft for draft in begun.drafts if draft.slug is None]
     taken = begun.taken | lines.keys() | begun.held
     taken |= {draft.slug for draft in begun.drafts if draft.slug}
@@ -127,14 +136,13 @@ def _name_new(begun: Begun, lost: LostLines, lines: Lines, shared: Set[str]) -> 
         begun.leave_out(draft, Why.AMBIGUOUS, ambiguous_card(draft, slugs))
     behind: dict[tuple[str, str, CardKind], int] = {}
     bases = _bases([*begun.drafts, *begun.waiting], {id(draft) for draft in nameless})
-    waiting = [draft for draft in begun.waiting if draft.slug is None]
     new = [draft for draft in begun.drafts_left() if _is_as_good_as_new(draft, lines)]
     for draft in (*new, *waiting):
         if slugs := lost.left_behind(draft.note, draft.card, bases[draft.note.path]):
             key = (draft.note.path, draft.card.language, draft.card.kind)
             place = behind[key] = behind.get(key, -1) + 1
             begun.found.append(history_left_behind(draft, slugs, place, lost.recorded))
-            if draft.index is not None:  # one that waits for its block id is out as it is
+            if draft.index is not None:
                 begun.leave_out(draft, Why.LEAVES_HISTORY)
     left = [draft for draft in nameless if not begun.is_out(draft)]
     owners = {d.slug: d.note.path for d in begun.drafts if d.slug}

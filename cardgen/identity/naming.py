@@ -55,17 +55,25 @@ def name_cards(
     """Return who each card of a vault is.
 
     `record` gives new follow-up cards their index and says what to write into which of the notes
-    selected; without it they stay pending, but for those that the ledger knows by their question.
+    selected; without it they stay pending. In a note that is not written into, those do that the
+    ledger does not know by their question; one that may be an old card is an error then.
     `unread` are the paths of notes that could not be read: what is remembered as theirs stays so.
     `refusing` are those of notes that cannot be written into though their frontmatter is sound,
     each with the reason.
     """
     known = memory.lines
     closed = _closed(notes, refusing)
-    written = {n.path for n in notes if record and selects(n.path) and n.path not in closed}
-    notes = _indexed(notes, known, unread, written, config.languages)
+    if record:
+        written = {n.path for n in notes if selects(n.path) and n.path not in closed}
+        notes = _indexed(notes, known, unread, written, config.languages)
     identified = identify(
-        notes, known, config.namespace, clock.today, unread, written=memory.written.lines.keys()
+        notes,
+        known,
+        config.namespace,
+        clock.today,
+        unread,
+        written=memory.written.lines.keys(),
+        waits=not record,
     )
     told = tuple(without_promise(one, closed) for one in identified.diagnostics)
     identified = without_unwritten(replace(identified, diagnostics=told), closed)

@@ -1,7 +1,6 @@
 """The cards of a vault by name: what is recorded, what waits, and what a build would write."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -62,27 +61,23 @@ def test_a_pending_follow_up_that_the_ledger_knows_is_no_orphan() -> None:
 
 
 @pytest.mark.parametrize(
-    "how",
+    ("record", "content", "slugs", "found"),
     [
-        pytest.param({"record": False}, id="nothing is recorded"),
-        pytest.param({"record": True, "refusing": {"a.md": "it is sealed"}}, id="the note refuses"),
+        pytest.param(True, WAITING.content_hash, ["a-3-en"], [], id="its question tells"),
+        pytest.param(True, "other", [], ["history-left-behind"], id="it may be the old card"),
+        pytest.param(False, WAITING.content_hash, [], [], id="it waits, its question told"),
+        pytest.param(False, "other", [], [], id="it waits for a build that writes"),
     ],
 )
-@pytest.mark.parametrize(
-    ("content", "slugs", "found"),
-    [
-        pytest.param(WAITING.content_hash, ["a-3-en"], [], id="its question tells"),
-        pytest.param("other", [], ["history-left-behind"], id="it may be the old card"),
-    ],
-)
-def test_an_old_follow_up_without_a_block_id(
-    how: dict[str, Any], content: str, slugs: list[str], found: list[str]
+def test_an_old_follow_up_whose_note_takes_no_block_id(
+    record: bool, content: str, slugs: list[str], found: list[str]
 ) -> None:
     memory = Memory(Ledger(lines={"a-3-en": LedgerLine(content, 1, "a.md")}))
-    named_so = named([WAITING], memory=memory, **how)
-    assert [claim.identity.slug for claim in named_so.identified.claims] == slugs
+    refusing = {"a.md": "it is sealed"}
+    done = named([WAITING], record=record, memory=memory, refusing=refusing)
+    assert [claim.identity.slug for claim in done.identified.claims] == slugs
     told = {"damaged-note", "restored", *found}
-    assert set(found) <= set(codes(named_so.diagnostics)) <= told
+    assert set(found) <= set(codes(done.diagnostics)) <= told
 
 
 def test_a_note_that_refuses_is_not_written_into() -> None:
