@@ -66,17 +66,10 @@ def name_cards(
     if record:
         written = {n.path for n in notes if selects(n.path) and n.path not in closed}
         notes = _indexed(notes, known, unread, written, config.languages)
-    identified = identify(
-        notes,
-        known,
-        config.namespace,
-        clock.today,
-        unread,
-        written=memory.written.lines.keys(),
-        waits=not record,
-    )
-    told = tuple(without_promise(one, closed) for one in identified.diagnostics)
-    identified = without_unwritten(replace(identified, diagnostics=told), closed)
+    sure = memory.written.lines.keys()
+    by = config.namespace, clock.today, unread
+    identified = identify(notes, known, *by, written=sure, waits=not record)
+    identified = without_unwritten(_without_promises(identified, closed), closed)
     chosen = (claim for claim in identified.claims if selects(claim.note.path))
     changes = changes_of(chosen) if record else ()
     return Named(
@@ -88,6 +81,11 @@ def name_cards(
             *times_ahead(identified.claims, memory.written.lines, clock.horizon),
         ),
     )
+
+
+def _without_promises(identified: Identified, closed: Mapping[str, str]) -> Identified:
+    told = tuple(without_promise(one, closed) for one in identified.diagnostics)
+    return replace(identified, diagnostics=told)
 
 
 def _indexed(
