@@ -132,7 +132,11 @@ class Oracle:
         }
         lost = self.names.keys() - known.keys() - _slugs_with_guid(records)
         self.forks |= self.handled & {self.names[slug] for slug in lost}
-        asked = {sent.key: sent.face().question for sent in self.world.shown().values()}
+        shown, rows = self.world.shown(), self.world.notes()
+        for guid in shown:  # a file may know of that time, and is not believed
+            if self._is_far(rows[guid].mod):
+                self.skippable[guid] = len(self.offers)
+        asked = {sent.key: sent.face().question for sent in shown.values()}
         for page in pages.values():
             own = list(faces(page))
             told = any(asked.get(face.key) == face.question for face in own)
@@ -295,8 +299,12 @@ class Oracle:
         for since in (self.skippable, self.restamped, self.resent):
             if since.get(guid, FAR) <= build:
                 since.pop(guid, None)
-        if is_far(mod, Clock(self.world.now).horizon):  # no ledger holds that: builds stay behind
+        if self._is_far(mod):  # no ledger holds that: builds stay behind
             self.skippable[guid] = build
+
+    def _is_far(self, time: int) -> bool:
+        """Return whether a time lies too far ahead for cardgen to believe."""
+        return is_far(time, Clock(self.world.now).horizon)
 
     def _forget(self, since: dict[str, int], guid: str) -> None:
         if since.get(guid, FAR) <= self.packaged:

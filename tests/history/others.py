@@ -145,7 +145,7 @@ class Others(History):
 
     def _forget(self, slug: str) -> None:
         """Forget a slug, unless it lives: what it asked may come again as another card."""
-        asked = {sent.slug: sent.key for sent in self.world.shown().values()}
+        asked = self.oracle.names | {one.slug: one.key for one in self.world.shown().values()}
         if self._run("forget", slug):
             self.oracle.forks |= {asked[slug]} if slug in asked else set()
 
