@@ -46,18 +46,25 @@ def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
 
 
 def _check_inside(block: str, closing: str, first: int, last: int, faults: Faults) -> None:
-    """Diagnose the section headings in a block that runs from its line to before the last."""
+    for line in swallowed(first, last, faults):
+        faults.add(
+            "section-in-fence",
+            faults.lines.span_of_lines(line, line + 1),
+            f"this heading is in the {block} on line {first + 1}, so it opens no section",
+            f"close the {block} above it with {closing}",
+        )
+
+
+def swallowed(first: int, last: int, faults: Faults) -> list[int]:
+    """Return the lines, from 0, behind the first of a block and before `last` that are headings.
+
+    Each would open a section.
+    """
     lines = faults.lines
     if "#" not in lines.text[lines.start(first + 1) : lines.start(last)]:
-        return
-    for line in range(first + 1, last):
-        if is_section_heading(lines.content(line), faults.words):
-            faults.add(
-                "section-in-fence",
-                lines.span_of_lines(line, line + 1),
-                f"this heading is in the {block} on line {first + 1}, so it opens no section",
-                f"close the {block} above it with {closing}",
-            )
+        return []
+    within = range(first + 1, last)
+    return [line for line in within if is_section_heading(lines.content(line), faults.words)]
 
 
 def is_closed(token: Token, lines: Lines) -> bool:

@@ -3,9 +3,8 @@
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
-from cardgen.parse.code_fences import code_lines
+from cardgen.parse.code_fences import code_lines, swallowed
 from cardgen.parse.faults import Faults
-from cardgen.parse.frontmatter.find import is_section_heading
 from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.comment import closing_of
 
@@ -18,23 +17,16 @@ def check_comments(tokens: Tokens, faults: Faults) -> None:
     for token in tokens:
         if token.type != "comment" or not token.map or not runs_on(token, tokens, faults.lines):
             continue
-        hidden = swallowed(token, faults)
+        first, last = token.map
+        hidden = swallowed(first, last, faults)
         if hidden:
             faults.add(
                 "section-in-comment",
                 faults.lines.span_of_lines(hidden[0], hidden[0] + 1),
-                f"this heading is in the comment that begins on line {token.map[0] + 1}, so it"
+                f"this heading is in the comment that begins on line {first + 1}, so it"
                 " opens no section",
                 f"close the comment above it with `{closing_of(token.markup)}`",
             )
-
-
-def swallowed(token: Token, faults: Faults) -> list[int]:
-    """Return the lines, from 0, of a comment that would each open a section."""
-    first, last = token.map or (0, 0)
-    lines = faults.lines
-    within = range(first + 1, last)
-    return [line for line in within if is_section_heading(lines.content(line), faults.words)]
 
 
 def runs_on(token: Token, tokens: Tokens, lines: Lines) -> bool:

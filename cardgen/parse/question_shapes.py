@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import SIDES, Tokens
-from cardgen.parse.code_fences import is_closed
-from cardgen.parse.comments import runs_on, swallowed
+from cardgen.parse.code_fences import is_closed, swallowed
+from cardgen.parse.comments import runs_on
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import read_heading
 from cardgen.parse.markdown.comment import closing_of
@@ -39,11 +39,14 @@ def in_code(tokens: Tokens, faults: Faults) -> Reason | None:
     One that says in which language its code is, and ends, shows how such a note is written.
     """
     for token in tokens:
-        if token.level or not (token.map and _has_sides(_titles(token.content), faults)):
+        holds = token.type == "fence" or token.markup == VERBATIM
+        if token.level or not (holds and token.map):
+            continue
+        if not _has_sides(_titles(token.content), faults):
             continue
         if token.markup == VERBATIM:
             return _held_in("`<pre>`", token, "`</pre>`", faults)
-        if token.type == "fence" and not (token.info.strip() and is_closed(token, faults.lines)):
+        if not (token.info.strip() and is_closed(token, faults.lines)):
             return _held_in("code block", token, f"a line of {token.markup}", faults)
     return None
 
@@ -54,7 +57,8 @@ def in_comment(tokens: Tokens, faults: Faults) -> Reason | None:
     for token in tokens:
         if token.type != "comment" or not token.map or not runs_on(token, tokens, lines):
             continue
-        texts = (lines.content(line).strip("# \t") for line in swallowed(token, faults))
+        first, last = token.map
+        texts = (lines.content(line).strip("# \t") for line in swallowed(first, last, faults))
         if _has_sides(texts, faults):
             return _held_in("comment", token, f"`{closing_of(token.markup)}`", faults)
     return None
