@@ -69,10 +69,12 @@ def allocate(note: CompiledNote, lines: Lines, codes: tuple[str, ...]) -> Compil
     cards = list(note.cards)
     marked |= {(c.language, c.ordinal): c.index for c in cards if c.place is not None and c.index}
     used |= {(c.language, c.index) for c in cards if c.place is not None and c.index}
+    lengths = Counter(language for language, _ in note.items)
     for place in _in_order_of_ordinals(cards, codes):
         card = cards[place]
-        index = _twins_index(card, note, marked, used)
-        index = index or _index_of(_first_of_twins(card, note, codes), used)
+        spoken = tuple(_others(card, lengths))
+        index = _twins_index(card, spoken, marked, used)
+        index = index or _index_of(_first_of_twins(card, spoken, note, codes), used)
         used.add((card.language, index))
         marked[card.language, card.ordinal] = index
         cards[place] = replace(card, index=index)
@@ -137,20 +139,20 @@ def _in_order_of_ordinals(cards: list[CompiledCard], codes: tuple[str, ...]) -> 
 
 
 def _twins_index(
-    card: CompiledCard, note: CompiledNote, marked: Mapping[tuple[str, int], int], used: Used
+    card: CompiledCard, others: Iterable[str], marked: Mapping[tuple[str, int], int], used: Used
 ) -> int | None:
-    lengths = Counter(language for language, _ in note.items)
-    for language in _others(card, lengths):
+    for language in others:
         index = marked.get((language, card.ordinal))
         if index is not None and (card.language, index) not in used:
             return index
     return None
 
 
-def _first_of_twins(card: CompiledCard, note: CompiledNote, codes: tuple[str, ...]) -> CompiledCard:
+def _first_of_twins(
+    card: CompiledCard, others: Iterable[str], note: CompiledNote, codes: tuple[str, ...]
+) -> CompiledCard:
     """Return the card of a pair that is in the first language, marked or not."""
-    lengths = Counter(language for language, _ in note.items)
-    spoken = {card.language, *_others(card, lengths)}
+    spoken = {card.language, *others}
     twins = {
         one.language: one
         for one in note.cards

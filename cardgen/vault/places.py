@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from cardgen.anki.deck import topic_of
 from cardgen.model.card import CompiledNote
 from cardgen.model.created import Facts
+from cardgen.model.paths import stem_of
 from cardgen.wording import composed
 
 _NOT_A_WORD = re.compile(r"[^\w]+")
@@ -54,7 +55,7 @@ def _bare(name: str) -> str:
 
 def stem_for(notes: Sequence[CompiledNote], facts: Facts) -> str:
     """Return a file's name, without `.md`, of the kind that at least half of the notes have."""
-    known = [(PurePosixPath(note.path).stem, _facts_of(note)) for note in notes]
+    known = [(stem_of(note.path), _facts_of(note)) for note in notes]
     for named in (_as_id, _as_topical, _as_title):
         alike = sum(_is_named(stem, named(its)) for stem, its in known)
         if known and alike * 2 >= len(known):
@@ -63,7 +64,7 @@ def stem_for(notes: Sequence[CompiledNote], facts: Facts) -> str:
 
 
 def _facts_of(note: CompiledNote) -> Facts:
-    front, stem = note.frontmatter, PurePosixPath(note.path).stem
+    front, stem = note.frontmatter, stem_of(note.path)
     named = stem if stem != slugged(stem) else ""  # a name with capitals or spaces is a title
     title = next(filter(None, front.titles), named)
     topic = topic_of(front, note.path)
