@@ -65,7 +65,7 @@ def identify(
     lost = lost_lines(begun, notes, lines, unread)
     _restore(begun, lost)
     waiting = [] if waits else [draft for draft in begun.waiting if draft.slug is None]
-    _name_new(begun, lost, lines, shared_names(notes), waiting)
+    _name_new(begun, lost, lines, notes, waiting)
     sure = lines.keys() if written is None else written  # what was packaged may be long past
     for draft in begun.drafts_left():
         if draft.slug in sure and (found := contradiction(draft, lines)):
@@ -122,12 +122,17 @@ def _restore(begun: Begun, lost: LostLines) -> None:
 
 
 def _name_new(
-    begun: Begun, lost: LostLines, lines: Lines, shared: Set[str], waiting: Iterable[Draft]
+    begun: Begun,
+    lost: LostLines,
+    lines: Lines,
+    notes: Sequence[CompiledNote],
+    waiting: Iterable[Draft],
 ) -> None:
     """Name what is new, and leave out what may be an old card all the same.
 
     Of `waiting`, which are out as they are, it is only said.
     """
+    shared = shared_names(notes)
     nameless = [draft for draft in begun.drafts if draft.slug is None]
     taken = begun.taken | lines.keys() | begun.held
     taken |= {draft.slug for draft in begun.drafts if draft.slug}
@@ -135,7 +140,7 @@ def _name_new(
     for draft, slugs in begun.ambiguous:
         begun.leave_out(draft, Why.AMBIGUOUS, ambiguous_card(draft, slugs))
     behind: dict[tuple[str, str, CardKind], int] = {}
-    bases = _bases([*begun.drafts, *begun.waiting], {id(draft) for draft in nameless})
+    bases = _bases(begun, {id(draft) for draft in nameless}, notes)
     new = [draft for draft in begun.drafts_left() if _is_as_good_as_new(draft, lines)]
     for draft in (*new, *waiting):
         if slugs := lost.left_behind(draft.note, draft.card, bases[draft.note.path]):
@@ -152,12 +157,23 @@ def _name_new(
             begun.leave_out(draft, Why.NO_NAME)
 
 
-def _bases(drafts: Iterable[Draft], new: Set[int]) -> defaultdict[str, set[str]]:
-    """Return with what the slugs of each note's old cards begin, by the note's path."""
+def _bases(
+    begun: Begun, new: Set[int], notes: Sequence[CompiledNote]
+) -> defaultdict[str, set[str]]:
+    """Return with what the slugs of each note's old cards begin, by the note's path.
+
+    A record that we completed tells it as well: its card may be of a language that the note had.
+    """
+    cards = [
+        (draft.slug, draft.note.path)
+        for draft in (*begun.drafts, *begun.waiting)
+        if draft.slug and id(draft) not in new
+    ]
+    records = [(r.slug, note.path) for note, r in begun.unclaimed(notes) if r.guid]
     bases: defaultdict[str, set[str]] = defaultdict(set)
-    for draft in drafts:
-        if draft.slug and id(draft) not in new and (read := read_slug(draft.slug)):
-            bases[draft.note.path].add(read[0])
+    for slug, path in (*cards, *records):
+        if read := read_slug(slug):
+            bases[path].add(read[0])
     return bases
 
 

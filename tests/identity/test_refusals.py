@@ -48,6 +48,16 @@ def test_a_note_that_got_another_name_and_id_is_known_by_its_other_cards() -> No
     assert out_of(found) == [("a.md", Why.LEAVES_HISTORY, "y-0-ru")]
 
 
+def test_a_note_is_known_by_the_records_of_cards_that_it_has_no_more() -> None:
+    """The ledger was lost and learnt from a collection, which knows of no file."""
+    new = card("ru", text="Reworded")
+    lines = {slug: line_of("", "Q", note_id=8) for slug in ("x-0-en", "x-0-ru")}
+    ours = note_of("a.md", new, note_id="y", records=[record("x-0-en", guid="g")])
+    theirs = note_of("a.md", new, note_id="y", records=[record("x-0-en")])
+    assert out_of(identified([ours], lines)) == [("a.md", Why.LEAVES_HISTORY, "y-0-ru")]
+    assert out_of(identified([theirs], lines)) == []
+
+
 def test_the_commands_are_printed_as_a_shell_reads_them() -> None:
     found = identified(
         [note_of("c d.md")], {"a b-0-en": line_of("a b.md"), "e-0-en": line_of("e.md")}
