@@ -31,7 +31,10 @@ class LinesByNote:
     def of(self, note: CompiledNote) -> Lines:
         """Return the lines that may be a note's, by its path or by the base of their slug."""
         by_path, by_base = self._sorted
-        return by_path.get(note.path, {}) | by_base.get(id_of(note), {})
+        found = dict(by_path.get(note.path, {}))
+        for base in _bases(note):
+            found |= by_base.get(base, {})
+        return found
 
     @cached_property
     def _sorted(self) -> tuple[dict[str, dict[str, LedgerLine]], dict[str, dict[str, LedgerLine]]]:
@@ -116,10 +119,16 @@ def _used(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int]]:
 
 def _own(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int, str, LedgerLine]]:
     """Yield the lines that may be the note's, by their path or slug, as their slugs read."""
-    base = id_of(note)
+    bases = _bases(note)
     for slug, line in sorted(lines.items()):
-        if (read := read_slug(slug)) and (line.path == note.path or read[0] == base):
+        if (read := read_slug(slug)) and (line.path == note.path or read[0] in bases):
             yield *read, line
+
+
+def _bases(note: CompiledNote) -> frozenset[str]:
+    """Return the names that a note has or had: the records that we completed keep older ones."""
+    records = note.frontmatter.records
+    return frozenset((id_of(note), *(one.base for one in records if one.base and one.guid)))
 
 
 def _in_order_of_ordinals(cards: list[CompiledCard], codes: tuple[str, ...]) -> list[int]:

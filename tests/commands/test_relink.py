@@ -63,14 +63,18 @@ def test_the_vault_can_be_named(desk: Desk) -> None:
     assert f"`{new}` would be `{old}`" in done.out
 
 
-def test_what_is_printed_for_two_translations_settles_both(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["x", "y"], ids=["of one name", "under another name"])
+def test_what_is_printed_for_two_translations_settles_both(tmp_path: Path, name: str) -> None:
     desk = Desk(tmp_path)
     sides = "# Question (EN)\nWhy?\n\n## Answer (EN)\nSo.\n\n"
     asked = "## Follow-ups ({})\n- {}\n  - Yes.\n\n"
-    note = f"---\nid: x\n---\n{sides}{asked}{sides.replace('EN', 'RU')}{asked}"
-    desk.write("x.md", note.format("EN", "Really?", "RU", "Правда?"))
+    note = f"---\nid: {{}}\n{{}}---\n{sides}{asked}{sides.replace('EN', 'RU')}{asked}"
+    old = desk.write("x.md", note.format("x", "", "EN", "Really?", "RU", "Правда?"))
     desk.build()
-    desk.write("x.md", note.format("EN", "Is it so?", "RU", "Так ли это?"))
+    written = re.findall(r"(?m)^- slug: x-0-.*\n(?:  .*\n)+", old.read_text("utf-8"))
+    kept = "anki_cards:\n" + "".join(written) if name != "x" else ""
+    old.unlink()
+    desk.write(f"{name}.md", note.format(name, kept, "EN", "Is it so?", "RU", "Так ли это?"))
     told = desk.run("build", "notes").err
     commands = re.findall(r"`cardgen (relink [^`]*)`", told)
     assert len(commands) == 2
@@ -79,7 +83,7 @@ def test_what_is_printed_for_two_translations_settles_both(tmp_path: Path) -> No
     ledger = desk.notes / "cardgen.lock"
     before = re.findall(r"(?m)^x-\S+", ledger.read_text("utf-8"))
     assert desk.run("build", "notes").code == 0
-    assert re.findall(r"(?m)^x-\S+", ledger.read_text("utf-8")) == before
+    assert re.findall(r"(?m)^[xy]-\S+", ledger.read_text("utf-8")) == before
 
 
 def test_a_dry_run_writes_nothing(desk: Desk) -> None:
