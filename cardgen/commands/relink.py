@@ -6,11 +6,13 @@ from pathlib import Path, PurePosixPath
 from cardgen.engine.decide import Prepared, prepare
 from cardgen.engine.rewriting import Rewriter
 from cardgen.errors import NotesError, UsageError
+from cardgen.identity.allocate import other_indexes
 from cardgen.identity.changes import changes_of
 from cardgen.identity.relink import continuing, objection
-from cardgen.model.card import CompiledCard, CompiledNote
+from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.settled import Relinked
+from cardgen.parse.names import read_slug
 from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.write import write_notes
@@ -74,17 +76,37 @@ def _old(made: Prepared, slug: str) -> LedgerLine:
 
 
 def _new(made: Prepared, slug: str) -> tuple[CompiledNote, CompiledCard]:
-    for one in made.deck.left_out:
-        if one.slug == slug:
-            return one.note, one.card
+    """Return the card that would be new under a slug.
+
+    Where one command of several that a build printed was carried out, the others still hold: the
+    name that a follow-up had beside its new twin leads to it as well.
+    """
+    new = [(one.slug, one.note, one.card) for one in made.deck.left_out]
     for claim in made.deck.claims:
-        if claim.identity.slug == slug:
-            if claim.record:
-                raise UsageError(f"`{slug}` is recorded in `{claim.note.path}`, so it is not new")
-            return claim.note, claim.card
-    raise UsageError(
-        f"no card would be new as `{slug}`; `cardgen build` says how new ones are called now"
-    )
+        if claim.record is None:
+            new.append((claim.identity.slug, claim.note, claim.card))
+        elif claim.identity.slug == slug:
+            raise UsageError(f"`{slug}` is recorded in `{claim.note.path}`, so it is not new")
+    found = [one[1:] for one in new if one[0] == slug]
+    found = found or [one[1:] for one in new if _was_called(slug, *one, made)]
+    if len(found) != 1:
+        raise UsageError(
+            f"no card would be new as `{slug}`; `cardgen build` says how new ones are called now"
+        )
+    return found[0]
+
+
+def _was_called(
+    slug: str, now: str | None, note: CompiledNote, card: CompiledCard, made: Prepared
+) -> bool:
+    """Return whether a follow-up that is to be called `now` may have been printed as a slug."""
+    was, would_be = read_slug(slug), read_slug(now or "")
+    if card.kind is CardKind.QUESTION or card.place is None or not (was and would_be):
+        return False
+    base, index, language = was
+    if (base, language) != (would_be[0], would_be[2]):
+        return False
+    return index in other_indexes(note, card, made.vault.config.languages)
 
 
 def _check_record(made: Prepared, note: CompiledNote, slug: str) -> None:

@@ -31,10 +31,7 @@ class LinesByNote:
     def of(self, note: CompiledNote) -> Lines:
         """Return the lines that may be a note's, by its path or by the base of their slug."""
         by_path, by_base = self._sorted
-        found = dict(by_path.get(note.path, {}))
-        for base in _bases(note):
-            found |= by_base.get(base, {})
-        return found
+        return by_path.get(note.path, {}) | by_base.get(id_of(note), {})
 
     @cached_property
     def _sorted(self) -> tuple[dict[str, dict[str, LedgerLine]], dict[str, dict[str, LedgerLine]]]:
@@ -84,6 +81,19 @@ def allocate(note: CompiledNote, lines: Lines, codes: tuple[str, ...]) -> Compil
     return replace(note, cards=tuple(cards))
 
 
+def other_indexes(note: CompiledNote, card: CompiledCard, codes: tuple[str, ...]) -> frozenset[int]:
+    """Return the indexes that a new follow-up card may have had as long as its twins were new.
+
+    Its text leads to one, or its twin's; or it shared one with a twin that was marked.
+    """
+    lengths = Counter(language for language, _ in note.items)
+    spoken = tuple(_others(card, lengths))
+    marked = {(code, ordinal): index for code, ordinal, index in _items(note)}
+    of_twins = (marked.get((code, card.ordinal)) for code in spoken)
+    by_text = (_index_of(one, set()) for one in (card, _first_of_twins(card, spoken, note, codes)))
+    return frozenset((*by_text, *(index for index in of_twins if index)))
+
+
 def _is_new(card: CompiledCard) -> bool:
     return card.index is None and card.place is not None
 
@@ -119,16 +129,10 @@ def _used(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int]]:
 
 def _own(note: CompiledNote, lines: Lines) -> Iterator[tuple[str, int, str, LedgerLine]]:
     """Yield the lines that may be the note's, by their path or slug, as their slugs read."""
-    bases = _bases(note)
+    base = id_of(note)
     for slug, line in sorted(lines.items()):
-        if (read := read_slug(slug)) and (line.path == note.path or read[0] in bases):
+        if (read := read_slug(slug)) and (line.path == note.path or read[0] == base):
             yield *read, line
-
-
-def _bases(note: CompiledNote) -> frozenset[str]:
-    """Return the names that a note has or had: the records that we completed keep older ones."""
-    records = note.frontmatter.records
-    return frozenset((id_of(note), *(one.base for one in records if one.base and one.guid)))
 
 
 def _in_order_of_ordinals(cards: list[CompiledCard], codes: tuple[str, ...]) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.identity.allocate import FIRST, LAST, LinesByNote, allocate
+from cardgen.identity.allocate import FIRST, LAST, LinesByNote, allocate, other_indexes
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Frontmatter
@@ -252,3 +252,26 @@ def test_the_lines_of_other_notes_cost_a_note_nothing() -> None:
     note = _note([("en", None)])
     assert few_own.of(note) == many_own.of(note) == {}  # sorted out, once for all notes
     assert calls(lambda: many_own.of(note)) == calls(lambda: few_own.of(note))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param((None, None), (None, None), id="both are new"),
+        pytest.param((None, None), (7, None), id="its twin was marked since"),
+        pytest.param((None, 7), (None, 7), id="its twin is marked"),
+    ],
+)
+def test_a_new_follow_up_is_known_by_the_index_it_had_beside_its_twin(
+    before: tuple[int | None, int | None], after: tuple[int | None, int | None]
+) -> None:
+    new = next(place for place, index in enumerate(after) if index is None)
+    now = _note(list(zip(CODES, after, strict=True)))
+    had = _indexes(_note(list(zip(CODES, before, strict=True))))[new]
+    assert had in other_indexes(now, now.cards[2 + new], CODES)
+    assert len(other_indexes(now, now.cards[2 + new], CODES)) <= 3
+
+
+def test_a_follow_up_without_a_twin_has_the_index_of_its_text_alone() -> None:
+    note = _note([("en", None), ("en", 7), ("ru", 8)])
+    assert other_indexes(note, note.cards[2], CODES) == {_indexes(note)[0]}
