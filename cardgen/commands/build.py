@@ -94,7 +94,7 @@ def _build(
     vault: Vault, options: BuildOptions, progress: Progress, say: Callable[[str], None]
 ) -> Built:
     writes = not (options.frozen or options.locked)
-    engine = Engine(vault, keep=True, defers=writes)
+    engine = Engine(vault, keep=True)
     made, renewed = decide(
         engine, record=not options.frozen, touch=options.touch, progress=progress
     )

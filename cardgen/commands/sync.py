@@ -94,7 +94,7 @@ class _Sync:
         self._target = target
         self._options = options
         self._person = person
-        self._engine = Engine(vault, keep=True, defers=not options.dry_run)
+        self._engine = Engine(vault, keep=True)
         self._memory = load_place(vault)
 
     def run(self, progress: Progress) -> Synced:
@@ -156,7 +156,7 @@ class _Sync:
         """Raise NotesError where notes changed while the plan was looked at."""
         if plan.delta.is_empty:
             return
-        engine = Engine(self._vault, keep=True, defers=True)
+        engine = Engine(self._vault, keep=True)
         if engine.snapshot().rendered == made.snapshot.rendered:
             return
         now, _ = decide(engine)

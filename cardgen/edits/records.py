@@ -44,15 +44,6 @@ def record_edits(
     return tuple(sorted(edits, key=lambda edit: edit.start))
 
 
-def takes_records(text: str, frontmatter: Frontmatter) -> bool:
-    """Return whether the frontmatter has a shape that a record can be added to."""
-    try:
-        record_edits(text, frontmatter, [RecordChange("x", "en", 1, None)])
-    except EditError:
-        return False
-    return True
-
-
 def _new_block(text: str, new: Iterable[RecordChange]) -> Edit:
     if holds_records(text):  # records that nothing reads: a second list would double their cards
         raise EditError(f"a line `{RECORDS}:` stands in its text, and it has no frontmatter")

@@ -1,12 +1,12 @@
 """What was said of notes before they were written into, as it is true of them afterwards."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from cardgen.edits.moves import Moves
 from cardgen.edits.rewrite import Rewritten
-from cardgen.edits.splice import moved
-from cardgen.model.diagnostic import Diagnostic, Edit, Place, Span
+from cardgen.model.diagnostic import Diagnostic, Place, Span
 from cardgen.parse.lines import Lines
 
 _HELD = 16  # notes as written in memory at a time
@@ -21,29 +21,18 @@ def relocated(
     """
 
     @lru_cache(maxsize=_HELD)
-    def moves(path: str) -> _Moves | None:
+    def moves(path: str) -> Moves | None:
         note = written(path)
-        return _Moves(Lines(note.after.text), note.edits) if note else None
+        return Moves(Lines(note.before.text), Lines(note.after.text), note.edits) if note else None
 
     return tuple(_relocated(one, moves) for one in found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Moves:
-    """Where all of a note went."""
-
-    after: Lines
-    edits: tuple[Edit, ...]
-
-    def span(self, span: Span) -> Span:
-        return moved(span, self.edits, self.after)
-
-
-def _relocated(one: Diagnostic, moves: Callable[[str], _Moves | None]) -> Diagnostic:
+def _relocated(one: Diagnostic, moves: Callable[[str], Moves | None]) -> Diagnostic:
     related = tuple(replace(place, span=_moved(place, moves)) for place in one.related)
     return replace(one, span=_moved(Place(one.path, one.span), moves), related=related)
 
 
-def _moved(place: Place, moves: Callable[[str], _Moves | None]) -> Span | None:
+def _moved(place: Place, moves: Callable[[str], Moves | None]) -> Span | None:
     note = moves(place.path) if place.span else None
     return note.span(place.span) if note and place.span else place.span

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from cardgen.config import Config
 from cardgen.edits.records import record_edits
-from cardgen.edits.splice import ProofError, check_same, splice
+from cardgen.edits.splice import ProofError, check_header, check_same, splice
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.diagnostic import Diagnostic, Edit
-from cardgen.model.note import Note, Record, SourceNote
+from cardgen.model.note import Frontmatter, Note, Record, SourceNote
 from cardgen.parse.names import block_id_of
+from cardgen.parse.note import Header
 
 _COMMENT = re.compile(r"(?:^|[\s\[{,])#")  # YAML 1.1 §6.6, and what libyaml takes for one
 
@@ -24,7 +25,15 @@ class Rewritten:
 
 
 @dataclass(frozen=True, slots=True)
-class Proved(Rewritten):
+class Recorded(Rewritten):
+    """A note of which only the frontmatter changed, as it was read before and after."""
+
+    then: Header
+    now: Header
+
+
+@dataclass(frozen=True, slots=True)
+class Reread(Rewritten):
     """A rewritten note with what reading it again said: the note, and what is wrong with it."""
 
     note: Note
@@ -40,7 +49,7 @@ def _edits_of(source: SourceNote, change: NoteChange) -> tuple[Edit, ...]:
     return (*records, *change.block_ids)
 
 
-def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Proved:
+def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Recorded | Reread:
     """Return a note with its change spliced in, after proof that it reads the same otherwise.
 
     Raises EditError where the frontmatter cannot be added to, ProofError for a bug.
@@ -49,20 +58,28 @@ def rewrite(source: SourceNote, change: NoteChange, config: Config) -> Proved:
     if any(_COMMENT.search(source.text, edit.start, edit.end) for edit in edits):
         raise ProofError("the edit would lose a comment")
     after = SourceNote(source.path, splice(source.text, edits))
+    if headers := check_header(source, after, config):
+        _check_records(headers[1].frontmatter, change)
+        return Recorded(source, after, edits, *headers)
     new, said = check_same(source, after, config)
-    _check_written(new, change)
-    return Proved(source, after, edits, new, said)
+    _check_records(new.frontmatter, change)
+    _check_block_ids(new, change)
+    return Reread(source, after, edits, new, said)
 
 
-def _check_written(note: Note, change: NoteChange) -> None:
-    """Raise ProofError where the note that was read again does not hold what was written."""
+def _check_records(frontmatter: Frontmatter, change: NoteChange) -> None:
+    """Raise ProofError where what was read again does not hold the records that were written."""
     kept = [r for r in change.frontmatter.records if not _is_changed(r, change)]
     old = {record.span.start: record for record in change.frontmatter.records}
     written = {_facts(_completed(one, old.get(one.start or 0))) for one in change.records}
     wanted = {_facts(record) for record in kept} | written
-    found = {_facts(record) for record in note.frontmatter.records}
-    if wanted != found or len(note.frontmatter.records) != len(kept) + len(change.records):
+    found = {_facts(record) for record in frontmatter.records}
+    if wanted != found or len(frontmatter.records) != len(kept) + len(change.records):
         raise ProofError("the edit would not give the records it should")
+
+
+def _check_block_ids(note: Note, change: NoteChange) -> None:
+    """Raise ProofError where what was read again does not hold the block ids."""
     ids = {
         f" {block_id_of(i.block_id.index, i.block_id.language)}"
         for i in note.follow_ups

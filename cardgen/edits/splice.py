@@ -12,7 +12,7 @@ from cardgen.edits.unchanged import keeps_frontmatter
 from cardgen.model.diagnostic import Diagnostic, Edit, Span
 from cardgen.model.note import FollowUp, Frontmatter, Note, Section, SourceNote, Tokens
 from cardgen.parse.lines import Lines
-from cardgen.parse.note import parse_header, parse_note
+from cardgen.parse.note import Header, parse_note, read_header
 
 
 class ProofError(AssertionError):
@@ -46,6 +46,26 @@ def moved(span: Span, edits: Iterable[Edit], lines: Lines) -> Span:
     return lines.span(start, max(start, end))
 
 
+def check_header(
+    before: SourceNote, after: SourceNote, config: Config
+) -> tuple[Header, Header] | None:
+    """Return a note's frontmatter before and after an edit that left the rest to the letter.
+
+    What stands below a frontmatter is read the same wherever it begins. None where more was
+    edited, or where a frontmatter cannot be read. Raises ProofError where more than records reads
+    differently.
+    """
+    old, new = read_header(before, config), read_header(after, config)
+    then, now = old.frontmatter, new.frontmatter
+    is_same = before.text[then.end :] == after.text[now.end :]
+    if not (is_same and then.readable and now.readable):
+        return None
+    keeps_facts = _of_frontmatter(then) == _of_frontmatter(now)
+    if not keeps_facts or not keeps_frontmatter(_yaml(before, then), _yaml(after, now)):
+        raise ProofError("the edit would change its frontmatter")
+    return old, new
+
+
 def check_same(
     before: SourceNote, after: SourceNote, config: Config
 ) -> tuple[Note, tuple[Diagnostic, ...]]:
@@ -53,32 +73,18 @@ def check_same(
 
     With it comes what is wrong with it. Raises ProofError where anything else reads differently.
     """
-    new, said = parse_note(after, config)
-    old = _read_before(before, new, after, config)
+    (old, _), (new, said) = parse_note(before, config), parse_note(after, config)
     for name, part, facts in _PARTS:
         one, other = part(old), part(new)
-        if one is not other and facts(one) != facts(other):
+        if facts(one) != facts(other):
             raise ProofError(f"the edit would change its {name}")
-    if not keeps_frontmatter(_yaml(before, old), _yaml(after, new)):
+    if not keeps_frontmatter(_yaml(before, old.frontmatter), _yaml(after, new.frontmatter)):
         raise ProofError("the edit would change its frontmatter")
     return new, said
 
 
-def _read_before(before: SourceNote, new: Note, after: SourceNote, config: Config) -> Note:
-    """Return the note as it was read before an edit.
-
-    What stands below the frontmatter is read the same wherever it begins: where it is the same
-    to the letter, only the frontmatter is read once more.
-    """
-    header = parse_header(before, config)
-    same = before.text[header.end :] == after.text[new.frontmatter.end :]
-    if same and header.readable and new.frontmatter.readable:
-        return replace(new, frontmatter=header)
-    return parse_note(before, config)[0]
-
-
-def _yaml(source: SourceNote, note: Note) -> str:
-    block = note.frontmatter.block
+def _yaml(source: SourceNote, frontmatter: Frontmatter) -> str:
+    block = frontmatter.block
     return source.text[block.start : block.end] if block else ""
 
 

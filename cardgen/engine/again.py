@@ -19,7 +19,7 @@ class Again:
 
     def __init__(self, holders: Mapping[str, Cache], work: NoteWork, sources: Sources) -> None:
         self._holders = holders
-        self._work = NoteWork(work.around)  # this time all of it
+        self._work = work
         self._sources = sources
         self._made: dict[str, Answer] = {}
 

@@ -12,13 +12,11 @@ from cardgen.vault.open import Vault
 class Engine:
     """One vault, looked at as often as one likes; what did not change is not compiled again.
 
-    `keep` makes the cache where there is none. With `defers` notes that a build will write into
-    are checked only when that is done.
+    `keep` makes the cache where there is none.
     """
 
-    def __init__(self, vault: Vault, *, keep: bool = False, defers: bool = False) -> None:
+    def __init__(self, vault: Vault, *, keep: bool = False) -> None:
         self._vault = vault
-        self._defers = defers
         self._cache = open_cache(vault, keep=keep)
         self._unsaved = Cache(None, environment(vault))
 
@@ -41,11 +39,11 @@ class Engine:
 
     def _take(self, begin: Callable[[], Run], progress: Progress) -> Snapshot:
         try:
-            return begin().finish(progress, defers=self._defers)
+            return begin().finish(progress)
         except FAULTS as error:  # damaged, or in another's hands: it is only a cache
             self._cache.give_up(error)
         self._cache = Cache(None, environment(self._vault))
-        return begin().finish(progress, defers=self._defers)
+        return begin().finish(progress)
 
     def saved_unsaved(self, paths: Iterable[str]) -> None:
         """Keep what notes compile to that were unsaved in a snapshot and are now on the disk."""

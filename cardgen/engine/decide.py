@@ -135,6 +135,6 @@ def decide(
         made = prepared(snapshot, record=record, touch=touch, refusing=refusing)
         renewed, refused = rewriter.rewrite(made.deck.changes)
         if not refused:
-            engine.saved(rewriter.looked_at)
+            engine.saved(rewriter.refusals)
             return made, renewed
         refusing |= refused  # each time more of them: nothing is written into one that refuses

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from cardgen.disk import Stamp
-from cardgen.edits.records import takes_records
 from cardgen.engine.cache import Row
 from cardgen.engine.packing import pack, unpack
 from cardgen.lint.findings import Findings
@@ -24,15 +23,13 @@ from cardgen.vault.media import MediaFolder
 class Entry:
     """What a note compiled to, its fields as a hash, and what it asked of its surroundings.
 
-    `is_checked` is False where nobody has looked for faults yet. `refused` is the hash of the last
-    change that the note refused, and why it did.
+    `refused` is the hash of the last change that the note refused, and why it did.
     """
 
     note: CompiledNote
     rendered: str
     links: bytes  # `SeenLinks`, packed: looked into one note after the other
     media: SeenMedia
-    is_checked: bool = True
     refused: tuple[str, str] = ("", "")
 
 
@@ -87,15 +84,10 @@ def piece_of(source: SourceNote) -> bytes:
 
 
 class NoteWork:
-    """Compiling and checking one note after the other, in this process or a worker.
+    """Compiling and checking one note after the other, in this process or a worker."""
 
-    With `defers` a note that a build will write records into is not checked yet: it is looked at
-    as it stands then.
-    """
-
-    def __init__(self, around: Surroundings, *, defers: bool = False) -> None:
+    def __init__(self, around: Surroundings) -> None:
         self.around = around
-        self._defers = defers
         self._known = dict(around.media.hashed) if isinstance(around.media, MediaFolder) else {}
 
     def __call__(self, piece: bytes) -> bytes:
@@ -107,9 +99,8 @@ class NoteWork:
         parsed = parse(source, around.config)
         note = compile_parsed(parsed, around)
         digest, rendered = digest_of(source), _hash_of_fields(note)
-        waits = self._defers and _will_be_written(note, source)
-        findings = Findings() if waits else find_faults(parsed, note, around)
-        entry = Entry(bare(note), rendered, packed_links(links), tuple(media.seen()), not waits)
+        findings = find_faults(parsed, note, around)
+        entry = Entry(bare(note), rendered, packed_links(links), tuple(media.seen()))
         return msgspec.msgpack.encode(
             Answer(
                 digest=digest,
@@ -144,11 +135,3 @@ def find_faults(parsed: ParsedNote, note: CompiledNote, around: Surroundings) ->
 def _hash_of_fields(note: CompiledNote) -> str:
     texts = (text for card in note.cards for text in card.fields)
     return hashlib.blake2b("\x1f".join(texts).encode(), digest_size=16).hexdigest()
-
-
-def _will_be_written(note: CompiledNote, source: SourceNote) -> bool:
-    """Return whether a build surely has to record a card of a note, and the note lets it."""
-    frontmatter = note.frontmatter
-    recorded = sum(record.anki_id is not None for record in frontmatter.records)
-    lacks = recorded < len(note.cards) and not frontmatter.damage
-    return lacks and takes_records(source.text, frontmatter)

@@ -6,27 +6,31 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from cardgen.config import Config
+from cardgen.edits.moves import Moves, moved_note
 from cardgen.edits.records import EditError
-from cardgen.edits.rewrite import rewrite
+from cardgen.edits.rewrite import Recorded, Reread, rewrite
 from cardgen.edits.splice import ProofError, moved
 from cardgen.engine.note_work import Entry, bare, find_faults, packed_links, seen_links
 from cardgen.engine.packing import pack, unpack
+from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Edit
-from cardgen.model.note import SourceNote
+from cardgen.model.note import Note, SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.pipeline import ParsedNote, Surroundings, digest_of, parse, recompile_parsed
 from cardgen.render.traced import TracedLinks, TracedMedia
+from cardgen.rules.facts.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class RewritePiece:
-    """A note, the entry that it has in the cache, and what has to be written into it."""
+    """A note, its entry and findings in the cache, and what has to be written into it."""
 
     path: str
     text: str
     entry: bytes
+    findings: bytes
     change: NoteChange
 
 
@@ -54,47 +58,72 @@ class RewriteWork:
         """Return the answer for one note."""
         piece = msgspec.msgpack.decode(data, type=RewritePiece)
         source = SourceNote(piece.path, piece.text)
-        entry = unpack(piece.entry, Entry, piece.path, digest_of(source))
+        digest = digest_of(source)
+        entry = unpack(piece.entry, Entry, piece.path, digest)
         if entry is None:
             raise AssertionError(f"the entry of `{piece.path}` cannot be read")
-        config = self._around.config
         try:
-            done = rewrite(source, piece.change, config)
+            done = rewrite(source, piece.change, self._around.config)
         except EditError as error:
-            answer = self._refusal(entry, source, piece.change, str(error))
+            answer = _refusal(entry, digest, piece.change, str(error))
         except ProofError as error:
             refusal = f"{error}; this is a bug of cardgen, please report it"
-            answer = self._refusal(entry, source, piece.change, refusal)
+            answer = _refusal(entry, digest, piece.change, refusal)
         else:
-            answer = self._answer(entry, ParsedNote(done.after, done.note, done.said), done.edits)
+            found = unpack(piece.findings, Findings, piece.path, digest)
+            answer = self._answer(entry, found, done)
         return msgspec.msgpack.encode(answer)
 
-    def _refusal(
-        self, entry: Entry, source: SourceNote, change: NoteChange, why: str
-    ) -> RewriteAnswer:
-        """Return a note as it stands, with what it refused: a later build need not try again."""
-        refusing = replace(entry, refused=(hash_of_change(change), why))
-        if not entry.is_checked:
-            return self._answer(refusing, parse(source, self._around.config), (), why)
-        digest = digest_of(source)
-        return RewriteAnswer(why, (), digest, pack(refusing, source.path, digest), None)
-
     def _answer(
-        self, entry: Entry, parsed: ParsedNote, edits: tuple[Edit, ...], refusal: str = ""
+        self, entry: Entry, found: Findings | None, done: Recorded | Reread
     ) -> RewriteAnswer:
         """Return a note, as read after its edits, compiled and checked."""
-        path = parsed.source.path
+        if isinstance(done, Reread):
+            return self._reread(entry, ParsedNote(done.after, done.note, done.said), done.edits)
+        said, block = done.then.said, done.then.frontmatter.block
+        if found is None or block is None or entry.note.diagnostics[: len(said)] != said:
+            return self._reread(entry, parse(done.after, self._around.config), done.edits)
+        return self._moved(entry, found, done)
+
+    def _moved(self, entry: Entry, found: Findings, done: Recorded) -> RewriteAnswer:
+        """Return a note of which only the frontmatter was read again: the rest moved along."""
+        from cardgen.lint.recorded import look_after  # noqa: PLC0415  # as `find_faults` does
+
+        then, now = done.then.said, done.now.said
+        moves = Moves(Lines(done.before.text), Lines(done.after.text), done.edits)
+        after = moved_note(entry.note, done.now.frontmatter, (then, now), moves)
+        around, path = self._around, done.after.path
+        header = Note(path, done.now.frontmatter)
+        subject = Subject(
+            done.after, moves.after, header, around.config, around.links, around.media
+        )
+        counts = len(then), len(entry.note.diagnostics)
+        findings = look_after(found, subject, now, counts, moves)
+        return _written(done.edits, done.after, replace(entry, note=bare(after)), findings)
+
+    def _reread(self, entry: Entry, parsed: ParsedNote, edits: tuple[Edit, ...]) -> RewriteAnswer:
+        """Return a note that was read again."""
         after = _renewed(entry.note, parsed, edits, self._around.config)
         links, media = TracedLinks(self._around.links), TracedMedia(self._around.media)
         findings = find_faults(parsed, after, replace(self._around, links=links, media=media))
         links.seen |= dict(
             seen_links(entry)
         )  # rendering, which asked for these, was not done again
-        digest = digest_of(parsed.source)
-        renewed = replace(entry, note=bare(after), links=packed_links(links), is_checked=True)
-        return RewriteAnswer(
-            refusal, edits, digest, pack(renewed, path, digest), pack(findings, path, digest)
-        )
+        renewed = replace(entry, note=bare(after), links=packed_links(links))
+        return _written(edits, parsed.source, renewed, findings)
+
+
+def _written(
+    edits: tuple[Edit, ...], after: SourceNote, entry: Entry, findings: Findings
+) -> RewriteAnswer:
+    path, digest = after.path, digest_of(after)
+    return RewriteAnswer("", edits, digest, pack(entry, path, digest), pack(findings, path, digest))
+
+
+def _refusal(entry: Entry, digest: str, change: NoteChange, why: str) -> RewriteAnswer:
+    """Return a note as it stands, with what it refused: a later build need not try again."""
+    refusing = replace(entry, refused=(hash_of_change(change), why))
+    return RewriteAnswer(why, (), digest, pack(refusing, entry.note.path, digest), None)
 
 
 def hash_of_change(change: NoteChange) -> str:

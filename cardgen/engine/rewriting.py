@@ -69,7 +69,7 @@ class Rewriter:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._done: dict[str, tuple[NoteChange, Renewed | str]] = {}
-        self.looked_at: list[Kept] = []  # notes that refuse their edit, checked as they stand
+        self.refusals: list[Kept] = []
 
     def rewrite(self, changes: Sequence[NoteChange]) -> tuple[tuple[Renewed, ...], dict[str, str]]:
         """Return what each change makes of its note, and by path why a note refuses it.
@@ -104,18 +104,20 @@ class Rewriter:
     def _pieces(self, changes: Sequence[NoteChange]) -> Iterator[Piece]:
         for change in changes:
             path = change.path
-            row = self._snapshot.holders[path].row(path)
+            holder = self._snapshot.holders[path]
+            row, found = holder.row(path), holder.findings(path)
             if row is None or row.digest != self._snapshot.sources.digest(path):
                 raise WorldError(f"`{path}` changed while it was compiled; run again")
             text = self._snapshot.sources[path].text
-            yield path, msgspec.msgpack.encode(RewritePiece(path, text, row.entry, change))
+            findings = found if isinstance(found, bytes) else b""
+            piece = RewritePiece(path, text, row.entry, findings, change)
+            yield path, msgspec.msgpack.encode(piece)
 
     def _outcome(self, path: str, answer: RewriteAnswer) -> Renewed | str:
         if answer.refusal:
             row = self._snapshot.holders[path].row(path)
             if row is not None and row.digest == answer.digest:
-                row = replace(row, entry=answer.entry)
-                self.looked_at.append(Kept(row, answer.findings, None))
+                self.refusals.append(Kept(replace(row, entry=answer.entry), None, None))
             return answer.refusal
         row = Row(path, UNSETTLED, answer.digest, answer.entry)
         return Renewed(answer.edits, Kept(row, answer.findings, None), self._snapshot.sources)

@@ -19,7 +19,7 @@ from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Frontmatter
 from cardgen.parse.note import parse_header
 from cardgen.pipeline import Surroundings
-from cardgen.render.links import LinkFinder, build_links
+from cardgen.render.links import build_links
 from cardgen.render.traced import still_holds
 from cardgen.vault.media import MediaFolder
 from cardgen.vault.notes import find_notes
@@ -112,7 +112,7 @@ class Run:
         self.headers[path] = parse_header(read, self.vault.config)
         return None
 
-    def finish(self, progress: Progress, *, defers: bool) -> Snapshot:
+    def finish(self, progress: Progress) -> Snapshot:
         """Compile what the caches do not have, bring them up to date, and return the vault."""
         known = self.cache.media()
         media = MediaFolder(self.vault.root, self.vault.config, known)
@@ -120,21 +120,15 @@ class Run:
         readable = sorted(self.headers)
         self.headers.clear()  # a vault may have thousands of notes
         for path, entry in list(self.entries.items()):
-            if not self._holds(path, entry, links, media, defers=defers):
+            if not still_holds(path, seen_links(entry), entry.media, links, media):
                 del self.entries[path]
             else:
                 self.entries[path] = replace(entry, links=b"")
         around = Surroundings(self.vault.config, links, media)
-        work = NoteWork(around, defers=defers)
+        work = NoteWork(around)
         wanted = [path for path in readable if path not in self.entries]
         self._compile(wanted, work, media, known, progress)
         return self._snapshot(readable, work)
-
-    def _holds(
-        self, path: str, entry: Entry, links: LinkFinder, media: MediaFolder, *, defers: bool
-    ) -> bool:
-        looked = entry.is_checked or defers
-        return looked and still_holds(path, seen_links(entry), entry.media, links, media)
 
     def _compile(
         self,

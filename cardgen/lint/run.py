@@ -1,19 +1,20 @@
 """Running the rules: a rule says what and where, the runner says which note and how bad."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.rules.facts.subject import Finding, LintedVault, Subject
 from cardgen.rules.families import FIXERS, NOTE_RULES, VAULT_RULES
+from cardgen.rules.rule import NoteRule
 
 _FIXER_OF = {fixer.CODE: fixer for fixer in FIXERS}
 
 
-def check_note(subject: Subject) -> Iterator[Diagnostic]:
+def check_note(subject: Subject, rules: Sequence[NoteRule] = NOTE_RULES) -> Iterator[Diagnostic]:
     """Yield what the rules of one note find in it."""
-    for rule in NOTE_RULES:
+    for rule in rules:
         for finding in rule.check(subject):
             yield _diagnostic(rule.CODE, subject.source.path, finding)
 

@@ -1,7 +1,7 @@
 """A whole note: from its text to its frontmatter, sections and follow-ups."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from markdown_it.token import Token
@@ -44,9 +44,23 @@ _LEVELS = {SectionKind.QUESTION: "#", SectionKind.ANSWER: "##"}
 _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The frontmatter of a note, and every fault that was found while reading it."""
+
+    frontmatter: Frontmatter
+    said: tuple[Diagnostic, ...]
+
+
 def parse_header(source: SourceNote, config: Config) -> Frontmatter:
     """Return the frontmatter alone: all that other notes need of this one."""
-    return _read_header(Faults(source.path, Lines(source.text), config.words))
+    return read_header(source, config).frontmatter
+
+
+def read_header(source: SourceNote, config: Config) -> Header:
+    """Return the frontmatter alone with what is wrong with it, as the whole note would say."""
+    faults = Faults(source.path, Lines(source.text), config.words)
+    return Header(_read_header(faults), tuple(faults.found))
 
 
 def _read_header(faults: Faults) -> Frontmatter:

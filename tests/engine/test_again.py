@@ -16,12 +16,12 @@ NEW = GOOD[: GOOD.index("anki_cards")] + GOOD[GOOD.index("---\n# Q") :]
 FILES = {"a.md": GOOD, "b.md": FAULTY, "c.md": NEW.replace("net-1", "net-2")}
 
 
-def snapshot(folder: Path, *, defers: bool = False) -> Snapshot:
-    return Engine(open_vault(vault(folder, FILES), None), defers=defers).snapshot()
+def snapshot(folder: Path) -> Snapshot:
+    return Engine(open_vault(vault(folder, FILES), None)).snapshot()
 
 
-def again_of(found: Snapshot, *, defers: bool = False) -> Again:
-    return Again(found.holders, NoteWork(found.around, defers=defers), found.sources)
+def again_of(found: Snapshot) -> Again:
+    return Again(found.holders, NoteWork(found.around), found.sources)
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -32,13 +32,6 @@ def test_a_note_made_anew_is_what_it_was(tmp_path: Path, path: str) -> None:
     fields, findings = [tuple(card.fields) for card in note.cards], found.findings[path]
     assert list(again.fields(path)) == fields
     assert again.findings(path) == findings
-
-
-def test_what_waited_for_its_records_is_looked_at_this_time(tmp_path: Path) -> None:
-    waiting = snapshot(tmp_path / "waiting", defers=True)
-    wanted = snapshot(tmp_path / "wanted").findings["c.md"]
-    assert waiting.findings["c.md"] != wanted
-    assert again_of(waiting, defers=True).findings("c.md") == wanted
 
 
 def test_the_cache_forgets_that_note_alone(tmp_path: Path) -> None:

@@ -12,18 +12,16 @@ from cardgen.lint.findings import Findings
 from cardgen.model.note import SourceNote
 from cardgen.pipeline import Surroundings, compile_note, digest_of
 from cardgen.render.links import Links
-from tests.support.checking import FAULTY, GOOD, NoMedia
+from tests.support.checking import GOOD, NoMedia
 
 LINKED = GOOD.replace("An endpoint", "An [[endpoint]]")
-NEW = GOOD[: GOOD.index("anki_cards")] + GOOD[GOOD.index("---\n# Q") :]
-DAMAGED = NEW.replace("topic: networking\n", "topic: networking\nanki_cards: 7\n")
 
 AROUND = Surroundings(Config(), Links(), NoMedia())
 
 
-def answered(text: str, *, defers: bool = False) -> tuple[Answer, Entry, Findings]:
+def answered(text: str) -> tuple[Answer, Entry, Findings]:
     source = SourceNote("a.md", text)
-    data = NoteWork(AROUND, defers=defers)(piece_of(source))
+    data = NoteWork(AROUND)(piece_of(source))
     answer = msgspec.msgpack.decode(data, type=Answer)
     assert answer.digest == digest_of(source)
     entry = entry_of(Row("a.md", Stamp(0, 0), answer.digest, answer.entry))
@@ -66,21 +64,3 @@ def test_the_hash_of_the_fields_tells_other_fields() -> None:
 @pytest.mark.parametrize("text", [b"", b"\x93\x01", b"text"])
 def test_what_is_no_entry_is_none(text: bytes) -> None:
     assert entry_of(Row("a.md", Stamp(0, 0), "d", text)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "waits"),
-    [
-        pytest.param(GOOD, False, id="recorded"),
-        pytest.param("# A page\n", False, id="no card"),
-        pytest.param(FAULTY, False, id="faulty, no card"),
-        pytest.param(DAMAGED, False, id="damaged: nothing will be written"),
-        pytest.param(NEW, True, id="new"),
-        pytest.param(GOOD.replace("  anki_id: 1600000000001\n", ""), True, id="half recorded"),
-    ],
-)
-def test_a_note_that_will_be_written_into_is_checked_later(text: str, waits: bool) -> None:
-    _, entry, findings = answered(text, defers=True)
-    assert entry.is_checked is not waits
-    assert findings == (Findings() if waits else answered(text)[2])
-    assert answered(text)[1].is_checked

@@ -27,7 +27,7 @@ Found = tuple[Snapshot, tuple[NoteChange, ...]]
 def found(tmp_path: Path) -> Found:
     """Return a vault as compiled for a build, and what that has to write into its notes."""
     opened = open_vault(vault(tmp_path, FILES), None)
-    snapshot = Engine(opened, defers=True).snapshot()
+    snapshot = Engine(opened).snapshot()
     return snapshot, prepare(opened, record=True).deck.changes
 
 
@@ -38,7 +38,7 @@ def test_what_is_to_write_and_what_refuses(found: Found, tmp_path: Path) -> None
     renewed, refused = rewriter.rewrite(changes)
     assert [one.rewritten.after.path for one in renewed] == ["a.md", "b.md"]
     assert list(refused) == ["c.md"]
-    assert [one.row.path for one in rewriter.looked_at] == ["c.md"]
+    assert [one.row.path for one in rewriter.refusals] == ["c.md"]
     assert {one.name: one.read_text() for one in tmp_path.glob("*.md")} == FILES
 
 
@@ -64,7 +64,7 @@ def test_a_change_is_made_once(found: Found, monkeypatch: pytest.MonkeyPatch) ->
     assert rewriter.rewrite(changes) == first
     ((again,), _) = rewriter.rewrite(changes[:1])
     assert again is first[0][0]
-    assert len(rewriter.looked_at) == 1
+    assert len(rewriter.refusals) == 1
     (record, *others) = changes[0].records
     other = replace(changes[0], records=(replace(record, slug="other-0-en"), *others))
     (changed,), _ = rewriter.rewrite([other])

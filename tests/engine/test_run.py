@@ -20,10 +20,10 @@ def opened(folder: Path) -> Vault:
     return open_vault(vault(folder / "notes", FILES), folder / "out")
 
 
-def compiled(opened: Vault, *, defers: bool = False) -> tuple[Snapshot, list[tuple[int, int]]]:
+def compiled(opened: Vault) -> tuple[Snapshot, list[tuple[int, int]]]:
     """Return a vault compiled with its cache, and the progress that was shown."""
     seen: list[tuple[int, int]] = []
-    engine = Engine(opened, keep=True, defers=defers)
+    engine = Engine(opened, keep=True)
     return engine.snapshot(lambda done, total: seen.append((done, total))), seen
 
 
@@ -63,17 +63,6 @@ def test_what_is_gone_is_forgotten(tmp_path: Path, path: str) -> None:
     assert snapshot.paths == tuple(sorted(FILES.keys() - {path}))
     (cache,) = set(snapshot.holders.values())
     assert cache.paths() == FILES.keys() - {path}
-
-
-def test_what_waited_is_checked_by_whoever_asks(tmp_path: Path) -> None:
-    found = opened(tmp_path)
-    (found.root / "b.md").write_text("# Question (EN)\n> Why?\n\n## Answer (EN)\nSo.\n")
-    waiting, _ = compiled(found, defers=True)
-    assert waiting.findings["b.md"].diagnostics == ()
-    assert compiled(found, defers=True)[1] == []
-    asked, seen = compiled(found)
-    assert seen == [(1, 1)]
-    assert asked.findings["b.md"].diagnostics
 
 
 def _upper(data: bytes) -> bytes:
