@@ -60,6 +60,7 @@ class _Rounds:
         self._before: Mapping[_Key, Severity] | None = None
         self._failed = False
         self._left: frozenset[tuple[str, str]] = frozenset()
+        self._unreached = ""  # why Anki could not be brought up to date the last time
 
     def next(self) -> Round:
         """Check, build and, where asked for, sync."""
@@ -90,15 +91,20 @@ class _Rounds:
             warnings=len(now.keys() - before.keys() - appeared) if before else 0,
         )
         is_due = before is None or built.summary.new or built.summary.changed
-        return self._synced(done) if options.sync and is_due else done
+        if not options.sync or not (is_due or self._unreached):
+            return done
+        known, synced = self._unreached, self._synced(done)
+        is_told = not is_due and known and synced.unsent == known  # once a change is enough
+        return replace(synced, unsent="") if is_told else synced
 
     def _synced(self, done: Round) -> Round:
         """Return a round with what came of bringing Anki up to date, or why nothing did."""
-        author = _Away()
+        author, self._unreached = _Away(), ""
         try:
             synced = sync(SyncOptions(self._options.notes, reach=self._options.reach), author)
         except (WorldError, NotesError, UsageError) as error:
-            return replace(done, unsent=str(error))
+            self._unreached = str(error)
+            return replace(done, unsent=self._unreached)
         before, self._left = self._left, _left(synced.plan)
         return replace(
             done,

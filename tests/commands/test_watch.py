@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from anki.collection import Collection
 
 from cardgen.cli.extras import installing
 from cardgen.commands.watch import WatchOptions, _Rounds
+from cardgen.model.reach import Reach
 from cardgen.model.round import Round
 from cardgen.vault import saves
 from tests.support import anki
@@ -148,6 +150,25 @@ def test_what_a_sync_leaves_is_told(tmp_path: Path) -> None:
             assert "nothing built" not in said
             one.waits_for("1 card brought to Anki")
         assert it.counts() == {"conflicting": 1, "unchanged": 23}
+
+
+def test_what_was_saved_while_anki_was_closed_is_sent_with_the_next_save(tmp_path: Path) -> None:
+    with two_notes(tmp_path) as it:
+        for number in range(10):
+            it.desk.write(f"n{number}.md", note(f"n{number}"))
+        it.done()
+        options = WatchOptions(it.desk.notes, tmp_path / "build", sync=True)
+        path, closed = it.desk.notes / "a.md", Reach("http://127.0.0.1:9")
+        rounds = _Rounds(replace(options, reach=closed))
+        assert "http://127.0.0.1:9" in rounds.next().unsent
+        path.write_text(path.read_text("utf-8").replace("because a", "since a"), "utf-8")
+        assert rounds.next().unsent
+        (it.desk.notes / "page.md").write_text("# A page\n", "utf-8")
+        assert (rounds.next().unsent, rounds.next().sent) == ("", 0)
+        rounds._options = replace(options, reach=Reach(it.anki.url))
+        assert rounds.next().sent == 1
+        assert rounds.next().sent == 0
+        assert it.counts() == {"unchanged": 24}
 
 
 def test_a_finding_that_only_counts_otherwise_is_no_new_one(tmp_path: Path) -> None:
