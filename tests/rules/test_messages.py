@@ -158,6 +158,13 @@ def test_every_code_has_a_screen() -> None:
     assert shown == CODES.keys()
 
 
+def test_another_line_is_named_in_one_way() -> None:
+    """As `Moves` looks for it, which keeps what was found true when records are written above."""
+    texts = [path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt")]
+    named = [found for text in texts for found in re.findall(r"(\w+) lines? \d", text)]
+    assert set(named) == {"on"}
+
+
 ROOMS = ("identity", "kinds", "lint", "parse", "render", "rules", "vault")
 SAYS = re.compile(r"\b(diagnose|Finding|MediaFault|faults\.add(_node)?|page\.complain)\(")
 NO_PROSE = re.compile(r"[\\<>\[\]^{|›]|=\"|\A\s*\S*\s*\Z|\Acherez ")  # markup, patterns, words
