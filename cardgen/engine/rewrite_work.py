@@ -81,7 +81,8 @@ class RewriteWork:
         if isinstance(done, Reread):
             return self._reread(entry, ParsedNote(done.after, done.note, done.said), done.edits)
         said, block = done.then.said, done.then.frontmatter.block
-        if found is None or block is None or entry.note.diagnostics[: len(said)] != said:
+        is_empty = block is None or not done.before.text[block.start : block.end].strip()
+        if found is None or is_empty or entry.note.diagnostics[: len(said)] != said:
             return self._reread(entry, parse(done.after, self._around.config), done.edits)
         return self._moved(entry, found, done)
 

@@ -9,12 +9,9 @@ from cardgen.model.diagnostic import Diagnostic
 from cardgen.rules import identity
 from cardgen.rules.facts.subject import Subject
 from cardgen.rules.families import NOTE_RULES
-from cardgen.rules.frontmatter import missing_field
 
 _PLACES = {rule.CODE: place for place, rule in enumerate(NOTE_RULES)}
-# Those about records, and the one that points at the first line, where these may come to stand.
-_AGAIN = (*identity.FAMILY.of_note, missing_field)
-_CODES = frozenset(rule.CODE for rule in _AGAIN)
+_OF_RECORDS = frozenset(rule.CODE for rule in identity.FAMILY.of_note)
 
 
 def look_after(
@@ -28,11 +25,11 @@ def look_after(
 
     `header` is the note without its body, `said` what reading that says now. Of what was found
     `before`, the first of `counts` was said of the frontmatter, the second by reading and
-    rendering in all; below come the rules, of which few have to look again.
+    rendering in all; below come the rules, of which those about records look again.
     """
     first, last = counts
-    rest = (one for one in before.diagnostics[last:] if one.code not in _CODES)
-    again = check_note(header, _AGAIN)
+    rest = (one for one in before.diagnostics[last:] if one.code not in _OF_RECORDS)
+    again = check_note(header, identity.FAMILY.of_note)
     rules = sorted((*map(moves.diagnostic, rest), *again), key=lambda one: _PLACES[one.code])
     return replace(
         before,

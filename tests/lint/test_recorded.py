@@ -25,7 +25,7 @@ RECORD = "anki_cards:\n- slug: b-0-en\n  language: en\n"
             english('See [a]("https://a.b").', head=header("id: a")), id="a fault with a fix below"
         ),
         pytest.param(english(head=header("id: a", "cardgen_ignore: [x]")), id="a wish"),
-        pytest.param(english(head="---\n# mine\n\n---\n"), id="a frontmatter without a key"),
+        pytest.param(english(head="---\n# mine\n---\n"), id="a frontmatter without a key"),
     ],
 )
 def test_it_is_what_the_note_as_it_is_says(text: str) -> None:
