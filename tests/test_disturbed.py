@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -270,13 +271,14 @@ def test_a_note_that_is_saved_while_it_is_written_is_left_alone(
     note = folder / "notes" / "part" / "three.md"
     write(note.parent, "three", NOTE.format(name="three"))
     saved: list[bytes] = []
-    fsync = os.fsync
+    fsync, alone = os.fsync, Lock()
 
     def slow(handle: int) -> None:
         fsync(handle)
-        if not saved and list(note.parent.glob(".cardgen-*")):
-            save(note)
-            saved.append(note.read_bytes() if left else b"")
+        with alone:  # notes are written beside each other
+            if not saved and list(note.parent.glob(".cardgen-*")):
+                save(note)
+                saved.append(note.read_bytes() if left else b"")
 
     options = _in_this_process(folder, monkeypatch)
     with monkeypatch.context() as patched:
