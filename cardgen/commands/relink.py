@@ -106,7 +106,7 @@ def _was_called(
     base, index, language = was
     if (base, language) != (would_be[0], would_be[2]):
         return False
-    return index in other_indexes(note, card, made.vault.config.languages)
+    return index in other_indexes(note, card, made.memory.lines, made.vault.config.languages)
 
 
 def _check_record(made: Prepared, note: CompiledNote, slug: str) -> None:

@@ -81,7 +81,9 @@ def allocate(note: CompiledNote, lines: Lines, codes: tuple[str, ...]) -> Compil
     return replace(note, cards=tuple(cards))
 
 
-def other_indexes(note: CompiledNote, card: CompiledCard, codes: tuple[str, ...]) -> frozenset[int]:
+def other_indexes(
+    note: CompiledNote, card: CompiledCard, lines: Lines, codes: tuple[str, ...]
+) -> frozenset[int]:
     """Return the indexes that a new follow-up card may have had as long as its twins were new.
 
     Its text leads to one, or its twin's; or it shared one with a twin that was marked.
@@ -90,7 +92,8 @@ def other_indexes(note: CompiledNote, card: CompiledCard, codes: tuple[str, ...]
     spoken = tuple(_others(card, lengths))
     marked = {(code, ordinal): index for code, ordinal, index in _items(note)}
     of_twins = (marked.get((code, card.ordinal)) for code in spoken)
-    by_text = (_index_of(one, set()) for one in (card, _first_of_twins(card, spoken, note, codes)))
+    used = set(_used(note, lines))
+    by_text = (_index_of(one, used) for one in (card, _first_of_twins(card, spoken, note, codes)))
     return frozenset((*by_text, *(index for index in of_twins if index)))
 
 

@@ -1,7 +1,7 @@
 """Who each card of a vault is: its slug, its GUID and its note id, each one unique."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from cardgen.model.note import Record
 from cardgen.parse.names import read_slug
 
 Lines = Mapping[str, LedgerLine]
+Bases = defaultdict[str, set[str]]  # with what slugs begin, by the path of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,11 @@ def _name_new(
     behind: dict[tuple[str, str, CardKind], int] = {}
     bases = _bases(begun, {id(draft) for draft in nameless}, notes)
     new = [draft for draft in begun.drafts_left() if _is_as_good_as_new(draft, lines)]
-    for draft in (*new, *waiting):
-        if slugs := lost.left_behind(draft.note, draft.card, bases[draft.note.path]):
+    doubtful = (*new, *waiting)
+    for draft in doubtful:  # what one card may have been called tells it of its siblings as well
+        bases[draft.note.path].update(_bases_of(_left_behind(draft, lost, bases)))
+    for draft in doubtful:
+        if slugs := _left_behind(draft, lost, bases):
             key = (draft.note.path, draft.card.language, draft.card.kind)
             place = behind[key] = behind.get(key, -1) + 1
             begun.found.append(history_left_behind(draft, slugs, place, lost.recorded))
@@ -157,9 +161,7 @@ def _name_new(
             begun.leave_out(draft, Why.NO_NAME)
 
 
-def _bases(
-    begun: Begun, new: Set[int], notes: Sequence[CompiledNote]
-) -> defaultdict[str, set[str]]:
+def _bases(begun: Begun, new: Set[int], notes: Sequence[CompiledNote]) -> Bases:
     """Return with what the slugs of each note's old cards begin, by the note's path.
 
     A record that we completed tells it as well: its card may be of a language that the note had.
@@ -170,11 +172,18 @@ def _bases(
         if draft.slug and id(draft) not in new
     ]
     records = [(r.slug, note.path) for note, r in begun.unclaimed(notes) if r.guid]
-    bases: defaultdict[str, set[str]] = defaultdict(set)
+    bases: Bases = defaultdict(set)
     for slug, path in (*cards, *records):
-        if read := read_slug(slug):
-            bases[path].add(read[0])
+        bases[path].update(_bases_of([slug]))
     return bases
+
+
+def _bases_of(slugs: Iterable[str]) -> Iterator[str]:
+    return (read[0] for read in map(read_slug, slugs) if read)
+
+
+def _left_behind(draft: Draft, lost: LostLines, bases: Bases) -> tuple[str, ...]:
+    return lost.left_behind(draft.note, draft.card, bases[draft.note.path])
 
 
 def _is_as_good_as_new(draft: Draft, lines: Lines) -> bool:

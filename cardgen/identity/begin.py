@@ -154,15 +154,14 @@ def lost_lines(
 
     What is a note's that cannot be read stays its own.
     """
-    blind = unread | {note.path for note in notes if not _knows_its_cards(note)}
+    told = {note.path for note in notes if not _knows_its_cards(note)}
+    blind = unread | told
     claimed = {draft.slug for draft in begun.drafts if draft.slug}
     gone = claimed | begun.held | begun.clashing
     gone |= {slug for note in notes for slug in _unread_slugs(note)}
-    free = {
-        slug: line
-        for slug, line in lines.items()
-        if slug not in gone and not line.closed and line.path not in blind
-    }
+    lost = {s: line for s, line in lines.items() if s not in gone and not line.closed}
+    free = {slug: line for slug, line in lost.items() if line.path not in blind}
+    kept = {slug: line for slug, line in lost.items() if line.path in told}
     paths = {note.path for note in notes} | unread
     known = ((draft.slug, draft.note.path) for draft in begun.drafts if draft.slug)
     cards = (note for note in notes if not note.is_target)
@@ -170,7 +169,7 @@ def lost_lines(
     has_stranger = not blind <= {line.path for line in lines.values()}
     doubtful = {draft.record.slug for draft in begun.unsure() if draft.record}
     owners = {slug: path for slug, path in begun.owners.items() if slug not in doubtful}
-    return LostLines(free, paths, owners, ids, Homes(known), has_stranger=has_stranger)
+    return LostLines(free, paths, owners, ids, Homes(known), has_stranger, kept)
 
 
 def _knows_its_cards(note: CompiledNote) -> bool:

@@ -73,21 +73,23 @@ class LostLines:
     ids: Mapping[str, int] = field(default_factory=dict)
     homes: Homes = field(default_factory=Homes)
     has_stranger: bool = False
+    blind: Mapping[str, LedgerLine] = field(default_factory=dict)
     _by_question: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_content: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_path: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_base: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        for slug, line in self.lines.items():
+        for slug, line in (*self.lines.items(), *self.blind.items()):
             if line.question_hash:
                 self._by_question[line.question_hash].append(slug)
             elif line.content_hash:  # of the first version, which kept no question
                 self._by_content[line.content_hash].append(slug)
-            if line.path:
-                self._by_path[line.path].append(slug)
             if read := read_slug(slug):
                 self._by_base[read[0]].append(slug)
+        for slug, line in self.lines.items():
+            if line.path:
+                self._by_path[line.path].append(slug)
 
     def alike(self, note: CompiledNote, card: CompiledCard) -> Iterator[tuple[Likeness, str]]:
         """Yield the lines that a card may continue, with how well each fits."""
@@ -119,8 +121,8 @@ class LostLines:
         return tuple(
             slug
             for slug in sorted(found)
-            if slug in self.lines
-            and may_be(slug, self.lines[slug], bare)
+            if (line := self.lines.get(slug) or self.blind.get(slug))
+            and may_be(slug, line, bare)
             and (_index_of(slug) == card.index or not _stands(slug, note))
         )
 
@@ -139,11 +141,12 @@ class LostLines:
         return is_sure or (self.lines[slug].path == note.path and not self.has_stranger)
 
     def _of_bases(self, bases: Iterable[str], path: str) -> Iterator[str]:
-        """Yield the lines of bases whose note is gone, or is the one of a path by its questions."""
+        """Yield the lines of bases whose note is gone or blind, or that of a path by questions."""
         own = self.homes.bases(path, of_questions=True)
         for base in {*own, *bases}:
             for slug in self._by_base.get(base, ()):
-                if slug in self.lines and (base in own or self.lines[slug].path not in self.paths):
+                line = self.lines.get(slug)
+                if slug in self.blind or (line and (base in own or line.path not in self.paths)):
                     yield slug
 
     def _asking(self, card: CompiledCard) -> Iterable[str]:

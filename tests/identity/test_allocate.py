@@ -262,16 +262,20 @@ def test_the_lines_of_other_notes_cost_a_note_nothing() -> None:
         pytest.param((None, 7), (None, 7), id="its twin is marked"),
     ],
 )
+@pytest.mark.parametrize("taken", [False, True], ids=["its own", "the next one"])
 def test_a_new_follow_up_is_known_by_the_index_it_had_beside_its_twin(
-    before: tuple[int | None, int | None], after: tuple[int | None, int | None]
+    before: tuple[int | None, int | None], after: tuple[int | None, int | None], taken: bool
 ) -> None:
     new = next(place for place, index in enumerate(after) if index is None)
+    first = _note(list(zip(CODES, before, strict=True)))
+    had = _indexes(first)[new]
+    lines = _lines(f"be-001-{had}-{CODES[new]}") if taken and had != 7 else {}
+    had = _indexes(first, lines)[new]
     now = _note(list(zip(CODES, after, strict=True)))
-    had = _indexes(_note(list(zip(CODES, before, strict=True))))[new]
-    assert had in other_indexes(now, now.cards[2 + new], CODES)
-    assert len(other_indexes(now, now.cards[2 + new], CODES)) <= 3
+    assert had in other_indexes(now, now.cards[2 + new], lines, CODES)
+    assert len(other_indexes(now, now.cards[2 + new], lines, CODES)) <= 3
 
 
 def test_a_follow_up_without_a_twin_has_the_index_of_its_text_alone() -> None:
     note = _note([("en", None), ("en", 7), ("ru", 8)])
-    assert other_indexes(note, note.cards[2], CODES) == {_indexes(note)[0]}
+    assert other_indexes(note, note.cards[2], {}, CODES) == {_indexes(note)[0]}

@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from cardgen.identity.assign import identify
 from cardgen.model.card import Why
-from tests.support.known import Lines, identified, line_of, note_of, out_of
-from tests.support.notes import card, codes, record
+from cardgen.model.note import Frontmatter, Unreadable
+from tests.support.known import TODAY, Lines, identified, line_of, note_of, out_of
+from tests.support.notes import card, codes, compiled, record
+
+SLUGS = ("x-0-en", "x-0-ru")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,28 @@ def test_a_note_is_known_by_the_records_of_cards_that_it_has_no_more() -> None:
     theirs = note_of("a.md", new, note_id="y", records=[record("x-0-en")])
     assert out_of(identified([ours], lines)) == [("a.md", Why.LEAVES_HISTORY, "y-0-ru")]
     assert out_of(identified([theirs], lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("blind", "left_out"),
+    [
+        pytest.param(Frontmatter(condition=Unreadable()), True, id="its text has no such slug"),
+        pytest.param(Frontmatter(condition=Unreadable(slugs=SLUGS)), False, id="it has"),
+        pytest.param(None, False, id="it cannot be read at all"),
+    ],
+)  # fmt: skip
+def test_a_note_that_traded_places_with_one_that_cannot_be_read(
+    blind: Frontmatter | None, left_out: bool
+) -> None:
+    """Its siblings tell of a card that was reworded meanwhile, whatever its `id` is now."""
+    note = note_of("b.md", card(text="Q"), card("ru", text="Reworded"), note_id="y")
+    lines = {"x-0-en": line_of("a.md", "Q", note_id=8), "x-0-ru": line_of("a.md", "R", note_id=9)}
+    others = [compiled("a.md", [], (), blind)] if blind else []
+    found = identify(
+        [note, *others], lines, "cardgen", TODAY, frozenset({"a.md"} if not blind else ())
+    )
+    wanted = [("b.md", Why.LEAVES_HISTORY, f"y-0-{code}") for code in ("en", "ru")]
+    assert out_of(found) == (wanted if left_out else [])
 
 
 def test_the_commands_are_printed_as_a_shell_reads_them() -> None:
