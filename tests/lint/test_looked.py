@@ -17,7 +17,8 @@ def rows(*texts: str, of: int | None = None) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("# Question\nWhy?\n", "v/0.md:1: the `en` question has no answer", id="no answer"),
+        pytest.param("# Question\nWhy?\n", "v/0.md:1: the `en` question has no answer",
+                     id="no answer"),
         pytest.param("---\ntags: [a\n---\n" + CARD, "v/0.md:", id="broken YAML"),
         pytest.param("### Question\nWhy?\n\n### Answer\nSo.\n", "v/0.md:1: `Question` stands at",
                      id="too deep"),
