@@ -1,4 +1,4 @@
-"""The one setting that `check` advises for a whole vault: as `init` does, of the same files."""
+"""The settings that `check` advises for a whole vault: as `init` does, of the same files."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,6 +7,7 @@ from cardgen.kinds import is_retired
 from cardgen.lint.monolingual import one_language
 from cardgen.lint.proposals import opened
 from cardgen.lint.survey import survey
+from cardgen.lint.tails import unopened
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
@@ -15,6 +16,7 @@ from cardgen.wording import count
 
 _ENOUGH = 60  # files that a setting is tried on: a second
 _UNREAD = "unread-question"
+_UNKNOWN = "unknown-heading"
 
 
 def advice(
@@ -37,7 +39,10 @@ def advice(
         return f"no note yields a card yet: {survey(some, config)}"
     spoken = frozenset(card.language for note in notes for card in note.cards)
     some, of = _some(unread, sources)
-    return opened(some, of, config, spoken) or one_language(notes, found, config)
+    said = opened(some, of, config, spoken)
+    headed, _ = _some(sorted({one.path for one in found if one.code == _UNKNOWN}), sources)
+    more = (said or unopened(headed, config), one_language(notes, found, config))
+    return "\n".join(filter(None, more))
 
 
 def _some(paths: Sequence[str], sources: Mapping[str, SourceNote]) -> tuple[list[SourceNote], str]:

@@ -9,8 +9,8 @@ from cardgen.config import Config
 from cardgen.identity.families import family_of
 from cardgen.lint.looked import Looked, look, unread_rows
 from cardgen.lint.monolingual import proposal
-from cardgen.lint.survey import and_, survey, unread_setting
-from cardgen.lint.tails import tail_settings, tails
+from cardgen.lint.survey import survey, unread_setting
+from cardgen.lint.tails import unopened
 from cardgen.model.note import SourceNote
 from cardgen.vault.ignored import glob_of
 from cardgen.vault.settings_file import toml
@@ -71,15 +71,8 @@ def _opened(some: Sequence[Looked], of: str, config: Config) -> Iterator[str]:
     """Yield the setting that reads most of the files that only look like questions."""
     unread = [one.source for one in some if one.is_unread]
     spoken = frozenset(language for one in some for language in one.languages)
-    if said := opened(unread, of, config, spoken):
-        yield said
-    elif found := tails([one.source for one in some], config):
-        named = ", ".join(
-            f"`{text}` in {count(number, 'file')}" for (_, _, text), number in found.items()
-        )
-        opens = agree(len(found), "opens no section", "open no section")
-        reads = agree(len(found), "reads it", "read them")
-        yield f"{named} {opens}: {and_(tail_settings(config, found))} {reads}"
+    said = opened(unread, of, config, spoken)
+    yield from filter(None, [said or unopened([one.source for one in some], config)])
 
 
 def opened(unread: Sequence[SourceNote], of: str, config: Config, spoken: frozenset[str]) -> str:

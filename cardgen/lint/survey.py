@@ -8,7 +8,7 @@ from cardgen.config import Config
 from cardgen.lint.other_language import other_language
 from cardgen.lint.tails import tail_settings, tails
 from cardgen.lint.titles import asking_within, titles
-from cardgen.lint.tried import Tried, blocks_of, cards_in, headings_seen, of_files
+from cardgen.lint.tried import Tried, and_, blocks_of, cards_in, headings_seen, of_files
 from cardgen.model.note import Section, SectionKind, SourceNote
 from cardgen.parse.headings import headings_of
 from cardgen.parse.markdown.parser import visible_text
@@ -115,12 +115,6 @@ def _own_headings(sources: Sequence[SourceNote], config: Config) -> Iterator[Tri
             changed = replace(changed, heading_levels=level)
         said = f"{of_files(number, sources)} a question below `{asks}`, and then `{answers}`"
         yield said, and_(settings), changed
-
-
-def and_(settings: Sequence[str]) -> str:
-    """Return settings in words, one or several."""
-    *most, last = settings
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _named(key: str, names: Mapping[str, Sequence[str]], language: str) -> str:

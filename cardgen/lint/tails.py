@@ -8,7 +8,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from cardgen.config import Config
-from cardgen.lint.tried import blocks_of
+from cardgen.lint.tried import and_, blocks_of
 from cardgen.model.language import fold
 from cardgen.model.note import TAIL, SectionKind, SourceNote
 from cardgen.parse.headings import Heading, read_heading
@@ -17,6 +17,7 @@ from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.question_shapes import ASKING
 from cardgen.vault.settings_file import toml
 from cardgen.vocabulary import TAILS_ELSEWHERE
+from cardgen.wording import agree, count
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _ONE_IN = 20  # files: a heading that fewer have is a note's own
@@ -50,6 +51,22 @@ def tail_settings(config: Config, found: Mapping[Named, int]) -> tuple[str, ...]
         f"`[headings.{_KEYS[kind]}]` with `{language} = {toml(texts)}`"
         for kind in TAIL
         for language, texts in _by_language(found, kind, config).items()
+    )
+
+
+def unopened(sources: Sequence[SourceNote], config: Config) -> str:
+    """Return the headings found in words, and the settings that read them; empty for none."""
+    found = tails(sources, config)
+    if not found:
+        return ""
+    named = ", ".join(
+        f"`{text}` in {count(number, 'file')}" for (_, _, text), number in found.items()
+    )
+    settings = tail_settings(config, found)
+    opens = agree(len(found), "opens no section", "open no section")
+    return (
+        f"{named} {opens}: {and_(settings)} {agree(len(settings), 'reads', 'read')}"
+        f" {agree(len(found), 'it', 'them')}"
     )
 
 

@@ -32,3 +32,9 @@ def headings_seen(source: SourceNote, config: Config) -> list[tuple[str, int]]:
 def of_files(number: int, sources: Sequence[SourceNote]) -> str:
     """Return how many of the files have something."""
     return f"{number:,} of {count(len(sources), 'file')} {agree(number, 'has', 'have')}"
+
+
+def and_(settings: Sequence[str]) -> str:
+    """Return settings in words, one or several."""
+    *most, last = settings
+    return f"{', '.join(most)} and {last}" if most else last
