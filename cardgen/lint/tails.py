@@ -15,8 +15,8 @@ from cardgen.parse.headings import Heading, read_heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.question_shapes import ASKING
+from cardgen.parse.tail_words import TAILS_ELSEWHERE
 from cardgen.vault.settings_file import toml
-from cardgen.vocabulary import TAILS_ELSEWHERE
 from cardgen.wording import agree, count
 
 _LISTS = ("bullet_list_open", "ordered_list_open")

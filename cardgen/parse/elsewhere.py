@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cardgen.model.language import Vocabulary, fold
 from cardgen.model.note import SectionKind
-from cardgen.vocabulary import ELSEWHERE, TAILS_ELSEWHERE
+from cardgen.parse.tail_words import TAILS_ELSEWHERE
+from cardgen.vocabulary import ELSEWHERE
 
 Tails = tuple[tuple[SectionKind, tuple[str, ...]], ...]  # the headings below an answer, by kind
 
