@@ -12,6 +12,7 @@ from cardgen.disk import create_file, read_text, shown, write_file
 from cardgen.errors import ChangedError, UsageError, WorldError
 from cardgen.lint.home import home_of
 from cardgen.lint.proposals import Proposals, proposals
+from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.note import SourceNote
 from cardgen.model.started import Started
 from cardgen.vault.notes import find_notes, read_note
@@ -53,14 +54,14 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
             " names only if all of it stays one"
         )
     home = _home(root, config if settings else None)
-    proposed = proposals(home.found, config, lambda path: shown(home.vault / path))
+    proposed = proposals(home.found, config, lambda path: shown(home.vault / path), home.unread)
     plan = _planned(root, settings, home)
     if not dry_run:
         _carry_out(plan)
     return Started(
         folder=shown(root),
         notes=shown(home.notes),
-        found=len(home.found),
+        found=len(home.found) + len(home.unread),
         written=tuple(shown(path) for path, _ in plan.new),
         lines=tuple((shown(path), added) for path, _, _, added in plan.longer),
         kept=tuple(map(shown, plan.kept)),
@@ -74,12 +75,14 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
 class _Home:
     """The folder of notes, and what there is in it, by paths in `vault`.
 
-    `beside` is Markdown that is not read, `libraries` are the folders that are left out of it.
+    `unread` is why files there cannot be read, `beside` Markdown elsewhere, `libraries` are the
+    folders that are left out of it.
     """
 
     notes: Path
     vault: Path
     found: Sequence[SourceNote]
+    unread: Sequence[Diagnostic] = ()
     beside: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
 
@@ -89,14 +92,27 @@ def _home(root: Path, config: Config | None) -> _Home:
     if config is not None:
         folder = root / config.notes
         vault = _vault_of(folder.resolve(), root)
-        return _Home(folder, vault, _notes_in(folder, vault, config))
-    found = _notes_in(root, root, Config(ignore=_globs(LIBRARIES)))
+        notes, unread = _parted(_files_in(folder, vault, config))
+        return _Home(folder, vault, notes, unread)
+    found = _files_in(root, root, Config(ignore=_globs(LIBRARIES)))
     is_obsidian, is_program = (root / _OBSIDIAN).is_dir(), bool(manifest_of(root))
-    home = home_of(found, Config().notes, is_obsidian=is_obsidian, is_program=is_program)
+    texts = [one if isinstance(one, SourceNote) else SourceNote(one.path, "") for one in found]
+    home = home_of(texts, Config().notes, is_obsidian=is_obsidian, is_program=is_program)
     libraries: tuple[str, ...] = ()
     if home.folder == "." and root.is_dir():
         libraries = tuple(sorted({*chain(*map(libraries_of, find_notes(root, Config())))}))
-    return _Home(root / home.folder, root, home.notes, home.beside, libraries)
+    inside = {one.path for one in home.notes}
+    notes, unread = _parted(one for one in found if one.path in inside)
+    return _Home(root / home.folder, root, notes, unread, home.beside, libraries)
+
+
+def _parted(
+    files: Iterable[SourceNote | Diagnostic],
+) -> tuple[list[SourceNote], list[Diagnostic]]:
+    """Return the files that can be read, and why others cannot."""
+    found = tuple(files)
+    notes = [one for one in found if isinstance(one, SourceNote)]
+    return notes, [one for one in found if isinstance(one, Diagnostic)]
 
 
 def _globs(folders: Iterable[str]) -> tuple[str, ...]:
@@ -107,15 +123,18 @@ def _vault_of(folder: Path, root: Path) -> Path:
     return find_vault(folder) or (root if folder.is_relative_to(root) else folder)
 
 
-def _notes_in(folder: Path, vault: Path, config: Config) -> list[SourceNote]:
-    """Return the notes of a folder, each by its path in the vault that it is in, or that begins."""
+def _files_in(folder: Path, vault: Path, config: Config) -> list[SourceNote | Diagnostic]:
+    """Return the notes of a folder, each by its path in the vault that it is in, or that begins.
+
+    A file that cannot be read is there with the reason; a link to another note is not.
+    """
     folder = folder.resolve()
     if not folder.is_dir():
         return []
     within = folder.relative_to(vault)
     paths = (path for path in find_notes(vault, config) if Path(path).is_relative_to(within))
     read = (read_note(vault, path, config) for path in paths)
-    return [one for one in read if isinstance(one, SourceNote)]
+    return [one for one in read if isinstance(one, SourceNote) or one.severity is Severity.ERROR]
 
 
 def _planned(root: Path, settings: Path | None, home: _Home) -> _Plan:
@@ -131,7 +150,7 @@ def _planned(root: Path, settings: Path | None, home: _Home) -> _Plan:
             longer.append((root / name, text, after, added))
         else:
             kept.append(root / name)
-    if not home.found:
+    if not (home.found or home.unread):
         new.append((home.notes / EXAMPLE_NAME, EXAMPLE))
     return _Plan(tuple(new), tuple(longer), tuple(kept))
 
@@ -186,7 +205,7 @@ def _seen(
 
 def _decided(root: Path, home: _Home) -> Iterator[tuple[str, str]]:
     """Yield what was taken for notes and what was not, and how another choice is made."""
-    if home.found and home.notes != root / Config().notes:
+    if (home.found or home.unread) and home.notes != root / Config().notes:
         folder = toml(home.notes.relative_to(root).as_posix())
         what = "all Markdown of this folder" if home.notes == root else "the Markdown there"
         yield "notes", f"{what}: to read another folder, change `notes = {folder}` in {CONFIG_NAME}"

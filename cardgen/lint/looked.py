@@ -57,19 +57,21 @@ def _why(said: Sequence[Diagnostic]) -> Diagnostic | None:
 
 
 def unread_rows(
-    some: Sequence[Looked], all_: int, shown: Callable[[str], str]
+    some: Sequence[Looked],
+    all_: int,
+    shown: Callable[[str], str],
+    closed: Sequence[Diagnostic] = (),
 ) -> Iterator[tuple[str, str]]:
     """Yield, as label and text, how many files yield cards, and which do not and why.
 
-    `some` of `all_` files were looked at; `shown` spells a path.
+    `some` of `all_` files were looked at, `closed` is why others cannot be read; `shown` spells a
+    path.
     """
     making = sum(bool(one.languages) for one in some)
     of = f" that {agree(len(some), 'was', 'were')} looked at" if len(some) < all_ else ""
-    yield (
-        "cards",
-        f"{making:,} of {count(len(some), 'file')}{of} {agree(making, 'yields', 'yield')} cards",
-    )
-    unread = [one.why for one in some if one.why and not one.is_template]
+    files = count(len(some) + len(closed), "file")
+    yield "cards", f"{making:,} of {files}{of} {agree(making, 'yields', 'yield')} cards"
+    unread = [*closed, *(one.why for one in some if one.why and not one.is_template)]
     yield from _reasons(unread, shown)
     silent = [one for one in some if not (one.languages or one.why or one.is_template)]
     paths = [shown(one.source.path) for one in silent if not is_retired(one.note.frontmatter)]

@@ -11,6 +11,7 @@ from cardgen.lint.looked import Looked, look, unread_rows
 from cardgen.lint.monolingual import proposal
 from cardgen.lint.survey import survey, unread_setting
 from cardgen.lint.tails import unopened
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
 from cardgen.vault.ignored import glob_of
 from cardgen.vault.settings_file import toml
@@ -29,16 +30,19 @@ class Proposals:
 
 
 def proposals(
-    found: Sequence[SourceNote], config: Config, shown: Callable[[str], str] = str
+    found: Sequence[SourceNote],
+    config: Config,
+    shown: Callable[[str], str] = str,
+    unread: Sequence[Diagnostic] = (),
 ) -> Proposals:
     """Return what the notes that are there tell; of many, some are looked at.
 
-    `shown` spells the path of a note.
+    `shown` spells the path of a note, `unread` is why files beside them cannot be read.
     """
     if not found:
-        return Proposals()
+        return Proposals(tuple(unread_rows((), 0, shown, unread)) if unread else ())
     some = [look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
-    seen = (*unread_rows(some, len(found), shown), *_ids(some))
+    seen = (*unread_rows(some, len(found), shown, unread), *_ids(some))
     if not any(one.languages for one in some) and not any(_yields(one, config) for one in found):
         return Proposals(seen, (f"no note yields a card yet: {survey(found, config)}",))
     of = "" if len(some) == len(found) else f" of {count(len(some), 'note')} that were looked at"

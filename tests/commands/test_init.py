@@ -317,3 +317,16 @@ def test_what_cannot_be_read_stops_it_before_anything_is_written(name: str, tmp_
     assert (done.code, done.out) == (3, "")
     assert f"cannot read `{name}`" in done.err
     assert files(tmp_path) == {}
+
+
+@pytest.mark.parametrize("settings", [{}, {"cardgen.toml": "notes = '.'\n"}])
+def test_files_that_cannot_be_read_are_a_vault_as_well(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    home = vault(tmp_path, settings)
+    (home / "a.md").write_bytes("# Вопрос\n".encode("utf-16"))
+    done = cardgen("init", at=home)
+    assert "found       1 file in .\n" in done.out
+    assert "no card     a.md" in done.out
+    assert "this file is not UTF-8" in done.out
+    assert not [path for path in home.rglob("*.md") if path.name != "a.md"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardgen.codes import diagnose
 from cardgen.config import Config
 from cardgen.lint.looked import look, unread_rows
 from cardgen.model.note import SourceNote
@@ -59,3 +60,12 @@ def test_many_share_a_cure_and_the_rest_is_counted() -> None:
 
 def test_of_many_it_is_said_how_many_were_looked_at() -> None:
     assert rows(CARD, CARD, of=300)[0][1] == "2 of 2 files that were looked at yield cards"
+
+
+def test_a_file_that_cannot_be_read_is_named() -> None:
+    closed = diagnose("not-utf-8", "b.md", None, "this file is not UTF-8", "save it as UTF-8")
+    assert [*unread_rows((), 0, str, [closed])] == [
+        ("cards", "0 of 1 file yield cards"),
+        ("no card", "b.md: this file is not UTF-8"),
+        ("", "= save it as UTF-8"),
+    ]
