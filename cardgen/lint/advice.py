@@ -16,7 +16,6 @@ from cardgen.wording import count
 
 _ENOUGH = 60  # files that a setting is tried on: a second
 _UNREAD = "unread-question"
-_UNKNOWN = "unknown-heading"
 
 
 def advice(
@@ -24,10 +23,13 @@ def advice(
     notes: Sequence[CompiledNote],
     found: Sequence[Diagnostic],
     config: Config,
+    *,
+    is_all: bool,
 ) -> str:
     """Return what would spare the author most of what was found, empty where nothing would.
 
-    `found` are the diagnostics that are shown: nobody is advised about what was not.
+    `found` are the diagnostics that are shown: nobody is advised about what was not. `is_all` tells
+    that they are all that was found of the whole vault.
     """
     unread = [
         one.path
@@ -40,8 +42,8 @@ def advice(
     spoken = frozenset(card.language for note in notes for card in note.cards)
     some, of = _some(unread, sources)
     said = opened(some, of, config, spoken)
-    headed, _ = _some(sorted({one.path for one in found if one.code == _UNKNOWN}), sources)
-    more = (said or unopened(headed, config), one_language(notes, found, config))
+    asking, _ = _some([note.path for note in notes if note.cards and is_all], sources)
+    more = (said or unopened(asking, config), one_language(notes, found, config))
     return "\n".join(filter(None, more))
 
 

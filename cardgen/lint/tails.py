@@ -59,9 +59,7 @@ def unopened(sources: Sequence[SourceNote], config: Config) -> str:
     found = tails(sources, config)
     if not found:
         return ""
-    named = ", ".join(
-        f"`{text}` in {count(number, 'file')}" for (_, _, text), number in found.items()
-    )
+    named = and_([f"`{text}` in {count(number, 'file')}" for (_, _, text), number in found.items()])
     settings = tail_settings(config, found)
     opens = agree(len(found), "opens no section", "open no section")
     return (

@@ -29,6 +29,15 @@ def test_check_agrees_with_init(files: dict[str, str], tmp_path: Path) -> None:
     assert bool(settings) is any("Frage" in text for text in files.values())
 
 
+def test_headings_that_open_nothing_are_named_by_both(tmp_path: Path) -> None:
+    deep = "### Question\nWhy?\n\n### Answer\nSo.\n\n### And then\n- How?\n"
+    home = vault(tmp_path, {"cardgen.toml": "heading_levels = 3\nnotes = '.'\n", "a.md": deep})
+    said = "`And then` in 1 file opens no section: `[headings.follow_ups]` with `en = ["
+    assert said in cardgen("init", at=home).err
+    assert said in cardgen("check", at=home).out
+    assert said not in cardgen("check", "--select", "missing-translation", at=home).out
+
+
 def test_a_check_of_something_else_advises_nothing(tmp_path: Path) -> None:
     home = vault(tmp_path, {"a.md": GERMAN, "b.md": GERMAN})
     cardgen("init", at=home)
