@@ -1,5 +1,6 @@
 """Headings below an answer that open no section yet, though what stands below them is one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
+_HEADED = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$(?:\s*^ *(?:[-*+]|\d+[.)])[ \t]+(.*))?")
+_LINKS_OR_ASKS = re.compile(rf"[{''.join(ASKING)}]|\[\[|\]\(|<\w+:")
 _ONE_IN = 20  # files: a heading that fewer have is a note's own
 _KEYS = {kind: kind.value.replace("-", "_") for kind in TAIL}
 
@@ -31,7 +34,8 @@ def tails(sources: Sequence[SourceNote], config: Config) -> Mapping[Named, int]:
 
     A list of questions is follow-ups, one of links references, one of wikilinks related notes.
     """
-    seen = Counter(one for source in sources for one in set(_tails_of(source, config)))
+    some = (source for source in sources if _may_have(source, config))
+    seen = Counter(one for source in some for one in set(_tails_of(source, config)))
     enough = max(1, len(sources) // _ONE_IN)
     return {named: number for named, number in seen.most_common() if number >= enough}
 
@@ -80,6 +84,15 @@ def _by_language(
     return names
 
 
+def _may_have(source: SourceNote, config: Config) -> bool:
+    """Return whether a file has such a heading by its lines: to parse a long one is dear."""
+    return any(
+        read_heading(text := found[1].strip(), config.words) is None
+        and (_LINKS_OR_ASKS.search(found[2] or "") or _kind_by_words(text, config))
+        for found in _HEADED.finditer(source.text)
+    )
+
+
 def _tails_of(source: SourceNote, config: Config) -> Iterator[Named]:
     """Yield the headings of a file, not deeper than the answer above, that are to open a tail."""
     answer: tuple[Heading, int] | None = None
@@ -98,12 +111,16 @@ def _tails_of(source: SourceNote, config: Config) -> Iterator[Named]:
 def _named(text: str, below: Sequence[Token], answer: Heading, config: Config) -> Iterator[Named]:
     """Yield what a heading is to open, by its words, else by what stands below it."""
     said = text.rstrip(":").rstrip()
-    for code in config.languages:
-        if kind := TAILS_ELSEWHERE.get(code, {}).get(fold(text)):
-            yield kind, code, said
-            return
-    if kind := _kind_of(below):
+    if known := _kind_by_words(text, config):
+        yield (*known, said)
+    elif kind := _kind_of(below):
         yield kind, _language(said, answer, config), said
+
+
+def _kind_by_words(text: str, config: Config) -> tuple[SectionKind, str] | None:
+    """Return what a heading opens by the words of a language in use, and which that is."""
+    known = ((TAILS_ELSEWHERE.get(code, {}).get(fold(text)), code) for code in config.languages)
+    return next(((kind, code) for kind, code in known if kind), None)
 
 
 def _language(text: str, answer: Heading, config: Config) -> str:
