@@ -44,14 +44,14 @@ def check(
 ) -> None:
     """Say what is wrong with the notes, and mend what is safe to mend.
 
-    `cardgen check --severity error` shows what costs a card; `cardgen check --diff` shows what
-    `cardgen check --fix` would mend.
+    `cardgen check --severity error` shows what costs a card, `cardgen check --severity info` each
+    remark; `cardgen check --diff` shows what `cardgen check --fix` would mend.
     """
     from cardgen.cli.check_output import Asked, check_data, check_text, refusals
     from cardgen.commands.check import CheckOptions
     from cardgen.commands.check import check as run
 
-    asked = Asked(form, statistics, fix, codes(select), notes)
+    asked = Asked(form, statistics, fix, codes(select), notes, severity)
     options = CheckOptions(notes, asked.select, codes(ignore), fix, diff, strict, severity)
     with progress("checking notes"):
         done = run(options)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from cardgen import __version__
 from cardgen.cli.options import Form
-from cardgen.cli.terminal import listing, paint
+from cardgen.cli.terminal import listing, paint, spelt
 from cardgen.commands.check import Checked
 from cardgen.commands.explain import pages
 from cardgen.lint.consequences import without_consequences
@@ -36,10 +36,16 @@ class Asked:
     fix: bool = False
     select: tuple[str, ...] = ()
     notes: Path | None = None
+    severity: str | None = None
 
     def command(self, code: str) -> str:
         """Return the command that shows all that is found of a code."""
         return listing(code, self.notes)
+
+    @property
+    def each(self) -> str:
+        """Return the command that shows each remark, empty where they were asked for."""
+        return "" if self.severity == "info" else f"{spelt('check', self.notes)} --severity info"
 
 
 def check_text(done: Checked, asked: Asked) -> Iterator[str]:
@@ -71,7 +77,7 @@ def _found_lines(found: Sequence[Diagnostic], done: Checked, asked: Asked) -> It
     elif asked.form == "full" or asked.select:
         yield from text_lines(worst_first(found), texts, shown, paint)
     else:
-        yield from folded_lines(found, texts, shown, paint, asked.command)
+        yield from folded_lines(found, texts, shown, paint, command=asked.command, each=asked.each)
 
 
 def refusals(done: Checked) -> Iterator[str]:

@@ -19,7 +19,7 @@ from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.reach import Reach
 from cardgen.model.standing import Stand
-from cardgen.model.summary import Package, Summary
+from cardgen.model.summary import Lacking, Package, Summary
 from cardgen.model.sync import SyncPlan
 from cardgen.report.remarks import parting_of, remarks_of
 from cardgen.sinks.apkg_split import SplitBy
@@ -248,7 +248,18 @@ def _summary(
         against=plan.place if plan else "",
         standings=_standings(plan) if plan else (),
         asleep=sum(one.suspends is False for one in plan.standings.cards) if plan else 0,
+        left_out_of=tuple(_left_out_of(made)),
     )
+
+
+def _left_out_of(made: Prepared) -> Iterator[Lacking]:
+    """Yield the notes asked for of which cards are left out."""
+    languages: dict[str, set[str]] = {}
+    for one in made.deck.left_out:
+        if made.vault.selects(one.note.path):
+            languages.setdefault(one.note.path, set()).add(one.card.language)
+    for path, spoken in sorted(languages.items()):
+        yield Lacking(path, tuple(sorted(spoken)))
 
 
 def _standings(plan: SyncPlan) -> tuple[tuple[str, int], ...]:

@@ -14,8 +14,8 @@ from cardgen.engine.compile import Engine
 from cardgen.engine.found import held_against
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
+from cardgen.lint.advice import advice
 from cardgen.lint.fix import Change, mend
-from cardgen.lint.monolingual import one_language
 from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
 from cardgen.lint.vault import Linted, Setting, lint_vault
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
@@ -103,6 +103,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
     if vault.selected.as_posix() == "." and not config.select and UNUSED not in config.ignore:
         found += _idle_settings((*unread, *left.diagnostics), vault, config)
     found = [one for one in found if _is_as_bad(one.severity, options.severity)]
+    is_all = vault.part == "." and not config.select and options.severity in (None, "info")
     return Checked(
         vault=vault,
         checked=sum(map(vault.selects, left.sources)) + len(unread),
@@ -112,7 +113,7 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         diffs=tuple(_diff(vault, *pair) for pair in outcome.changed) if outcome else (),
         refused=outcome.refused if outcome else (),
         failed=_fails(found, strict=options.strict),
-        remark=one_language(snapshot.notes, found, vault.config),
+        remark=advice(left.sources, snapshot.notes, found, vault.config, is_all=is_all),
     )
 
 

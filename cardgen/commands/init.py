@@ -1,27 +1,29 @@
 """`cardgen init`: settings, lines for git and an example note in a folder; nothing is replaced."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
+from os.path import commonpath
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from cardgen.config import Config
 from cardgen.disk import create_file, read_text, shown, write_file
 from cardgen.errors import ChangedError, UsageError, WorldError
+from cardgen.lint.home import home_of
 from cardgen.lint.proposals import Proposals, proposals
+from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.note import SourceNote
 from cardgen.model.started import Started
-from cardgen.parse.note import parse_header, parse_note
-from cardgen.parse.question_shapes import SEVERAL
 from cardgen.vault.notes import find_notes, read_note
 from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
-from cardgen.vault.settings_file import settings_file
+from cardgen.vault.programs import LIBRARIES, libraries_of, manifest_of
+from cardgen.vault.settings_file import settings_file, toml
 from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
 from cardgen.vault.templates import template_folders
 from cardgen.vault.write import write_new, writing
+from cardgen.wording import agree, count
 
-_NOTE, _QUESTION = "note", "question"  # what a file without a vault around it looks like
-_SEVERAL = 2  # files
 _OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
 
 
@@ -51,71 +53,94 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
             f"`{shown(folder)}` is part of the vault `{shown(outer)}` already; cards keep their"
             " names only if all of it stays one"
         )
-    notes, found = _look(root, config if settings else None)
-    proposed = proposals(found, config)
-    plan = _planned(root, settings, notes, found)
+    home = _home(root, config if settings else None)
+    proposed = proposals(home.found, config, lambda path: shown(home.vault / path), home.unread)
+    plan = _planned(root, settings, home)
     if not dry_run:
         _carry_out(plan)
     return Started(
         folder=shown(root),
-        notes=shown(notes),
-        found=len(found),
+        notes=shown(home.notes),
+        found=len(home.found) + len(home.unread),
         written=tuple(shown(path) for path, _ in plan.new),
         lines=tuple((shown(path), added) for path, _, _, added in plan.longer),
         kept=tuple(map(shown, plan.kept)),
-        seen=tuple(_seen(notes, proposed)),
-        remarks=tuple(_remarks(root, config, proposed, has_settings=settings is not None)),
+        seen=tuple(_seen(root, config, home, proposed, has_settings=settings is not None)),
+        remarks=proposed.remarks,
         dry_run=dry_run,
     )
 
 
-def _look(root: Path, config: Config | None) -> tuple[Path, Sequence[SourceNote]]:
-    """Return the folder of notes, and what there is in it: the configured one, `notes`, or all."""
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The folder of notes, and what there is in it, by paths in `vault`.
+
+    `unread` is why files there cannot be read, `beside` Markdown elsewhere, `libraries` are the
+    folders that are left out of it.
+    """
+
+    notes: Path
+    vault: Path
+    found: Sequence[SourceNote]
+    unread: Sequence[Diagnostic] = ()
+    beside: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+
+
+def _home(root: Path, config: Config | None) -> _Home:
+    """Return the configured folder of notes, else the one where they lie."""
     if config is not None:
         folder = root / config.notes
-        return folder, _notes_in(folder, folder, config)
-    folder = root / Config().notes
-    found = _notes_in(folder, root, Config())
-    if found:
-        return folder, found
-    everywhere = _notes_in(root, root, Config())
-    looks = Counter(map(_looks_like, everywhere))
-    if (root / _OBSIDIAN).is_dir() or looks[_NOTE] or looks[_QUESTION] >= _SEVERAL:
-        return root, everywhere
-    return folder, ()
+        vault = _vault_of(folder.resolve(), root)
+        notes, unread = _parted(_files_in(folder, vault, config))
+        return _Home(folder, vault, notes, unread)
+    found = _files_in(root, root, Config(ignore=_globs(LIBRARIES)))
+    is_obsidian, is_program = (root / _OBSIDIAN).is_dir(), bool(manifest_of(root))
+    texts = [one if isinstance(one, SourceNote) else SourceNote(one.path, "") for one in found]
+    home = home_of(texts, Config().notes, is_obsidian=is_obsidian, is_program=is_program)
+    libraries: tuple[str, ...] = ()
+    if home.folder == "." and root.is_dir():
+        libraries = tuple(sorted({*chain(*map(libraries_of, find_notes(root, Config())))}))
+    inside = {one.path for one in home.notes}
+    notes, unread = _parted(one for one in found if one.path in inside)
+    return _Home(root / home.folder, root, notes, unread, home.beside, libraries)
 
 
-def _notes_in(folder: Path, vault: Path, config: Config) -> list[SourceNote]:
-    """Return the notes of a folder, each by its path in the vault that it is in, or that begins."""
+def _parted(
+    files: Iterable[SourceNote | Diagnostic],
+) -> tuple[list[SourceNote], list[Diagnostic]]:
+    """Return the files that can be read, and why others cannot."""
+    found = tuple(files)
+    notes = [one for one in found if isinstance(one, SourceNote)]
+    return notes, [one for one in found if isinstance(one, Diagnostic)]
+
+
+def _globs(folders: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{name}/" for name in folders)
+
+
+def _vault_of(folder: Path, root: Path) -> Path:
+    return find_vault(folder) or (root if folder.is_relative_to(root) else folder)
+
+
+def _files_in(folder: Path, vault: Path, config: Config) -> list[SourceNote | Diagnostic]:
+    """Return the notes of a folder, each by its path in the vault that it is in, or that begins.
+
+    A file that cannot be read is there with the reason; a link to another note is not.
+    """
     folder = folder.resolve()
     if not folder.is_dir():
         return []
-    vault = find_vault(folder) or (vault if folder.is_relative_to(vault) else folder)
     within = folder.relative_to(vault)
     paths = (path for path in find_notes(vault, config) if Path(path).is_relative_to(within))
     read = (read_note(vault, path, config) for path in paths)
-    return [one for one in read if isinstance(one, SourceNote)]
+    return [one for one in read if isinstance(one, SourceNote) or one.severity is Severity.ERROR]
 
 
-def _looks_like(source: SourceNote) -> str:
-    """Return whether a file is a note, a question that nothing reads yet, or neither.
-
-    The README of a program may ask as well, but several of them are a vault.
-    """
-    if parse_header(source, Config()).block is not None:
-        return _NOTE
-    note, said = parse_note(source, Config())
-    if note.sections:
-        return _NOTE
-    hints = {one.code: one.hint for one in said}
-    return _QUESTION if not hints.get("unread-question", SEVERAL).startswith(SEVERAL) else ""
-
-
-def _planned(root: Path, settings: Path | None, notes: Path, found: Sequence[SourceNote]) -> _Plan:
+def _planned(root: Path, settings: Path | None, home: _Home) -> _Plan:
     new, longer, kept = [], [], []
     if settings is None:
-        where = {} if notes != root else {"notes": "."}
-        new.append((root / CONFIG_NAME, settings_file(where)))
+        new.append((root / CONFIG_NAME, settings_file(_changed(root, home))))
     else:
         kept.append(settings)
     for name, lines in GIT_LINES.items():
@@ -125,9 +150,16 @@ def _planned(root: Path, settings: Path | None, notes: Path, found: Sequence[Sou
             longer.append((root / name, text, after, added))
         else:
             kept.append(root / name)
-    if not found:
-        new.append((notes / EXAMPLE_NAME, EXAMPLE))
+    if not (home.found or home.unread):
+        new.append((home.notes / EXAMPLE_NAME, EXAMPLE))
     return _Plan(tuple(new), tuple(longer), tuple(kept))
+
+
+def _changed(root: Path, home: _Home) -> Mapping[str, Any]:
+    """Return the settings of a new vault that are not at their defaults."""
+    folder = home.notes.relative_to(root).as_posix()
+    changed: dict[str, Any] = {} if folder == Config().notes else {"notes": folder}
+    return changed | ({"ignore": _globs(home.libraries)} if home.libraries else {})
 
 
 def _carry_out(plan: _Plan) -> None:
@@ -148,24 +180,45 @@ def _lengthen(path: Path, before: str | None, after: str) -> None:
         write_file(path, after.encode(), expected=before.encode())
 
 
-def _remarks(
-    root: Path, config: Config, proposed: Proposals, *, has_settings: bool
-) -> Iterator[str]:
-    """Yield what of the notes that are there needs a setting."""
-    yield from proposed.remarks
+def _seen(
+    root: Path, config: Config, home: _Home, proposed: Proposals, *, has_settings: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield what was seen of the notes, what is left out, and what a new vault may want to set."""
+    if not has_settings:
+        yield from _decided(root, home)
+    yield from proposed.seen
+    for folder in sorted(template_folders(home.notes)):
+        if (home.notes / folder).is_dir():
+            yield (
+                "left out",
+                f"{shown(home.notes / folder)}, which Obsidian's settings name for templates",
+            )
+    if not has_settings:
+        yield "deck", f"cards will lie in `{config.deck}`: `deck` in {CONFIG_NAME} names another"
     if (root / _OBSIDIAN).is_dir() and not (has_settings and config.vault):
         yield (
+            "tip",
             f'a card leads back to its note in Obsidian with `vault = "{root.name}"` in the'
-            " settings, if that is the vault's name there"
+            " settings, if that is the vault's name there",
         )
 
 
-def _seen(notes: Path, proposed: Proposals) -> Iterator[tuple[str, str]]:
-    """Yield what was seen of the notes, and which folders of templates are left out."""
-    yield from proposed.seen
-    for folder in sorted(template_folders(notes)):
-        if (notes / folder).is_dir():
-            yield (
-                "left out",
-                f"{shown(notes / folder)}, which Obsidian's settings name for templates",
-            )
+def _decided(root: Path, home: _Home) -> Iterator[tuple[str, str]]:
+    """Yield what was taken for notes and what was not, and how another choice is made."""
+    if (home.found or home.unread) and home.notes != root / Config().notes:
+        folder = toml(home.notes.relative_to(root).as_posix())
+        what = "all Markdown of this folder" if home.notes == root else "the Markdown there"
+        yield "notes", f"{what}: to read another folder, change `notes = {folder}` in {CONFIG_NAME}"
+    if home.libraries:
+        names = ", ".join(home.libraries)
+        yield "left out", f"{names}, which programs are made of: `ignore` in {CONFIG_NAME} has it"
+    if home.beside:
+        number = len(home.beside)
+        folder = commonpath([str(PurePosixPath(path).parent) for path in home.beside]) or "."
+        where = f"in {shown(root / folder)}" if folder != "." else "of this folder"
+        yield (
+            "left out",
+            f"{count(number, 'file')} {where}, taken for {agree(number, 'a text', 'texts')} of a"
+            f" program: `notes = {toml(folder)}` in {CONFIG_NAME} reads"
+            f" {agree(number, 'it', 'them')}",
+        )

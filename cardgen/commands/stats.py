@@ -25,10 +25,11 @@ Cards = Sequence[AnkiNote]
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The outcome: a vault, and what was counted in it."""
+    """The outcome: a vault, what was counted in it, and the paths of what is no note of cards."""
 
     vault: Vault
     stats: Stats
+    others: tuple[str, ...] = ()
 
 
 def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
@@ -40,6 +41,7 @@ def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
     snapshot = Engine(vault).snapshot(progress)
     made = prepared(snapshot, record=True)
     asked = [note for note in snapshot.notes if vault.selects(note.path) and not note.is_target]
+    others = tuple(n.path for n in snapshot.notes if n.is_target and vault.selects(n.path))
     cards, deck = made.deck.notes, made.deck
     bare = {claim.identity.slug for claim in deck.claims if claim.record is None}
     new = bare & deck.new  # a note that takes no record has cards that the ledger knows
@@ -48,7 +50,7 @@ def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
     found = found_in(snapshot)
     counted = Stats(
         notes=len(asked),
-        targets=sum(one.is_target and vault.selects(one.path) for one in snapshot.notes),
+        targets=len(others),
         unread=sum(map(vault.selects, snapshot.unread)),
         cards=len(cards),
         new=sum(card.identity.slug in new for card in cards),
@@ -67,7 +69,7 @@ def stats(notes: Path | None, progress: Progress = silent) -> Numbers:
         causes=tuple(_counted(without_consequences(found))),
         selected=vault.part,
     )
-    return Numbers(vault, counted)
+    return Numbers(vault, counted, others)
 
 
 def _difficulty(note: CompiledNote) -> str:

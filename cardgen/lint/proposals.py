@@ -1,26 +1,24 @@
 """What the notes of a folder that becomes a vault are like, and the settings that read more."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cardgen.config import Config
 from cardgen.identity.families import family_of
-from cardgen.kinds import cards_of
-from cardgen.lint.monolingual import proposal, wants_language
+from cardgen.lint.looked import Looked, look, unread_rows
+from cardgen.lint.monolingual import proposal
 from cardgen.lint.survey import survey, unread_setting
-from cardgen.model.note import Note, SourceNote
-from cardgen.parse.note import parse_note
-from cardgen.parse.question_shapes import SEVERAL
+from cardgen.lint.tails import unopened
+from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.note import SourceNote
 from cardgen.vault.ignored import glob_of
 from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
 _ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
 _SHOWN = 4  # topics whose ids are shown
-_TEMPLATE = "template-placeholder"
-_UNREAD = "unread-question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +29,33 @@ class Proposals:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """A file that was looked at: the note, the languages it asks in, and what keeps it from it."""
+def proposals(
+    found: Sequence[SourceNote],
+    config: Config,
+    shown: Callable[[str], str] = str,
+    unread: Sequence[Diagnostic] = (),
+) -> Proposals:
+    """Return what the notes that are there tell; of many, some are looked at.
 
-    source: SourceNote
-    note: Note
-    languages: frozenset[str]
-    is_template: bool
-    is_unread: bool  # it looks like one question
-    wants_language: bool  # one that is still to be configured
-
-
-def proposals(found: Sequence[SourceNote], config: Config) -> Proposals:
-    """Return what the notes that are there tell; of many, some are looked at."""
+    `shown` spells the path of a note, `unread` is why files beside them cannot be read.
+    """
     if not found:
-        return Proposals()
-    some = [_look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
+        return Proposals(tuple(unread_rows((), 0, shown, unread)) if unread else ())
+    some = [look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
+    seen = (*unread_rows(some, len(found), shown, unread), *_ids(some))
     if not any(one.languages for one in some) and not any(_yields(one, config) for one in found):
-        return Proposals(remarks=(f"no note yields a card yet: {survey(found, config)}",))
+        return Proposals(seen, (f"no note yields a card yet: {survey(found, config)}",))
     of = "" if len(some) == len(found) else f" of {count(len(some), 'note')} that were looked at"
     remarks = (*_opened(some, of, config), *_templates(some, found, config), *_adopted(some, of),
                *_spoken(some, len(found), config))  # fmt: skip
-    return Proposals(tuple(_ids(some)), remarks)
-
-
-def _look(source: SourceNote, config: Config) -> _Looked:
-    note, said = parse_note(source, config)
-    languages = frozenset(card.language for card in cards_of(note, config))
-    hints = {one.code: one.hint for one in said}
-    is_unread = not hints.get(_UNREAD, SEVERAL).startswith(SEVERAL)
-    wants = any(map(wants_language, said))
-    return _Looked(source, note, languages, _TEMPLATE in hints, is_unread, wants)
+    return Proposals(seen, remarks)
 
 
 def _yields(source: SourceNote, config: Config) -> bool:
-    return bool(_look(source, config).languages)
+    return bool(look(source, config).languages)
 
 
-def _ids(some: Sequence[_Looked]) -> Iterator[tuple[str, str]]:
+def _ids(some: Sequence[Looked]) -> Iterator[tuple[str, str]]:
     """Yield how the ids of each topic are spelt, of the topics that most notes have."""
     by_topic = defaultdict(list)
     for one in some:
@@ -85,18 +71,25 @@ def _ids(some: Sequence[_Looked]) -> Iterator[tuple[str, str]]:
         yield "ids", f"{said}{f' and {more} more' if more > 0 else ''}: `cardgen new` goes on so"
 
 
-def _opened(some: Sequence[_Looked], of: str, config: Config) -> Iterator[str]:
+def _opened(some: Sequence[Looked], of: str, config: Config) -> Iterator[str]:
     """Yield the setting that reads most of the files that only look like questions."""
     unread = [one.source for one in some if one.is_unread]
     spoken = frozenset(language for one in some for language in one.languages)
+    said = opened(unread, of, config, spoken)
+    yield from filter(None, [said or unopened([one.source for one in some], config)])
+
+
+def opened(unread: Sequence[SourceNote], of: str, config: Config, spoken: frozenset[str]) -> str:
+    """Return the setting that reads most of the files that look like questions, empty for none."""
     if unread and (setting := unread_setting(unread, config, spoken)):
         looks, yields = (agree(len(unread), f"{word}s", word) for word in ("look", "yield"))
         which = f"{count(len(unread), 'file')}{of} {looks} like a question and {yields} no card"
-        yield f"{which}: {setting}"
+        return f"{which}: {setting}"
+    return ""
 
 
 def _templates(
-    some: Sequence[_Looked], found: Sequence[SourceNote], config: Config
+    some: Sequence[Looked], found: Sequence[SourceNote], config: Config
 ) -> Iterator[str]:
     """Yield the globs that leave out templates which no settings of Obsidian's name.
 
@@ -125,12 +118,12 @@ def _folder_of_templates(
     """Return the outermost folder of a file that holds only templates, and how many."""
     for parent in [*PurePosixPath(path).parents][-2::-1]:
         below = [one for one in found if one.path.startswith(f"{parent}/")]
-        if all(_look(one, config).is_template for one in below):
+        if all(look(one, config).is_template for one in below):
             return f"{parent}/", len(below)
     return None
 
 
-def _adopted(some: Sequence[_Looked], of: str) -> Iterator[str]:
+def _adopted(some: Sequence[Looked], of: str) -> Iterator[str]:
     """Yield how the cards that another tool recorded are taken over, with their decks."""
     records = [record for one in some for record in one.note.frontmatter.records]
     if number := sum(bool(one.anki_id) and not one.guid for one in records):
@@ -141,7 +134,7 @@ def _adopted(some: Sequence[_Looked], of: str) -> Iterator[str]:
         )
 
 
-def _spoken(some: Sequence[_Looked], all_: int, config: Config) -> Iterator[str]:
+def _spoken(some: Sequence[Looked], all_: int, config: Config) -> Iterator[str]:
     """Yield the one language that all notes ask in, where more are configured."""
     spoken = {language for one in some for language in one.languages}
     if any(one.wants_language for one in some):

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cardgen.config import Config
-from cardgen.kinds import cards_of
-from cardgen.model.note import Section, SectionKind, SourceNote, Tokens
-from cardgen.model.settings import LanguageConfig, SpellingsConfig
-from cardgen.parse.elsewhere import described, elsewhere, headings_in
+from cardgen.lint.other_language import other_language
+from cardgen.lint.tails import tail_settings, tails
+from cardgen.lint.titles import asking_within, titles
+from cardgen.lint.tried import Tried, and_, blocks_of, cards_in, headings_seen, of_files
+from cardgen.model.note import Section, SectionKind, SourceNote
 from cardgen.parse.headings import headings_of
-from cardgen.parse.markdown.parser import parse_markdown, visible_text
-from cardgen.parse.note import parse_header, parse_note
+from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.note import parse_note
 from cardgen.parse.question_shapes import asking_headings
 from cardgen.vault.settings_file import toml
-from cardgen.vocabulary import DEFAULT_LANGUAGES
 from cardgen.wording import agree, count
 
 _DEEPEST = 6
@@ -40,51 +40,21 @@ def unread_setting(
     `spoken` are the languages in which other notes of the vault make cards.
     """
     tried = (
-        *_other_language(sources, config, spoken),
+        *other_language(sources, config, spoken),
         *_unread_answers(sources, config),
         *_deeper(config),
         *_own_headings(sources, config),
-        *_titles(sources, config),
+        *titles(sources, config, _in_common(sources, config)),
     )
     for said, setting, changed in tried:
-        if number := sum(map(bool, _cards(sources, changed))):
+        if number := sum(map(bool, cards_in(sources, changed))):
+            more = tail_settings(changed, tails(sources, changed))
             makes = agree(1 + (" and " in setting), "makes cards of", "make cards of")
-            return f"{said}; {setting} {makes} {count(number, 'file')}"
+            beside = (
+                f"; {and_(more)} {agree(len(more), 'reads', 'read')} more of them" if more else ""
+            )
+            return f"{said}; {setting} {makes} {count(number, 'file')}{beside}"
     return ""
-
-
-Tried = tuple[str, str, Config]  # what was seen, the setting in words, the configuration with it
-
-
-def _cards(sources: Sequence[SourceNote], config: Config) -> Iterator[int]:
-    for source in sources:
-        yield len(cards_of(parse_note(source, config)[0], config))
-
-
-def _other_language(
-    sources: Sequence[SourceNote], config: Config, spoken: frozenset[str]
-) -> Iterator[Tried]:
-    """Yield the language not in use that most files ask in, beside those that are spoken."""
-    seen = Counter(code for one in sources if (code := _language_elsewhere(one, config)))
-    for code, number in seen.most_common(1):
-        asks, answers = headings_in(code)
-        own = LanguageConfig(headings=SpellingsConfig(question=asks, answer=answers))
-        chosen = config.languages != DEFAULT_LANGUAGES
-        kept = [one for one in config.languages if chosen or one in spoken]
-        said = f"{_of(number, sources)} headings in `{code}`"
-        for languages in ((*kept, code), (code, *kept)):
-            rows = {**config.language, code: own}
-            changed = replace(config, languages=languages, language=rows)
-            setting = f"`languages = {toml(languages)}`"
-            yield said, f"{setting} and {described(code)}", changed
-            for _, level, deep in _deeper(changed):
-                yield said, f"{setting}, {level} and {described(code)}", deep
-
-
-def _language_elsewhere(source: SourceNote, config: Config) -> str | None:
-    headings = [text for text, _ in headings_of(_blocks_of(source, config))]
-    other = elsewhere(headings, config.words)
-    return other.code if other else None
 
 
 def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
@@ -99,7 +69,7 @@ def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[T
         answers = {**config.headings.answer}
         answers[language] = (*answers.get(language, ()), text)
         headings = replace(config.headings, answer=answers)
-        said = f"{_of(number, sources)} `{text}` below the question"
+        said = f"{of_files(number, sources)} `{text}` below the question"
         setting = _named("answer", answers, language)
         changed = replace(config, headings=headings)
         yield said, setting, changed
@@ -126,7 +96,7 @@ def _own_headings(sources: Sequence[SourceNote], config: Config) -> Iterator[Tri
     """Yield the two headings that most often stand around a question alone."""
     seen: Counter[tuple[str, str, int]] = Counter()
     for source in sources:
-        if pair := asking_headings(_blocks_of(source, config)):
+        if pair := asking_headings(blocks_of(source, config)):
             asks, answers = (visible_text(one) for one in pair)
             seen[asks, answers, max(int(one[0].tag[1:]) for one in pair)] += 1
     for (asks, answers, level), number in seen.most_common(1):
@@ -143,8 +113,8 @@ def _own_headings(sources: Sequence[SourceNote], config: Config) -> Iterator[Tri
         if level > config.heading_levels:
             settings.append(f"`heading_levels = {level}`")
             changed = replace(changed, heading_levels=level)
-        said = f"{_of(number, sources)} a question below `{asks}`, and then `{answers}`"
-        yield said, f"{', '.join(settings[:-1])} and {settings[-1]}", changed
+        said = f"{of_files(number, sources)} a question below `{asks}`, and then `{answers}`"
+        yield said, and_(settings), changed
 
 
 def _named(key: str, names: Mapping[str, Sequence[str]], language: str) -> str:
@@ -160,18 +130,15 @@ def _language_of(text: str, config: Config) -> str:
     return next(own, config.languages[0])
 
 
-def _titles(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
-    """Yield that the title asks, if most files have one and hardly a heading in common."""
-    changed = replace(config, question_from="title")
-    number = sum(map(bool, _cards(sources, changed)))
-    common = _most_common(sources, config)
-    if number * 2 > len(sources) and not (common and common[0][1] * 2 > len(sources) > 1):
-        said = f"{_of(number, sources)} a title and a text, and no heading of a section"
-        yield said, '`question_from = "title"`', changed
-
-
 def _common_headings(sources: Sequence[SourceNote], config: Config) -> str:
     found = [(text, number) for text, number in _most_common(sources, config) if number > 1]
+    if within := asking_within(sources, config):
+        return (
+            f"{count(len(within), 'file')} of {len(sources):,}"
+            f" {agree(len(within), 'asks', 'ask')} in {agree(len(within), 'its', 'their')} text, as"
+            " in lines that begin with `Q:`; give each question a file, with `# Question` and"
+            " `## Answer`"
+        )
     if not found:
         return "no file has a heading of a question or an answer, such as `# Question`"
     said = " and ".join(f"`{text}` in {count(number, 'file')}" for text, number in found[:2])
@@ -182,18 +149,16 @@ def _common_headings(sources: Sequence[SourceNote], config: Config) -> str:
     )
 
 
+def _in_common(sources: Sequence[SourceNote], config: Config) -> int:
+    """Return in how many files the heading stands that most have."""
+    common = _most_common(sources, config)
+    return common[0][1] if common else 0
+
+
 def _most_common(sources: Sequence[SourceNote], config: Config) -> list[tuple[str, int]]:
     """Return the headings that most files have, with the number of files."""
     seen: Counter[str] = Counter()
     for source in sources:
-        found = headings_of(_blocks_of(source, config))
+        found = headings_seen(source, config)
         seen.update(list(dict.fromkeys(text for text, _ in found if text)))
     return seen.most_common(2)
-
-
-def _blocks_of(source: SourceNote, config: Config) -> Tokens:
-    return parse_markdown(source.text[parse_header(source, config).end :], inline_math=False)
-
-
-def _of(number: int, sources: Sequence[SourceNote]) -> str:
-    return f"{number:,} of {count(len(sources), 'file')} {agree(number, 'has', 'have')}"

@@ -15,16 +15,24 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """A note whose cards are in no package, and the languages of these cards."""
+
+    path: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a build did.
 
     `cards` are (kind, language, count). `lost_notes` counts the notes of cards that yield none,
-    `left_out` the cards that clash, `pending` the follow-ups without a block id, `written_notes`
-    the notes that got a record or a block id, `selected` the part of the vault that was built,
-    `asked_again` the new cards whose question another note asks in the same words.
-    `against` is the place whose delta was packaged, empty for none, `standings` how many of the
-    vault's cards stand how against it, `asleep` those that cardgen suspended there and whose notes
-    want them again.
+    `left_out` the cards of the notes `left_out_of`, which clash or take no record, `pending`
+    the follow-ups without a block id, `written_notes` the notes that got a record or a block
+    id, `selected` the part of the vault that was built, `asked_again` the new cards whose
+    question another note asks in the same words. `against` is the place whose delta was
+    packaged, empty for none, `standings` how many of the vault's cards stand how against it,
+    `asleep` those that cardgen suspended there and whose notes want them again.
     """
 
     notes: int
@@ -45,3 +53,4 @@ class Summary:
     against: str = ""
     standings: tuple[tuple[str, int], ...] = ()
     asleep: int = 0
+    left_out_of: tuple[Lacking, ...] = ()

@@ -1,23 +1,30 @@
 """Headings of a question and an answer in a language that the vault does not have."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cardgen.model.language import Vocabulary, fold
+from cardgen.model.note import SectionKind
+from cardgen.parse.tail_words import TAILS_ELSEWHERE
 from cardgen.vocabulary import ELSEWHERE
+
+Tails = tuple[tuple[SectionKind, tuple[str, ...]], ...]  # the headings below an answer, by kind
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A language that is not in use, and which of the headings asks in it."""
+    """A language that is not in use: which heading asks in it, and which end its answers."""
 
     code: str
     asks: int
+    tails: Tails = ()
 
     @property
     def cure(self) -> str:
         """Return the settings that read its sections."""
-        return f"add `{self.code}` to `languages` in the configuration, and {described(self.code)}"
+        said = described(self.code, self.tails)
+        return f"add `{self.code}` to `languages` in the configuration, and {said}"
 
 
 def elsewhere(headings: Sequence[str], words: Vocabulary) -> Elsewhere | None:
@@ -26,7 +33,7 @@ def elsewhere(headings: Sequence[str], words: Vocabulary) -> Elsewhere | None:
     for code, sides in ELSEWHERE.items():
         asked, answered = ([word for word in map(fold, side) if word in seen] for side in sides)
         if asked and answered and code not in words.codes:
-            return Elsewhere(code, seen[asked[0]])
+            return Elsewhere(code, seen[asked[0]], tails_in(headings, code))
     return None
 
 
@@ -36,14 +43,27 @@ def headings_in(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _written(asks), _written(answers)
 
 
+def tails_in(headings: Iterable[str], code: str) -> Tails:
+    """Return those of the headings that end answers in a language, as they are written."""
+    known = TAILS_ELSEWHERE.get(code, {})
+    found = {fold(text): text.strip().rstrip(":").strip() for text in headings}
+    by_kind: dict[SectionKind, list[str]] = {}
+    for word, kind in known.items():
+        if word in found:
+            by_kind.setdefault(kind, []).append(found[word])
+    return tuple((kind, tuple(texts)) for kind, texts in by_kind.items())
+
+
 def _written(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word.capitalize() for word in words)
 
 
-def described(code: str) -> str:
+def described(code: str, tails: Tails = ()) -> str:
     """Return the table of the settings that describes a language, with the headings it has."""
-    asks, answers = (", ".join(f'"{word}"' for word in side) for side in headings_in(code))
+    asks, answers = headings_in(code)
     if not asks:
         return f"a table `[language.{code}]`"
-    headings = f"{{ question = [{asks}], answer = [{answers}] }}"
-    return f"a table `[language.{code}]` with `headings = {headings}`"
+    sides = ((SectionKind.QUESTION, asks), (SectionKind.ANSWER, answers))
+    named = ((kind.value.replace("-", "_"), texts) for kind, texts in (*sides, *tails))
+    said = ", ".join(f"{key} = {json.dumps(texts, ensure_ascii=False)}" for key, texts in named)
+    return f"a table `[language.{code}]` with `headings = {{ {said} }}`"

@@ -13,6 +13,7 @@ from cardgen.report.searches import searches
 from cardgen.wording import agree, count
 
 _SENT = (Stand.NEW, Stand.CHANGED)
+_NAMED = 4  # notes of which cards are left out
 _LEFT = {
     Stand.UNCHANGED.value: "without a change",
     Stand.DRIFTED.value: "edited in Anki",
@@ -39,7 +40,7 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
             " without a block id, not in the package"
         )
     if summary.left_out:
-        yield f"left out  {count(summary.left_out, 'card')}: `cardgen check` names each"
+        yield f"left out  {count(summary.left_out, 'card')}: {_left_out_of(summary, shown)}"
     if summary.lost_notes:
         yield f"no cards  {count(summary.lost_notes, 'note')}: `cardgen check` names each"
     if summary.asked_again:
@@ -118,9 +119,22 @@ def _against(summary: Summary) -> Iterable[str]:
         )
 
 
+def _left_out_of(summary: Summary, shown: Shown) -> str:
+    """Return the first notes of which cards are left out, with the languages of these cards."""
+    named = summary.left_out_of[:_NAMED]
+    rest = len(summary.left_out_of) - len(named)
+    more = f" and {count(rest, 'more note')}: `cardgen build --format json` names each"
+    said = ", ".join(f"`{shown(one.path)}` ({', '.join(one.languages)})" for one in named)
+    return f"{said}{more if rest else ''}"
+
+
 def _notes(summary: Summary) -> str:
-    targets = f", {count(summary.targets, 'other file')}" if summary.targets else ""
-    return f"{count(summary.notes, 'note')}{targets}"
+    notes = count(summary.notes, "note")
+    if not summary.targets:
+        return notes
+    others = count(summary.targets, "other file")
+    names = agree(summary.targets, "names it", "names them")
+    return f"{notes}, {others} without a question: `cardgen stats --others` {names}"
 
 
 def _cards(summary: Summary) -> str:
@@ -137,6 +151,9 @@ def summary_json(
     values["cards"] = [
         {"kind": kind, "language": language, "count": number}
         for kind, language, number in summary.cards
+    ]
+    values["left_out_of"] = [
+        {"path": shown(one.path), "languages": one.languages} for one in summary.left_out_of
     ]
     values["selected"] = shown(summary.selected)
     values["remarks"] = list(remarks)

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from cardgen.model.diagnostic import Diagnostic, Severity
@@ -16,7 +16,15 @@ from cardgen.report.diagnostic import (
     tally,
 )
 from cardgen.report.excerpt import excerpt
-from cardgen.report.folded import Paint, block_lines, counted_lines, fold, title
+from cardgen.report.folded import (
+    REPORT,
+    Paint,
+    block_lines,
+    counted_lines,
+    fold,
+    summed_lines,
+    title,
+)
 from cardgen.wording import agree, count
 
 
@@ -36,13 +44,19 @@ def folded_lines(
     texts: Mapping[str, str],
     shown: Shown,
     paint: Paint,
+    *,
     command: Callable[[str], str],
+    each: str = "",
 ) -> Iterator[str]:
     """Yield what was found, the worst first, what is frequent a line each or only counted.
 
-    `command` gives the one that lists all of a code.
+    `command` gives the one that lists all of a code, `each` is the one that shows each remark:
+    where it is empty they are shown here.
     """
-    folded = fold(found)
+    found = tuple(found)
+    infos = [one for one in found if each and one.severity is Severity.INFO]
+    room = replace(REPORT, few=REPORT.few - len(infos))  # many remarks leave no room for excerpts
+    folded = fold((one for one in found if not (each and one.severity is Severity.INFO)), room)
     for block in folded.blocks:
         if len(block) == 1:
             yield from text_lines(block, texts, shown, paint)
@@ -50,6 +64,9 @@ def folded_lines(
             yield "\n".join((*block_lines(block, shown, paint), ""))
     if folded.counted:
         yield "\n".join((*counted_lines(folded, command, paint), ""))
+    if infos:
+        shows = f"`{each}` shows {agree(len(infos), 'it', 'each')}"
+        yield "\n".join((*summed_lines(infos, shown, paint), f"{'':6} = {shows}", ""))
 
 
 def concise_lines(found: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:

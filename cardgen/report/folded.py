@@ -11,6 +11,7 @@ from cardgen.wording import count
 Paint = Callable[[str, Severity], str]
 
 _UNWRITTEN = "damaged-note"  # what a build did not write is named, whatever else is said
+_UNRECORDED = "unrecorded"  # what every card is before its first build
 _LISTED = 10  # of these
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
 _IN_FULL = 3  # diagnostics of one code that each get their line of the note and their cure
@@ -102,6 +103,22 @@ def glance_lines(
     for block in folded.blocks:
         yield from block_lines(block, shown, paint)
     yield from counted_lines(folded, command, paint, most=_COUNTED)
+
+
+def summed_lines(infos: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
+    """Yield a line for each code of remarks, the most frequent first: how many, and where first."""
+    by_code: dict[str, list[Diagnostic]] = {}
+    for one in infos:
+        by_code.setdefault(one.code, []).append(one)
+    for code, group in sorted(by_code.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        first = group[0]
+        if len(group) == 1:
+            yield title(first, shown, paint)
+            continue
+        label = paint(f"{first.severity}[{code}]", first.severity)
+        notes = count(len({each.path for each in group}), "note")
+        what = ": cards that no build recorded yet" if code == _UNRECORDED else ""
+        yield f"{len(group):6,} × {label} in {notes}, first at {place_of(first, shown)}{what}"
 
 
 def counted_lines(

@@ -24,7 +24,7 @@ def started_lines(done: Started) -> Iterator[str]:
         yield f"{label:<11} {text}"
     where = "" if done.folder == "." else f"cd {shlex.quote(done.folder)}; "
     step = "cardgen check" if done.found else "cardgen build"
-    first = "see to the warnings above, then " if done.remarks else ""
+    first = "see to the warnings, then " if done.remarks else ""
     yield f"{'next':<11} {first}`{where}{step}`"
 
 

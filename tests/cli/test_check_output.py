@@ -45,6 +45,28 @@ def test_a_pipe_gets_no_colour(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "is_summed"),
+    [
+        pytest.param((), True, id="unasked"),
+        pytest.param(("--severity", "info"), False, id="by their severity"),
+        pytest.param(("--select", "heading-level"), False, id="by their code"),
+        pytest.param(("--format", "full"), False, id="in full"),
+        pytest.param(("--format", "concise"), False, id="a line each"),
+    ],
+)
+def test_remarks_are_summed_until_they_are_asked_for(
+    tmp_path: Path, words: tuple[str, ...], is_summed: bool
+) -> None:
+    deep = GOOD.replace("# Q", "## Q").replace("# В", "## В")
+    home = vault(tmp_path, {"notes/a.md": deep})
+    out = cardgen("check", "notes", *words, at=home).out
+    counted = "     2 × info[heading-level] in 1 note, first at notes/a.md:17:1\n"
+    assert (counted in out) is is_summed
+    assert out.count(": info[heading-level]: this question") == (0 if is_summed else 2)
+    assert ("       = `cardgen check notes --severity info` shows each\n" in out) is is_summed
+
+
+@pytest.mark.parametrize(
     ("words", "lines", "code"),
     [
         pytest.param(("--severity", "error"), ["1 error in 1 of 1 note"], 1, id="errors alone"),

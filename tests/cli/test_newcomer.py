@@ -1,5 +1,6 @@
 """What people run into in the first hour."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,19 @@ def test_a_part_of_a_vault_is_said_to_be_one(tmp_path: Path) -> None:
     cardgen("build", "notes", at=tmp_path)
     done = cardgen("build", "notes/b.md", at=tmp_path)
     assert "only      `notes/b.md`: no card of another note" in done.out
+
+
+def test_the_example_in_one_language_is_as_the_readme_says(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    chapter = readme.read_text(encoding="utf-8").partition("### In one language")[2]
+    note, settings = re.findall(r"(?ms)^```(?:markdown|toml)\n(.*?)^```", chapter)[:2]
+    (tmp_path / "ACID.md").write_text(note, encoding="utf-8")
+    advised = cardgen("init", at=tmp_path).err
+    assert settings.splitlines()[-1] in advised
+    path = tmp_path / "cardgen.toml"
+    text = path.read_text(encoding="utf-8").replace('languages = ["en", "ru"]\n', "")
+    languages, _, table, headings = settings.splitlines()
+    text = text.replace(table, f"{table}\n{headings}")
+    path.write_text(f"{languages}\n{text}", encoding="utf-8")
+    assert cardgen("check", "--severity", "warning", at=tmp_path).out.startswith("nothing found")
+    assert "cards     2 (1 question ru, 1 follow-up ru)" in cardgen("build", at=tmp_path).out

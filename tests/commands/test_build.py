@@ -194,3 +194,16 @@ def test_a_vault_may_lose_cards(tmp_path: Path, later: dict[str, str]) -> None:
     done = cardgen("build", "notes", at=tmp_path)
     assert done.code == 0, done.err
     assert "package" in done.out
+
+
+def test_a_card_that_is_left_out_is_named(tmp_path: Path) -> None:
+    text = "anki_cards: 1\n# Question (EN)\n> Why?\n\n## Answer (EN)\nSo.\n"
+    taken = "---\nid: net-1\nanki_cards:\n- slug: net-1-0-en\n  language: en\n---\n" + text[14:]
+    home = vault(tmp_path, {"notes/a.md": taken, "notes/b.md": taken, "notes/c.md": text[14:]})
+    done = cardgen("build", at=home)
+    assert "left out  2 cards: `notes/a.md` (en), `notes/b.md` (en)\n" in done.out
+    again = cardgen("build", "--format", "json", at=home).json
+    assert again["left_out_of"] == [
+        {"path": "notes/a.md", "languages": ["en"]},
+        {"path": "notes/b.md", "languages": ["en"]},
+    ]

@@ -25,6 +25,8 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         f"wrote       cardgen.toml\nwrote       {EXAMPLE}\n"
         "added       `/build/` to .gitignore\n"
         "added       `cardgen.lock merge=union` to .gitattributes\n"
+        "deck        cards will lie in `Interview::{topic}::{language}`: `deck` in cardgen.toml"
+        " names another\n"
         "next        `cardgen build`\n"
     )
     assert sorted(files(tmp_path)) == MADE
@@ -46,18 +48,97 @@ def test_from_nothing_over_new_to_a_deck_without_a_fault(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("number", "seen"),
-    [pytest.param(1, "", id="one may be a README"), pytest.param(2, "found       2 files in .\n")],
+    ("names", "seen"),
+    [
+        pytest.param(["README"], "", id="a README"),
+        pytest.param(["0"], "found       1 file in .\n", id="one file"),
+        pytest.param(["0", "1"], "found       2 files in .\n", id="two files"),
+    ],
 )
 def test_files_that_ask_in_a_way_that_nothing_reads_yet(
-    number: int, seen: str, tmp_path: Path
+    names: list[str], seen: str, tmp_path: Path
 ) -> None:
-    for name in range(number):
+    for name in names:
         (tmp_path / f"{name}.md").write_text("## Frage\nWarum?\n\n## Antwort\nDarum.\n")
     done = cardgen("init", "--dry-run", at=tmp_path)
     assert (EXAMPLE in done.out) is (not seen)
     assert seen in done.out
     assert ("headings in `de`" in done.err) is bool(seen)
+
+
+UNREAD = {
+    "Q style.md": "# Q: What is a mutex?\nA: A lock.\n\n# Q: What is a semaphore?\nA: Two.\n",
+    "Monads.md": "# Monads\nA monoid in the category of endofunctors.\n",
+}
+
+
+def test_a_folder_of_files_that_nothing_reads_is_the_vault(tmp_path: Path) -> None:
+    done = cardgen("init", at=vault(tmp_path, UNREAD))
+    assert 'notes = "."\n' in (tmp_path / "cardgen.toml").read_text(encoding="utf-8")
+    assert not (tmp_path / "notes").exists()
+    assert done.out.partition("found")[2].splitlines()[:4] == [
+        "       2 files in .",
+        "notes       all Markdown of this folder: to read another folder, change `notes = "
+        '"."` in cardgen.toml',
+        "cards       0 of 2 files yield cards",
+        "no card     Q style.md:1: this file asks 2 questions in lines that begin with `Q:`, so it"
+        " yields no card",
+    ]
+    assert "no question in 1 file, as far as cardgen sees: `Monads.md`\n" in done.out
+    told = cardgen("check", "--exit-zero", at=tmp_path)
+    assert "this file asks 2 questions in lines that begin with `Q:`" in told.out
+
+
+@pytest.mark.parametrize(
+    ("there", "notes", "told"),
+    [
+        pytest.param(
+            {"README.md": "# A", "LICENSE.md": "x", "src/README.md": "y"}, "notes", "", id="READMEs"
+        ),
+        pytest.param(
+            {"README.md": "# A", "docs/guide.md": "# B", "docs/api/c.md": "C"},
+            "notes",
+            'left out    2 files in docs, taken for texts of a program: `notes = "docs"` in'
+            " cardgen.toml reads them\n",
+            id="documentation",
+        ),
+        pytest.param(
+            {"package.json": "{}", "blog/a.md": "---\ntitle: Why?\n---\nSo.\n"},
+            "notes",
+            'left out    1 file in blog, taken for a text of a program: `notes = "blog"` in'
+            " cardgen.toml reads it\n",
+            id="texts of a program",
+        ),
+        pytest.param(
+            {"package.json": "{}", "README.md": "# A", "quiz/1/a.md": GOOD, "quiz/2/b.md": GOOD},
+            "quiz",
+            "notes       the Markdown there: to read another folder, change `notes = "
+            '"quiz"` in cardgen.toml\n',
+            id="notes in a program",
+        ),
+        pytest.param(
+            {"a.md": "# A\ntext\n", "node_modules/x/readme.md": "x"},
+            ".",
+            "left out    node_modules, which programs are made of: `ignore` in cardgen.toml has"
+            " it\n",
+            id="libraries beside notes",
+        ),
+        pytest.param(
+            {"node_modules/x/docs/a.md": "x", ".venv/lib/b.md": "y"}, "notes", "", id="libraries"
+        ),
+        pytest.param({"notes/a.md": "x", "beside.md": "y"}, ".", "", id="not in notes alone"),
+    ],
+)
+def test_what_of_a_folder_is_the_vault(
+    there: dict[str, str], notes: str, told: str, tmp_path: Path
+) -> None:
+    done = cardgen("init", at=vault(tmp_path, there))
+    settings = (tmp_path / "cardgen.toml").read_text(encoding="utf-8")
+    assert f'notes = "{notes}"\n' in settings
+    assert ("node_modules/" in settings) is ("libraries" in told or "node_modules" in told)
+    assert told in done.out
+    assert ("left out" in done.out) is told.startswith("left out")
+    assert (tmp_path / EXAMPLE).exists() is (notes == "notes")
 
 
 def test_twice_is_once(tmp_path: Path) -> None:
@@ -67,7 +148,8 @@ def test_twice_is_once(tmp_path: Path) -> None:
     assert (done.code, files(tmp_path)) == (0, before)
     assert done.out == (
         "kept        cardgen.toml\nkept        .gitignore\nkept        .gitattributes\n"
-        "found       1 file in notes\nnext        `cardgen check`\n"
+        "found       1 file in notes\ncards       1 of 1 file yields cards\n"
+        "next        `cardgen check`\n"
     )
 
 
@@ -178,7 +260,7 @@ def test_templates_are_left_out_by_what_is_proposed(folder: str, tmp_path: Path)
     assert "template-placeholder" not in cardgen("check", "--format", "concise", at=tmp_path).out
     again = cardgen("init", at=tmp_path)
     assert "ignore = " not in again.err
-    assert again.out.splitlines()[-2].startswith("found       1 file in ")
+    assert "found       1 file in " in again.out
 
 
 @pytest.mark.parametrize(
@@ -198,7 +280,12 @@ def test_a_linked_folder_of_notes_is_looked_at(files: dict[str, str], tmp_path: 
 
 def test_obsidians_name_of_the_vault_is_proposed(tmp_path: Path) -> None:
     home = vault(tmp_path / "My Vault", {".obsidian/app.json": "{}", "a.md": GOOD})
-    assert 'with `vault = "My Vault"` in the settings' in cardgen("init", at=home).err
+    done = cardgen("init", at=home)
+    assert 'tip         a card leads back to its note in Obsidian with `vault = "My Vault"`' in (
+        done.out
+    )
+    assert done.err == ""
+    assert "see to" not in done.out
 
 
 def test_a_folder_of_notes_without_a_card_is_named(tmp_path: Path) -> None:
@@ -230,3 +317,16 @@ def test_what_cannot_be_read_stops_it_before_anything_is_written(name: str, tmp_
     assert (done.code, done.out) == (3, "")
     assert f"cannot read `{name}`" in done.err
     assert files(tmp_path) == {}
+
+
+@pytest.mark.parametrize("settings", [{}, {"cardgen.toml": "notes = '.'\n"}])
+def test_files_that_cannot_be_read_are_a_vault_as_well(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    home = vault(tmp_path, settings)
+    (home / "a.md").write_bytes("# Вопрос\n".encode("utf-16"))
+    done = cardgen("init", at=home)
+    assert "found       1 file in .\n" in done.out
+    assert "no card     a.md" in done.out
+    assert "this file is not UTF-8" in done.out
+    assert not [path for path in home.rglob("*.md") if path.name != "a.md"]

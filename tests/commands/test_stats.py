@@ -135,3 +135,15 @@ def test_a_file_that_cannot_be_read_is_told(desk: Path) -> None:
     done = cardgen("stats", at=desk)
     assert "notes       4, 1 other file, 1 file that cannot be read\n" in done.out
     assert "error[not-utf-8]" in done.out
+
+
+def test_the_files_that_hold_no_question_are_listed(desk: Path) -> None:
+    (desk / "notes" / "of Monads.md").write_text("# Monads\ntext\n")
+    done = cardgen("stats", "--others", at=desk)
+    (first, *rest) = done.out.splitlines()
+    assert "notes/of Monads.md" in (first, *rest)
+    assert cardgen("stats", "--others", "--format", "json", at=desk).json == [first, *rest]
+    told = cardgen("build", at=desk)
+    assert f"{len(rest) + 1} other files without a question: `cardgen stats --others` names" in (
+        told.out
+    )

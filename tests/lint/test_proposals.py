@@ -100,6 +100,7 @@ def test_the_ids_of_each_topic_are_told() -> None:
     ]
     sources = [SourceNote(f"{number}.md", text) for number, text in enumerate(texts)]
     assert proposals(sources, Config()).seen == (
+        ("cards", "5 of 5 files yield cards"),
         ("ids", "`net-…` in networking: `cardgen new` goes on so"),
     )
 

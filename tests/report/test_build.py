@@ -7,7 +7,7 @@ import pytest
 
 from cardgen.codes import diagnose
 from cardgen.model.deck import Orphan
-from cardgen.model.summary import Package, Summary
+from cardgen.model.summary import Lacking, Package, Summary
 from cardgen.report.build import next_line, summary_json, summary_lines
 
 QUIET = Summary(
@@ -47,7 +47,18 @@ ALWAYS = [
             id="pending",
         ),
         pytest.param(
-            {"left_out": 2}, "left out  2 cards: `cardgen check` names each", id="left out"
+            {
+                "left_out": 3,
+                "left_out_of": (Lacking("a.md", ("en", "ru")), Lacking("b.md", ("en",))),
+            },
+            "left out  3 cards: `a.md` (en, ru), `b.md` (en)",
+            id="left out",
+        ),
+        pytest.param(
+            {"left_out": 6, "left_out_of": tuple(Lacking(f"{n}.md", ("en",)) for n in range(6))},
+            "left out  6 cards: `0.md` (en), `1.md` (en), `2.md` (en), `3.md` (en) and 2 more"
+            " notes: `cardgen build --format json` names each",
+            id="left out of many",
         ),
         pytest.param({"lost_notes": 1}, "no cards  1 note: `cardgen check` names each", id="lost"),
         pytest.param(
@@ -117,7 +128,8 @@ def test_orphans_beside_new_cards_ask_for_a_look(
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        pytest.param({"targets": 2}, "read      1 note, 2 other files", id="other files"),
+        pytest.param({"targets": 2}, "read      1 note, 2 other files"
+                     " without a question: `cardgen stats --others` names them", id="other files"),
         pytest.param({"cards": ()}, "cards     0", id="no card"),
         pytest.param(
             {"cards": (("question", "en", 2), ("follow_up", "ru", 1))},

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cardgen.model.card import FIELDS
-from cardgen.report.cards import card_json, pending_json
+from cardgen.report.cards import card_json, card_text, pending_json, pending_text
 from tests.sinks.made import made
 from tests.support.notes import card, compiled
 
@@ -24,6 +24,29 @@ def test_a_pending_card_has_no_name_yet() -> None:
     told = json.loads(pending_json(compiled("a.md", [waiting]), waiting, str))
     assert [told[key] for key in ("slug", "guid", "anki_id", "due")] == [None] * 4
     assert (told["kind"], told["pending"], told["path"]) == ("follow_up", True, "a.md")
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer", "said"),
+    [
+        pytest.param("<p>What is <code>a</code>-b?</p>", "<p>So <b>it</b> is.</p><p>More.</p>",
+                     ["  What is a-b?", "  = So it is."], id="paragraphs"),
+        pytest.param("a &lt; b?", "<ul><li>one</li><li>two</li></ul>",
+                     ["  a < b?", "  = one"], id="a list"),
+        pytest.param("Q", "<p></p>one<br>two", ["  Q", "  = one"], id="lines"),
+        pytest.param("x" * 101, "", [f"  {'x' * 99}…", "  = "], id="long, and nothing"),
+    ],
+)  # fmt: skip
+def test_a_card_to_be_read(asks: str, answer: str, said: list[str]) -> None:
+    head, *rest = card_text(made("a-0-en", Question=asks, Answer=answer), str).split("\n")
+    assert head.endswith("  a-0-en")
+    assert rest == said
+
+
+def test_a_pending_card_to_be_read() -> None:
+    waiting = card(index=None)
+    told = pending_text(compiled("a.md", [waiting]), waiting, str)
+    assert told.startswith(f"a.md:{waiting.span.line}  (no block id yet)\n")
 
 
 def test_both_have_the_same_keys() -> None:

@@ -12,6 +12,7 @@ from cardgen.report.folded import (
     counted_lines,
     fold,
     glance_lines,
+    summed_lines,
     worst_first,
 )
 
@@ -73,6 +74,16 @@ def test_what_is_counted_names_the_command_that_lists_it() -> None:
         " 1,200 × warning[media-missing] in 1,200 notes: `check media-missing`",
         "    40 × info[heading-jump] in 40 notes: `check heading-jump`",
     ]
+
+
+def test_remarks_are_a_line_a_code() -> None:
+    found = [*some(INFO, 2), *some("unrecorded", 3), *some("missing-field", 1)]
+    assert list(summed_lines(found, str, plain)) == [
+        "     3 × info[unrecorded] in 3 notes, first at 0.md: cards that no build recorded yet",
+        "     2 × info[heading-jump] in 2 notes, first at 0.md",
+        "0.md: info[missing-field]: missing-field 0",
+    ]
+    assert list(summed_lines([], str, plain)) == []
 
 
 def test_a_glance_is_at_most_a_screen() -> None:

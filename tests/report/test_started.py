@@ -23,4 +23,4 @@ def test_a_dry_run_says_what_it_would_do() -> None:
 
 def test_what_the_remarks_advise_comes_before_the_next_step() -> None:
     *_, last = started_lines(replace(DONE, found=2, remarks=("set this",)))
-    assert last == ("next        see to the warnings above, then `cd 'my notes'; cardgen check`")
+    assert last == ("next        see to the warnings, then `cd 'my notes'; cardgen check`")

@@ -1,0 +1,155 @@
+"""Headings below an answer that open no section yet, though what stands below them is one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from cardgen.config import Config
+from cardgen.lint.tried import and_, blocks_of
+from cardgen.model.language import fold
+from cardgen.model.note import TAIL, SectionKind, SourceNote
+from cardgen.parse.headings import Heading, read_heading
+from cardgen.parse.markdown.parser import visible_text
+from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.question_shapes import ASKING
+from cardgen.parse.tail_words import TAILS_ELSEWHERE
+from cardgen.vault.settings_file import toml
+from cardgen.wording import agree, count
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_HEADED = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$(?:\s*^ *(?:[-*+]|\d+[.)])[ \t]+(.*))?")
+_LINKS_OR_ASKS = re.compile(rf"[{''.join(ASKING)}]|\[\[|\]\(|<\w+:")
+_ONE_IN = 20  # files: a heading that fewer have is a note's own
+_KEYS = {kind: kind.value.replace("-", "_") for kind in TAIL}
+
+Named = tuple[SectionKind, str, str]  # what a heading is to open, in which language, its text
+
+
+def tails(sources: Sequence[SourceNote], config: Config) -> Mapping[Named, int]:
+    """Return the headings that recur, what they open by what stands below, and in how many files.
+
+    A list of questions is follow-ups, one of links references, one of wikilinks related notes.
+    """
+    some = (source for source in sources if _may_have(source, config))
+    seen = Counter(one for source in some for one in set(_tails_of(source, config)))
+    enough = max(1, len(sources) // _ONE_IN)
+    return {named: number for named, number in seen.most_common() if number >= enough}
+
+
+def with_tails(config: Config, found: Mapping[Named, int]) -> Config:
+    """Return a configuration that names the headings found."""
+    more = {
+        _KEYS[kind]: {**getattr(config.headings, _KEYS[kind]), **_by_language(found, kind, config)}
+        for kind in {kind for kind, _, _ in found}
+    }
+    return replace(config, headings=replace(config.headings, **more))
+
+
+def tail_settings(config: Config, found: Mapping[Named, int]) -> tuple[str, ...]:
+    """Return the tables that name the headings found, each as it stands in the settings."""
+    return tuple(
+        f"`[headings.{_KEYS[kind]}]` with `{language} = {toml(texts)}`"
+        for kind in TAIL
+        for language, texts in _by_language(found, kind, config).items()
+    )
+
+
+def unopened(sources: Sequence[SourceNote], config: Config) -> str:
+    """Return the headings found in words, and the settings that read them; empty for none."""
+    found = tails(sources, config)
+    if not found:
+        return ""
+    named = and_([f"`{text}` in {count(number, 'file')}" for (_, _, text), number in found.items()])
+    settings = tail_settings(config, found)
+    opens = agree(len(found), "opens no section", "open no section")
+    return (
+        f"{named} {opens}: {and_(settings)} {agree(len(settings), 'reads', 'read')}"
+        f" {agree(len(found), 'it', 'them')}"
+    )
+
+
+def _by_language(
+    found: Mapping[Named, int], kind: SectionKind, config: Config
+) -> dict[str, tuple[str, ...]]:
+    """Return the headings of a kind by language, with those that are configured already."""
+    names: dict[str, tuple[str, ...]] = {}
+    for one, language, text in found:
+        if one is kind:
+            there = names.get(language) or getattr(config.headings, _KEYS[kind]).get(language, ())
+            names[language] = (*there, text)
+    return names
+
+
+def _may_have(source: SourceNote, config: Config) -> bool:
+    """Return whether a file has such a heading by its lines: to parse a long one is dear."""
+    return any(
+        read_heading(text := found[1].strip(), config.words) is None
+        and (_LINKS_OR_ASKS.search(found[2] or "") or _kind_by_words(text, config))
+        for found in _HEADED.finditer(source.text)
+    )
+
+
+def _tails_of(source: SourceNote, config: Config) -> Iterator[Named]:
+    """Yield the headings of a file, not deeper than the answer above, that are to open a tail."""
+    answer: tuple[Heading, int] | None = None
+    found = [block for block in blocks(blocks_of(source, config)) if block[0].type != "comment"]
+    for heading, below in pairwise(found):
+        if heading[0].type != "heading_open":
+            continue
+        text, level = visible_text(heading).strip(), int(heading[0].tag[1:])
+        read = read_heading(text, config.words)
+        if read and read.kind not in TAIL:
+            answer = (read, level) if read.kind is SectionKind.ANSWER else None
+        elif not read and text and answer and level <= answer[1]:
+            yield from _named(text, below, answer[0], config)
+
+
+def _named(text: str, below: Sequence[Token], answer: Heading, config: Config) -> Iterator[Named]:
+    """Yield what a heading is to open, by its words, else by what stands below it."""
+    said = text.rstrip(":").rstrip()
+    if known := _kind_by_words(text, config):
+        yield (*known, said)
+    elif kind := _kind_of(below):
+        yield kind, _language(said, answer, config), said
+
+
+def _kind_by_words(text: str, config: Config) -> tuple[SectionKind, str] | None:
+    """Return what a heading opens by the words of a language in use, and which that is."""
+    known = ((TAILS_ELSEWHERE.get(code, {}).get(fold(text)), code) for code in config.languages)
+    return next(((kind, code) for kind, code in known if kind), None)
+
+
+def _language(text: str, answer: Heading, config: Config) -> str:
+    """Return the language of the answer above, where a heading is in the script of that one."""
+    first = (*answer.marks, answer.spelling)[0]
+    script = config.words.script_of(text)
+    for code in (first, *config.languages):
+        row = config.words.language(code)
+        if code in config.languages and row and row.script == script:
+            return code
+    return first if first in config.languages else config.languages[0]
+
+
+def _kind_of(block: Sequence[Token]) -> SectionKind | None:
+    if block[0].type not in _LISTS:
+        return None
+    items = [
+        block[index + 2]
+        for index, token in enumerate(block)
+        if token.type == "list_item_open"
+        and token.level == block[0].level + 1
+        and [one.type for one in block[index + 1 : index + 3]] == ["paragraph_open", "inline"]
+    ]
+    firsts = [visible_text([item]).split("\n")[0].rstrip() for item in items]
+    if not items:
+        return None
+    if sum(text.endswith(ASKING) for text in firsts) * 2 > len(items):
+        return SectionKind.FOLLOW_UPS
+    links = [{child.type for child in item.children or ()} for item in items]
+    if all("wikilink" in types for types in links):
+        return SectionKind.RELATED
+    return SectionKind.REFERENCES if all("link_open" in types for types in links) else None

@@ -1,0 +1,76 @@
+"""Headings below an answer: what they are to open is told by their words, or by what is below."""
+
+import re
+import tomllib
+
+import pytest
+
+from cardgen.config import Config
+from cardgen.lint.tails import tail_settings, tails, with_tails
+from cardgen.model.note import SectionKind, SourceNote
+from cardgen.model.settings import HeadingsConfig
+from cardgen.parse.note import parse_note
+
+NOTE = "# Question\nWhy?\n\n## Answer\nSo.\n\n"
+RUSSIAN = "# Вопрос\nЗачем?\n\n## Ответ\nТак.\n\n"
+FOLLOW_UPS, REFERENCES, RELATED = "follow-ups", "references", "related"
+
+
+def found(*texts: str, config: Config | None = None) -> list[tuple[str, str, str]]:
+    sources = [SourceNote(f"{n}.md", text) for n, text in enumerate(texts)]
+    return [(one.value, code, text) for one, code, text in tails(sources, config or Config())]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(f"{NOTE}## More\n- How?\n- When?\n\n  Now.\n", (FOLLOW_UPS, "en", "More"),
+                     id="questions"),
+        pytest.param(f"{RUSSIAN}## Доп. вопросы\n1. Когда?\n", (FOLLOW_UPS, "ru", "Доп. вопросы"),
+                     id="Russian ones"),
+        pytest.param(f"{NOTE}## Where from:\n- [a](https://a.example)\n- <https://b.example>\n",
+                     (REFERENCES, "en", "Where from"), id="links"),
+        pytest.param(f"{NOTE}## Near\n- [[a]]\n- [[b|c]]: why\n", (RELATED, "en", "Near"),
+                     id="wikilinks"),
+    ],
+)  # fmt: skip
+def test_what_a_heading_is_to_open(text: str, said: tuple[str, str, str]) -> None:
+    assert found(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{NOTE}### Deeper\n- How?\n", id="a part of the answer"),
+        pytest.param(f"{NOTE}## Example\ntext?\n", id="text"),
+        pytest.param(f"{NOTE}## Example\n- a\n- b\n", id="a list"),
+        pytest.param(f"{NOTE}## Follow-ups\n- How?\n", id="a known one"),
+        pytest.param("# Question\nWhy?\n\n## More\n- How?\n\n## Answer\nSo.\n", id="above answers"),
+        pytest.param("# Questions of mine\n- How?\n", id="no note"),
+        pytest.param(f"{NOTE}## More\n", id="nothing below"),
+        pytest.param(f"{NOTE}## \n- How?\n", id="no text"),
+    ],
+)
+def test_other_headings(text: str) -> None:
+    assert found(text) == []
+
+
+def test_one_of_many_is_the_notes_own() -> None:
+    odd = f"{NOTE}## More\n- How?\n"
+    assert found(odd, *[NOTE] * 40) == []
+    assert found(odd, odd, *[NOTE] * 40) == [(FOLLOW_UPS, "en", "More")]
+
+
+def test_the_tables_can_be_pasted_and_read_them() -> None:
+    source = SourceNote("a.md", f'{NOTE}## "More"\n- How?\n\n## Near\n- [[b]]\n')
+    config = Config(headings=HeadingsConfig(follow_ups={"en": ("Also",)}))
+    seen = tails([source], config)
+    said = [re.findall("`([^`]*)`", one) for one in tail_settings(config, seen)]
+    assert [table for table, _ in said] == ["[headings.follow_ups]", "[headings.related]"]
+    assert [tomllib.loads(one) for _, one in said] == [
+        {"en": ["Also", '"More"']},
+        {"en": ["Near"]},
+    ]
+    kinds = [one.kind for one in parse_note(source, with_tails(config, seen))[0].sections]
+    assert SectionKind.FOLLOW_UPS in kinds
+    assert SectionKind.RELATED in kinds
