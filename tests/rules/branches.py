@@ -131,6 +131,16 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("text-outside-sections", "tags"): {"note.md": f"#networks\n\n{SIDES}"},
     ("unread-question", "several headings"): {"note.md": "## 1. Question\nA\n\n## 2. Question\n"},
     ("unread-question", "pairs"): {"note.md": "Q: What is TCP?\nA: A stream of bytes.\n"},
+    ("unread-question", "pairs in bold"): {
+        "note.md": "**Question:** What is TCP?\n\n**Answer:** A stream.\n\n"
+        "**Question:** And UDP\n**Answer:** Datagrams.\n"
+    },
+    ("unread-question", "pairs in another language"): {
+        "note.md": "- Frage: Was ist TCP?\n- Antwort: Ein Strom.\n"
+    },
+    ("unread-question", "inline cards"): {"note.md": "der Hund :: the dog\ndie Katze :: the cat\n"},
+    ("unread-question", "one inline card"): {"note.md": "What is TCP? :: A stream of bytes.\n"},
+    ("unread-question", "a card over lines"): {"note.md": "What is TCP\n?\nA stream of bytes.\n"},
     ("unread-question", "blocks"): {
         "note.md": "<details><summary>What is TCP?</summary>A stream.</details>\n\n" * 2
     },
