@@ -109,7 +109,7 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     _check_swallowed(tokens, faults)
     _check_sides(sections, frontmatter, heading_that_asks(read.outside), faults, config)
     follow_ups, related = read_follow_ups(sections, faults)
-    note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
+    note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes, read.titles)
     return note, tuple(faults.found)
 
 

@@ -15,7 +15,7 @@ from cardgen.parse.headings import Heading
 from cardgen.parse.markdown.parser import has_text
 from cardgen.parse.markdown.tokens import closing
 from cardgen.parse.openings import Opening, find_openings, languages_of, spelt_in
-from cardgen.parse.outside import check_above, check_below
+from cardgen.parse.outside import check_below, read_above
 from cardgen.parse.tail import end_of_tail
 from cardgen.parse.title_note import sections_of_title
 
@@ -25,12 +25,14 @@ class Sections:
     """The sections of a note, and what is in none of them.
 
     `left_out` tells of a section in a language that is not in use, `outside` is the text above
-    the first section and below the ends of tails.
+    the first section and below the ends of tails. `titles` are those that a heading above the
+    sections gives, where the frontmatter has none.
     """
 
     found: tuple[Section, ...]
     left_out: bool
     outside: Tokens
+    titles: tuple[str, ...] = ()
 
 
 def read_sections(
@@ -49,10 +51,11 @@ def read_sections(
     above = tokens[: openings[0].index - 3] if openings else tokens
     sides = [one for one in openings if one.heading is None or one.heading.kind in SIDES]
     titled: tuple[Section, ...] = ()
+    titles: tuple[str, ...] = ()
     if config.question_from == "title" and not sides and frontmatter.readable:
         titled = sections_of_title(above, frontmatter, faults)
     elif openings and frontmatter.readable:  # else it may be what stands there
-        check_above(above, faults, config)
+        titles = read_above(above, frontmatter, faults, config)
     outside = [*above]
     taken = _taken(openings)
     ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
@@ -71,7 +74,7 @@ def read_sections(
             outside += below[len(body) :]
             sections.append(_section(opening.heading, opening.line, body, used, faults))
     _name_left_out(left_out, faults)
-    return Sections(_joined(sections, faults), bool(left_out), tuple(outside))
+    return Sections(_joined(sections, faults), bool(left_out), tuple(outside), titles)
 
 
 def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:

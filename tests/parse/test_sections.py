@@ -188,7 +188,8 @@ def test_question_text(question: str, seen: str, first: str) -> None:
     ("above", "said"),
     [
         pytest.param("Some text\n\n", True, id="text"),
-        pytest.param("# Title\n\n", True, id="a title"),
+        pytest.param("# Title\n\n", False, id="a title"),
+        pytest.param("## Overview\n\n", True, id="a deeper heading"),
         pytest.param("![[a.png]]\n\n", True, id="an image"),
         pytest.param("\n\n", False, id="blank lines"),
         pytest.param("---\n\n", False, id="a rule"),
