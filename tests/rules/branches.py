@@ -160,6 +160,17 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("unread-question", "frontmatter"): {"note.md": "---\ndifficulty: easy\n---\nTCP\n"},
     ("near-heading", "a language as a word"): {"note.md": f"{SIDES}\n## References EN\nA book.\n"},
     ("unknown-heading", "several"): _answer("Bytes.\n\n## How\n\nSo.\n\n## Why\n\nThus.\n\n## 3\n"),
+    ("unknown-heading", "follow-ups and more"): {
+        "note.md": f"{RUSSIAN}\n## Подробно\nБайты.\n\n## Доп. вопросы\n- Надёжен ли он?\n"
+        "  - Да.\n\n## Почитать\n- [[tcp]]\n",
+        "cardgen.toml": '[headings.references]\nru = ["Книги"]\n',
+    },
+    ("unknown-heading", "deeper"): {
+        "note.md": "### Frage\nWas ist TCP?\n\n### Antwort\nEin Strom.\n\n### Merkhilfe\nKeine.\n\n"
+        "### Rückfragen\n- Sicher?\n",
+        "cardgen.toml": 'languages = ["de"]\nheading_levels = 3\n[language.de.headings]\n'
+        'question = ["Frage"]\nanswer = ["Antwort"]\n',
+    },
     ("heading-level", "of a section below"): {
         "note.md": f"{SIDES}\n### Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
     },
