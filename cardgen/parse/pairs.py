@@ -19,6 +19,7 @@ from cardgen.wording import agree, count
 
 _HOLDERS = ("paragraph_open", "heading_open", "bullet_list_open", "ordered_list_open")
 _BESIDE = re.compile(r"(?<!\w)([^\W\d_]+)\s?\d*:(?!:)")  # in `Q: What? A: So.` the answer's
+_BREAK = f"break the lines after their colons, and {MOVE}"
 _IN_BOLD = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?(\*\*|__)[^*_:]+\1\s*")  # a line all in bold
 
 
@@ -85,7 +86,7 @@ def _is_answered(label: Label, below: _Line | None, words: Vocabulary) -> bool:
 
 def _cure(asked: Sequence[_Line], found: Sequence[_Line], words: Vocabulary) -> str:
     """Return what makes notes of the pairs, in the language of their words."""
-    cure = SPLIT if len(asked) > 1 else f"{SEVERAL}{MOVE}"
+    cure = SPLIT if len(asked) > 1 else f"{SEVERAL}{_BREAK if asked[0].in_heading else MOVE}"
     other = elsewhere([NUMBER.sub("", one.label.written) for one in found], words)
     if other is None:
         return cure

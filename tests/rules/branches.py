@@ -102,6 +102,17 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("missing-question", "a heading that asks"): {
         "note.md": "# What is REST?\n\n## Answer\nA style.\n"
     },
+    ("missing-question", "in its heading"): {
+        "note.md": "# Q: What is TCP?\n\n## Answer\nA stream.\n\n## Вопрос: что такое TCP?\n\n"
+        "## Ответ\nПоток.\n"
+    },
+    ("missing-answer", "in its heading"): {
+        "note.md": "# Question\n> What is TCP?\n\n## Answer: a stream\n"
+    },
+    ("unread-question", "pairs in headings"): {
+        "note.md": "# Question: What is TCP?\n\n## Answer: a stream\n"
+    },
+    ("unknown-heading", "a question in a heading"): _answer("Bytes.\n\n## Question: Why?\n\nSo.\n"),
     ("missing-answer", "a heading alone"): {
         "note.md": SIDES.replace("A stream of bytes.\n", "\n## References\n")
     },

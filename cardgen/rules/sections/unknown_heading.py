@@ -29,11 +29,12 @@ Good:
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from cardgen.model.note import NAMES, Section, SectionKind
+from cardgen.model.note import NAMES, SIDES, Section, SectionKind
 from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.headings import without_mark
+from cardgen.parse.side_in_heading import SideInHeading, sides_in_headings
 from cardgen.rules.facts.outline import Heading, heading_span, level_of, outline
 from cardgen.rules.facts.subject import Finding, Subject
 from cardgen.rules.facts.tail_like import language_of, tail_like
@@ -49,7 +50,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for section, found in outline(subject):
         if section.kind is not SectionKind.ANSWER or section.part == "title":
             continue
-        high = [one for one in found if _may_open(one, section, subject)]
+        held = {one.line: one for one in sides_in_headings(section.tokens, subject.config.words)}
+        may_open = [one for one in found if _may_open(one, section, subject)]
+        high = [one for one in may_open if one.line not in held]
+        yield from _held([one for one in may_open if one.line in held], held, section, subject)
         other = elsewhere([one.text for one in high], subject.config.words)
         tails = {} if other else {one: kind for one in high if (kind := tail_like(section, one))}
         if rest := [one for one in high if one not in tails]:
@@ -63,6 +67,22 @@ def _may_open(heading: Heading, section: Section, subject: Subject) -> bool:
     if heading.level <= _USUAL:
         return True
     return heading.level <= min(subject.config.heading_levels, level_of(subject, section))
+
+
+def _held(
+    headings: Sequence[Heading],
+    sides: Mapping[int, SideInHeading],
+    section: Section,
+    subject: Subject,
+) -> Iterator[Finding]:
+    """Yield the headings that hold a side of a card, but for one that a card lacks: it is named."""
+    has = {(one.kind, code) for one in subject.note.sections for code in one.languages}
+    for heading in headings:
+        side = sides[heading.line]
+        spoken = {code for kind, code in has if kind in SIDES and side.may_be_in(code)}
+        if all((side.kind, code) in has for code in spoken):
+            language = next(iter(side.languages or section.languages))
+            yield _finding([heading], section, subject, side.cure(language, subject.config))
 
 
 def _finding(headings: Sequence[Heading], section: Section, subject: Subject, cure: str) -> Finding:
