@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import NAMES, SIDES, TAIL, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.elsewhere import described
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import Heading
-from cardgen.parse.markdown.parser import has_text
+from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import closing
 from cardgen.parse.openings import Opening, find_openings, languages_of, spelt_in
 from cardgen.parse.outside import check_below, read_above
@@ -161,7 +163,7 @@ def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
     parts: dict[_Key, list[Section]] = {}
     several = _check_several(sections, faults)
     for section in sections:
-        if not (several and section.kind in SIDES):
+        if not several:
             _check_double(section, found.values(), faults)
         # The items of an unmarked list tell their language themselves, so it stays apart.
         tells = section.kind is SectionKind.FOLLOW_UPS and not section.marked
@@ -174,10 +176,9 @@ def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
 
 def _check_several(sections: list[Section], faults: Faults) -> bool:
     """Name a note that asks and answers several times in one language: that is one fact."""
-    shown = [one for one in sections if one.kind in SIDES and not one.part and has_text(one.tokens)]
-    counts = Counter((one.kind, code) for one in shown for code in one.languages)
+    shown = [one for one in sections if one.kind in SIDES and has_text(one.tokens)]
     for one in shown:
-        number = min(counts[kind, code] for kind in SIDES for code in one.languages)
+        number = min(_rounds(shown, code) for code in one.languages)
         if one.kind is SectionKind.QUESTION and number > 1:
             faults.add(
                 "several-questions",
@@ -188,6 +189,14 @@ def _check_several(sections: list[Section], faults: Faults) -> bool:
             )
             return True
     return False
+
+
+def _rounds(shown: Sequence[Section], language: str) -> int:
+    """Return how often a language asks and answers: one after the other, or as many of each."""
+    own = [one for one in shown if language in one.languages]
+    kinds = [one.kind for one in own]
+    whole = Counter(one.kind for one in own if not one.part)
+    return max([*pairwise(kinds)].count(SIDES), min(whole[kind] for kind in SIDES))
 
 
 def _in_order(parts: list[Section]) -> Tokens:
@@ -213,6 +222,17 @@ def _check_double(section: Section, earlier: Iterable[Section], faults: Faults) 
                 section.heading,
                 f"this second {section.kind} section in `{'/'.join(shared)}` is joined to"
                 f" the one on line {other.heading.line}",
-                "keep one heading, or name the language in each",
+                _cure_of_double(section, other, faults.words),
             )
             return
+
+
+def _cure_of_double(one: Section, other: Section, words: Vocabulary) -> str:
+    """Return what parts two sections: their languages, where they may be in two."""
+    scripts = {words.script_of(visible_text(section.tokens)) for section in (one, other)}
+    rows = (words.language(code) for code in words.codes)
+    if len(scripts) > 1 or sum(bool(row and row.script in (*scripts, None)) for row in rows) > 1:
+        return "keep one heading, or name the language in each"
+    if one.kind is SectionKind.QUESTION:
+        return "keep one heading; if they are two questions, give each a file of its own"
+    return "keep one heading"

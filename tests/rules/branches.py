@@ -113,6 +113,13 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
         "note.md": "# Question: What is TCP?\n\n## Answer: a stream\n"
     },
     ("unknown-heading", "a question in a heading"): _answer("Bytes.\n\n## Question: Why?\n\nSo.\n"),
+    ("several-questions", "with short answers"): {
+        "note.md": "## Вопрос\nЧто?\n\n## Краткий ответ\nТо.\n\n"
+        "## Вопрос\nКак?\n\n## Краткий ответ\nТак.\n"
+    },
+    ("duplicate-section", "two questions"): {
+        "note.md": f"# Question (EN)\n> What is UDP?\n\n{SIDES}",
+    },
     ("missing-answer", "a heading alone"): {
         "note.md": SIDES.replace("A stream of bytes.\n", "\n## References\n")
     },
