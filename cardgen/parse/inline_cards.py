@@ -20,7 +20,7 @@ _CARD = re.compile(r"^(?P<front>[^:]+(?::[^:]+)*?)(?P<sign>:::?)(?P<back>[^:=].*
 _HOLDERS = ("paragraph_open", "bullet_list_open", "ordered_list_open")
 _TAG = "flashcard"  # begins the tag, `#flashcards`, without which the plugin reads no file
 _CODE, _LINK = "`", "\ufffc"  # stand for what is no text
-_TYPE = re.compile(r"[-=]>|[→⇒]")  # `map :: (a -> b) -> [a] -> [b]`, as Haskell has it
+_SIGNATURE = re.compile(r"\w\s+::\s[^\n]{0,200}[-=]>")  # `map :: (a -> b) -> [a] -> [b]`
 # Fields of Dataview's, which may stand apart from their `::` as well.
 _FIELDS = frozenset(
     re.findall(
@@ -41,6 +41,8 @@ def inline_cards(tokens: Tokens, frontmatter: Frontmatter, faults: Faults) -> Re
     tags = (*frontmatter.tags, *inline_tags(tokens))
     is_tagged = any(tag.casefold().startswith(_TAG) for tag in tags)
     found = [one for inline in _texts(tokens) for one in _cards(inline, is_tagged, faults)]
+    if any(_SIGNATURE.search(_said(inline)) for inline in _texts(tokens)):
+        found = [one for one in found if one[2]]  # a page on a language with such types
     if not found or (len(found) == 1 and not found[0][2]):
         return None
     line, sign, _ = found[0]
@@ -82,7 +84,7 @@ def _is_card(card: re.Match[str], is_tagged: bool) -> bool:
         return False
     if front.rstrip().endswith(ASKING) or is_tagged:
         return True
-    return front[-1].isspace() and fold(front) not in _FIELDS and not _TYPE.search(back)
+    return front[-1].isspace() and fold(front) not in _FIELDS
 
 
 def _said(inline: Token) -> str:

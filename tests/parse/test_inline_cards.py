@@ -53,6 +53,7 @@ def test_cards_are_named(text: str, line: int, said: str) -> None:
         pytest.param("use std::vector, not\nboost::array, with std::move(a)\n", id="C++"),
         pytest.param("- collections::HashMap\n- tokio::spawn\n", id="Rust"),
         pytest.param("map :: (a -> b) -> [a] -> [b]\nid :: a -> a\n", id="Haskell"),
+        pytest.param("f :: a -> b\nx :: Int\ny :: Int\n", id="Haskell, a type alone"),
         pytest.param("expr ::= term\nterm ::= factor\n", id="a grammar"),
         pytest.param("from fe80::1 to ::1\nand 2001:db8:: too\n", id="addresses"),
         pytest.param("der Hund :: the dog\n", id="one line"),

@@ -23,7 +23,7 @@ GERMAN = {"de": LanguageConfig(headings=SpellingsConfig(question=("Frage",), ans
                      1, "2 questions in lines that begin with `Q:`", id="an item below an item"),
         pytest.param("- **Вопрос №1:** что\n- **Ответ:** то\n",
                      1, "1 question in a line that begins with `Вопрос №1:`", id="Russian words"),
-        pytest.param("* В: что\n* О: то\n", 1, "1 question in a line that begins with `В:`",
+        pytest.param("* В: что?\n* О: то\n", 1, "1 question in a line that begins with `В:`",
                      id="Russian letters"),
         pytest.param("**Frage:** Was?\n\n**Antwort:** Das.\n",
                      1, "1 question in a line that begins with `Frage:`", id="German"),
@@ -51,6 +51,8 @@ def test_a_pair_is_named(text: str, line: int, said: str) -> None:
     "text",
     [
         pytest.param("- A: the floppy disk\n- C: the system\n- Q: the quorum\n", id="drives"),
+        pytest.param("- Q: the queen\n- A: the first file\n", id="a legend"),
+        pytest.param("- Q1: hire\n- Q2: build\n- A1: the form\n", id="quarters"),
         pytest.param("- A: excellent\n- B: good\n- C: fair\n", id="grades"),
         pytest.param("where\n\n- Q: the flow\n- A: the area\n- v: the speed\n", id="quantities"),
         pytest.param("**В:** власть\n\n**Г:** град\n\n**О:** община\n", id="an alphabet"),
