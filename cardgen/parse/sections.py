@@ -8,18 +8,20 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from cardgen.config import Config
-from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import NAMES, SIDES, TAIL, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.elsewhere import described
 from cardgen.parse.faults import Faults
-from cardgen.parse.headings import Heading
+from cardgen.parse.headings import Heading, headings_of, read_heading
 from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import closing
 from cardgen.parse.openings import Opening, find_openings, languages_of, spelt_in
 from cardgen.parse.outside import check_below, read_above
 from cardgen.parse.tail import end_of_tail
 from cardgen.parse.title_note import sections_of_title
+from cardgen.wording import listed
+
+_NAMED = 4  # headings of a question, an answer and two tails
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,13 @@ def read_sections(
     taken = _taken(openings)
     ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
     sections = list(titled)
-    left_out: dict[str, list[Span]] = {}
+    left_out: dict[str, list[_LeftOut]] = {}
     for opening, end in zip(openings, ends, strict=True):
         languages = languages_of(opening, frontmatter, taken, faults.words)
         used = tuple(code for code in languages if code in faults.words.codes)
         for code in languages:
             if code not in used:
-                span = faults.lines.span_of_lines(opening.line, opening.line + 1)
-                left_out.setdefault(code, []).append(span)
+                left_out.setdefault(code, []).append((opening, tokens[opening.index : end]))
         if opening.heading and used:
             below = tokens[opening.index : end]
             body = _own(opening, below, faults, config)
@@ -89,18 +90,32 @@ def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:
     }
 
 
-def _name_left_out(found: Mapping[str, Sequence[Span]], faults: Faults) -> None:
-    for code, spans in found.items():
+_LeftOut = tuple[Opening, Tokens]  # a section in a language that is not in use
+
+
+def _name_left_out(found: Mapping[str, Sequence[_LeftOut]], faults: Faults) -> None:
+    lines = faults.lines
+    for code, sections in found.items():
+        names = [lines.content(opening.line).strip("# \t") for opening, _ in sections]
+        below = [one for opening, body in sections for one in _others(opening, body, faults.words)]
         known = faults.words.language(code)
-        more = f" and {len(spans) - 1:,} more below are" if len(spans) > 1 else " is"
+        first = sections[0][0].line
+        are, them = ("are", "them") if len(names) > 1 else ("is", "it")
+        also = f"; what stands below {listed(below, _NAMED)} is lost with {them}" if below else ""
         faults.add(
             "unknown-language",
-            spans[0],
-            f"this section{more} in `{code}`, which is not among the configured languages, so no"
-            f" card shows {'them' if len(spans) > 1 else 'it'}",
+            lines.span_of_lines(first, first + 1),
+            f"{listed(names, _NAMED)} {are} in `{code}`, which is not among the configured"
+            f" languages, so no card shows {them}{also}",
             f"add `{code}` to `languages` in the configuration"
             + ("" if known else f", and {described(code)}"),
         )
+
+
+def _others(opening: Opening, body: Tokens, words: Vocabulary) -> list[str]:
+    """Return the headings in a section that are not deeper than its own: they open none."""
+    found = [(text, level) for text, level in headings_of(body) if text and level <= opening.level]
+    return [text for text, _ in found if not read_heading(text, words)]
 
 
 def _own(opening: Opening, tokens: Tokens, faults: Faults, config: Config) -> Tokens:

@@ -137,6 +137,10 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
         "cardgen.toml": 'languages = ["en"]\n',
         "note.md": SIDES + RUSSIAN,
     },
+    ("unknown-language", "and what stands below it"): {
+        "cardgen.toml": 'languages = ["ru"]\n',
+        "note.md": f"{RUSSIAN}\n{SIDES}\n## Доп. вопросы\n- А?\n",
+    },
     ("unknown-language", "of the whole note"): {
         "note.md": "---\nid: a\noriginal_language: de\n---\n" + SIDES
     },

@@ -38,7 +38,7 @@ from cardgen.parse.side_in_heading import SideInHeading, sides_in_headings
 from cardgen.rules.facts.outline import Heading, heading_span, level_of, outline
 from cardgen.rules.facts.subject import Finding, Subject
 from cardgen.rules.facts.tail_like import language_of, tail_like
-from cardgen.wording import agree, count
+from cardgen.wording import agree, listed
 
 CODE = "unknown-heading"
 _USUAL = 2  # the deepest level at which sections stand by default
@@ -86,10 +86,7 @@ def _held(
 
 
 def _finding(headings: Sequence[Heading], section: Section, subject: Subject, cure: str) -> Finding:
-    names = [f"`{one.text}`" for one in headings[:_NAMED]]
-    if more := len(headings) - len(names):
-        names.append(count(more, "other"))
-    said = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    said = listed([one.text for one in headings], _NAMED)
     opens = agree(len(headings), "opens no section: it continues", "open no section: they continue")
     return Finding(
         heading_span(subject, headings[0]),
