@@ -1,6 +1,7 @@
 """How numbers, nouns and letters are spelt."""
 
 import unicodedata
+from collections.abc import Sequence
 
 
 def composed(text: str) -> str:
@@ -16,6 +17,14 @@ def count(number: int, noun: str) -> str:
 def agree(number: int, one: str, many: str) -> str:
     """Return the word that agrees with a number, as in `1 card was` and `2 cards were`."""
     return one if number == 1 else many
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return names in backticks, the first ones alone, and how many others there are."""
+    shown = [f"`{name}`" for name in names[:most]]
+    if more := len(names) - len(shown):
+        shown.append(count(more, "other"))
+    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def megabytes(size: float) -> str:

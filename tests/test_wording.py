@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardgen import wording
-from cardgen.wording import agree, composed, count, megabytes
+from cardgen.wording import agree, composed, count, listed, megabytes
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,18 @@ def test_no_number_stands_beside_a_noun_unspelt() -> None:
         if NUMBER_AND_NOUN.match(str(text.value))
     }
     assert not texts
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (["a"], "`a`"),
+        (["a", "b"], "`a` and `b`"),
+        (["a", "b", "c"], "`a`, `b` and `c`"),
+        (["a", "b", "c", "d"], "`a`, `b`, `c` and 1 other"),
+        (["a", "b", "c", "d", "e"], "`a`, `b`, `c` and 2 others"),
+        ([], ""),
+    ],
+)
+def test_listed(names: list[str], text: str) -> None:
+    assert listed(names, 3) == text

@@ -35,8 +35,8 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "section-in-comment": ("unclosed-comment", *_LOST_SECTION),
     "unclosed-fence": ("section-in-fence", *_LOST_SECTION),
     "no-sections": ("unclaimed-record", "incomplete-record", "unadopted", "several-slug-bases"),
-    "missing-question": _NO_CARD,
-    "missing-answer": _NO_CARD,
+    "missing-question": (*_NO_CARD, "text-outside-sections"),
+    "missing-answer": (*_NO_CARD, "text-outside-sections"),
     "late-frontmatter": ("damaged-note",),
     "copied-note": ("duplicate-note-id", "same-question", "several-slug-bases"),
 }

@@ -200,7 +200,8 @@ class Note:
     `sections` are all its recognised sections in the order of the file, two of one kind and
     language joined. `related` are the items of follow-up lists that are only links, a language
     and its tokens each. `footnotes` are the label and tokens of each footnote; of two with one
-    label the first holds.
+    label the first holds. `heading_titles` are by language those of a heading above the sections,
+    where the frontmatter has no title.
     """
 
     path: str
@@ -209,3 +210,10 @@ class Note:
     follow_ups: tuple[FollowUp, ...] = ()
     related: tuple[tuple[str, Tokens], ...] = ()
     footnotes: tuple[tuple[str, Tokens], ...] = ()
+    heading_titles: tuple[str, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles by language: the frontmatter's, else those of its heading."""
+        own = self.frontmatter.titles
+        return own if any(own) else self.heading_titles

@@ -78,6 +78,13 @@ def foreign_mark(text: str, words: Vocabulary) -> str | None:
     return mark if mark and mark not in words.codes else None
 
 
+def without_mark(text: str, words: Vocabulary) -> tuple[str, str]:
+    """Return a heading without the mark of a language that ends it, and the code, if it has one."""
+    match = _GROUP.search(text[-_LONGEST:])
+    code = _mark(match[1], words) if match else None
+    return (text[: -len(match[0])].strip(), code) if match and code else (text, "")
+
+
 def _mark(part: str, words: Vocabulary) -> str | None:
     """Return the code that a mark names, or the tag that is a language of no row."""
     code = words.code(part)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
 
 from markdown_it.token import Token
 
@@ -14,7 +13,6 @@ from cardgen.model.note import (
     Frontmatter,
     Note,
     Section,
-    SectionKind,
     SourceNote,
     Tokens,
     Unreadable,
@@ -22,26 +20,21 @@ from cardgen.model.note import (
 from cardgen.parse.code_fences import check_fences, code_lines
 from cardgen.parse.comments import check_comments
 from cardgen.parse.conflict import find_conflict
-from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import read_follow_ups
 from cardgen.parse.frontmatter.lost import slugs_in
 from cardgen.parse.frontmatter.read import read_frontmatter
-from cardgen.parse.headings import headings_of
 from cardgen.parse.inline_tags import inline_tags
 from cardgen.parse.lines import Lines
-from cardgen.parse.markdown.parser import has_text, parse_markdown
+from cardgen.parse.markdown.parser import parse_markdown
 from cardgen.parse.markdown.tokens import blocks, closing
+from cardgen.parse.missing_sides import check_sides
 from cardgen.parse.names import RECORDS
-from cardgen.parse.question_shapes import heading_that_asks
 from cardgen.parse.sections import read_sections
 from cardgen.parse.template import find_placeholder
 from cardgen.parse.unread import check_unread
 
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
-_FILL = "write it, or remove its heading"
-_LEVELS = {SectionKind.QUESTION: "#", SectionKind.ANSWER: "##"}
-_Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +100,9 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
                 check_unread(tokens, frontmatter, faults, config)
         return Note(source.path, frontmatter), kept or tuple(faults.found)
     _check_swallowed(tokens, faults)
-    _check_sides(sections, frontmatter, heading_that_asks(read.outside), faults, config)
+    check_sides(sections, frontmatter, (tokens, read.outside), faults, config)
     follow_ups, related = read_follow_ups(sections, faults)
-    note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes)
+    note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes, read.titles)
     return note, tuple(faults.found)
 
 
@@ -202,96 +195,3 @@ def _footnotes_in(block: Sequence[Token]) -> Iterator[tuple[str, Tokens]]:
     for index, token in enumerate(block):
         if token.type == "footnote_reference_open":
             yield str(token.meta["label"]), tuple(block[index + 1 : closing(block, index)])
-
-
-def _check_sides(
-    sections: tuple[Section, ...],
-    frontmatter: Frontmatter,
-    asked: str,
-    faults: Faults,
-    config: Config,
-) -> None:
-    """Say what a note lacks; `asked` is a heading outside its sections that asks, if any."""
-    sides = {kind: _with_text(sections, kind) for kind in SIDES}
-    for section in sections:
-        if section.kind in SIDES and not has_text(section.tokens):
-            faults.add("empty-section", section.heading, f"this {section.kind} is empty", _FILL)
-    if not any(sides.values()):
-        span = frontmatter.records[0].span if frontmatter.records else None
-        faults.add(
-            "no-sections",
-            span,
-            "this note has neither a question nor an answer, so its records claim no card",
-            "add headings such as "
-            + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
-        )
-        return
-    _check_halves(sections, sides, "" if sides[SectionKind.QUESTION] else asked, faults, config)
-    _check_languages(sides, faults, config)
-
-
-def _check_halves(
-    sections: tuple[Section, ...], sides: _Sides, asked: str, faults: Faults, config: Config
-) -> None:
-    begun = {(one.kind, language): one for one in sections for language in one.languages}
-    for kind, other in permutations(SIDES):
-        for language in sides[other].keys() - sides[kind].keys():
-            heading = _heading(kind, language, config)
-            cure = f"add a section `{heading}`"
-            if empty := begun.get((kind, language)):
-                written = faults.lines.content(empty.heading.line - 1).strip()
-                cure = f"write it below `{written}`"
-            elif asked and kind is SectionKind.QUESTION:
-                cure = f"write `{heading}` above `{asked}`"
-            elif kind is SectionKind.ANSWER:
-                cure = _about_heading_inside(sides[other][language], faults, config) or cure
-            faults.add(
-                f"missing-{kind}",
-                sides[other][language].heading,
-                f"the `{language}` {other} has no {kind}, so it yields no card",
-                cure,
-            )
-
-
-def _about_heading_inside(question: Section, faults: Faults, config: Config) -> str:
-    """Return what makes an answer of what a heading begins in a question, empty where none does."""
-    found = headings_of(question.tokens)
-    inside = [text for text, level in found if text and level <= config.heading_levels]
-    if not inside:
-        return ""
-    asks = faults.lines.content(question.heading.line - 1).strip("# \t")
-    if other := elsewhere([asks, *inside], faults.words):
-        return f"{other.cure}; mark the question: `{asks} ({other.code.upper()})`"
-    language = question.languages[0]
-    answer = _heading(SectionKind.ANSWER, language, config)
-    return (
-        f"add a section `{answer}`; if `{inside[0]}` begins the answer, write `{answer}` for it,"
-        f" or name it under `{language}` in `[headings.answer]` of the configuration"
-    )
-
-
-def _heading(kind: SectionKind, language: str, config: Config) -> str:
-    """Return a heading of a section as a note can have it."""
-    return f"{_LEVELS[kind]} {config.words.heading(kind, language)}"
-
-
-def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
-    heard = sides[SectionKind.QUESTION].keys() | sides[SectionKind.ANSWER].keys()
-    first = next(iter((sides[SectionKind.QUESTION] or sides[SectionKind.ANSWER]).values()))
-    for language in config.languages if first.part != "title" else ():
-        if language not in heard:
-            faults.add(
-                "missing-translation",
-                first.heading,
-                f"this note has no question and answer in `{language}`",
-                "add " + " and ".join(f"`{_heading(kind, language, config)}`" for kind in SIDES),
-            )
-
-
-def _with_text(sections: tuple[Section, ...], kind: SectionKind) -> dict[str, Section]:
-    return {
-        language: section
-        for section in reversed(sections)
-        if section.kind is kind and has_text(section.tokens)
-        for language in section.languages
-    }

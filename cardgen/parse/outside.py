@@ -3,18 +3,30 @@
 from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import Vocabulary
-from cardgen.model.note import Tokens
+from cardgen.model.note import Frontmatter, SectionKind, Tokens
 from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import headings_of
-from cardgen.parse.inline_tags import inline_tags, is_only_tags
+from cardgen.parse.inline_tags import inline_tags, is_only_tags, names_tags
 from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.tail import reads_as_answer
+from cardgen.parse.title_heading import title_heading, without_title
 
 
-def check_above(tokens: Tokens, faults: Faults, config: Config) -> None:
-    """Name the text above the first section."""
+def read_above(
+    above: Tokens, frontmatter: Frontmatter, faults: Faults, config: Config
+) -> tuple[str, ...]:
+    """Name the text above the first section; return the titles that a heading there gives.
+
+    A heading that says the note's title is no such text.
+    """
+    title = title_heading(above, frontmatter, config)
+    _check_above(without_title(above, title), faults, config)
+    return title.titles if title else ()
+
+
+def _check_above(tokens: Tokens, faults: Faults, config: Config) -> None:
     shown = _lines(tokens, config)
     if shown:
         faults.add(
@@ -22,8 +34,7 @@ def check_above(tokens: Tokens, faults: Faults, config: Config) -> None:
             _span(shown, faults),
             "this text stands above the first section, so no card shows it",
             _in_another_language(tokens, faults.words)
-            or f"move it under a heading such as `# Question{_mark(faults.words)}`"
-            + _about_tags(tokens, config),
+            or f"{_place_for(tokens, faults.words)}{_about_tags(tokens, config)}",
         )
 
 
@@ -56,6 +67,15 @@ def _in_another_language(tokens: Tokens, words: Vocabulary) -> str:
     return other.cure if other else ""
 
 
+def _place_for(tokens: Tokens, words: Vocabulary) -> str:
+    """Return where text above the sections belongs, in the words of the first language."""
+    shown = [block for block in blocks(tokens) if block[0].map and has_text(block)]
+    if all(is_only_tags(block) or names_tags(block) for block in shown):
+        return "write tags into `tags` of the frontmatter"
+    asks = words.heading(SectionKind.QUESTION, words.codes[0])
+    return f"move it under a heading such as `# {asks}`"
+
+
 _Lines = list[list[int]]
 
 
@@ -75,8 +95,3 @@ def _span(shown: _Lines, faults: Faults) -> Span:
 def _about_tags(tokens: Tokens, config: Config) -> str:
     found = () if config.tags.inline else inline_tags(tokens)
     return f"; `inline = true` in `[tags]` makes a tag of `#{found[0]}`" if found else ""
-
-
-def _mark(words: Vocabulary) -> str:
-    """Return how a heading is marked in the first language, nothing where it is the only one."""
-    return f" ({words.codes[0].upper()})" if len(words.codes) > 1 else ""

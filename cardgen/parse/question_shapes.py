@@ -23,12 +23,11 @@ Reason = tuple[Span | None, str, str]  # where, what was seen, what reads it
 ASKING = ("?", "\uff1f", "\u061f")  # the question mark, also full-width, and Arabic
 SEVERAL = "one note, one question: "  # begins what is advised of a file with several
 SPLIT = f"{SEVERAL}give each a file with `# Question` and `## Answer`"
-_MOVE = "write it below `# Question`, and its answer below `## Answer`"
+MOVE = "write it below `# Question`, and its answer below `## Answer`"
 NAME_HEADINGS = (
     "write `# Question` and `## Answer`, or name the headings in `[headings.question]` and"
     " `[headings.answer]` of the configuration"
 )
-_PAIR = re.compile(r"^[\W_]*([QA]|[ВО])\d*[\W_]*:", re.IGNORECASE)  # `Q:`, `**A1:**`, `В:`
 _NUMBER = re.compile(r"[\W\d_]*(?:Q|В|Question|Вопрос)?[\W\d_]*", re.IGNORECASE)  # `Q1.`, `2)`
 _IN_ITEM = 3  # the level of a text that begins an item of a list at the top
 
@@ -83,24 +82,6 @@ def _titles(code: str) -> Iterator[str]:
     return (line.strip("# \t") for line in code.splitlines() if line.startswith("#"))
 
 
-def pairs(tokens: Tokens, faults: Faults) -> Reason | None:
-    """Return the first paragraph that begins with `Q:`, where one begins with `A:` too."""
-    begun: list[tuple[str, Span]] = []
-    for token in tokens:
-        if token.type == "inline" and token.map and not token.level > 1:
-            lines = visible_text([token]).split("\n")
-            begun += (
-                (match[1].upper(), faults.lines.span_of_lines(*token.map))
-                for line in lines
-                if (match := _PAIR.match(line))
-            )
-    asked = [span for letter, span in begun if letter in "QВ"]
-    if not asked or len(asked) == len(begun):
-        return None
-    said = f"this file asks {count(len(asked), 'question')} in lines that begin with `Q:`"
-    return asked[0], f"{said}, so it yields no card", SPLIT
-
-
 def folded(tokens: Tokens, faults: Faults) -> Reason | None:
     """Return the first of several blocks that open on a click."""
     found = [token for token in tokens if _opens_details(token)]
@@ -125,7 +106,7 @@ def in_bold(tokens: Tokens, faults: Faults) -> Reason | None:
         return None
     span = faults.lines.span_of_lines(*(asked[0].map or (0, 1)))
     said = f"this file asks {count(len(asked), 'question')} in bold, and not below a heading"
-    return span, f"{said}, so it yields no card", SPLIT if len(asked) > 1 else _MOVE
+    return span, f"{said}, so it yields no card", SPLIT if len(asked) > 1 else MOVE
 
 
 def _texts(tokens: Tokens) -> Iterator[Token]:

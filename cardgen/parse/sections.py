@@ -3,21 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from cardgen.config import Config
-from cardgen.model.diagnostic import Span
+from cardgen.model.language import Vocabulary
 from cardgen.model.note import NAMES, SIDES, TAIL, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.elsewhere import described
 from cardgen.parse.faults import Faults
-from cardgen.parse.headings import Heading
-from cardgen.parse.markdown.parser import has_text
+from cardgen.parse.headings import Heading, headings_of, read_heading
+from cardgen.parse.markdown.parser import has_text, visible_text
 from cardgen.parse.markdown.tokens import closing
 from cardgen.parse.openings import Opening, find_openings, languages_of, spelt_in
-from cardgen.parse.outside import check_above, check_below
+from cardgen.parse.outside import check_below, read_above
 from cardgen.parse.tail import end_of_tail
 from cardgen.parse.title_note import sections_of_title
+from cardgen.wording import listed
+
+_NAMED = 4  # headings of a question, an answer and two tails
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,14 @@ class Sections:
     """The sections of a note, and what is in none of them.
 
     `left_out` tells of a section in a language that is not in use, `outside` is the text above
-    the first section and below the ends of tails.
+    the first section and below the ends of tails. `titles` are those that a heading above the
+    sections gives, where the frontmatter has none.
     """
 
     found: tuple[Section, ...]
     left_out: bool
     outside: Tokens
+    titles: tuple[str, ...] = ()
 
 
 def read_sections(
@@ -49,29 +55,29 @@ def read_sections(
     above = tokens[: openings[0].index - 3] if openings else tokens
     sides = [one for one in openings if one.heading is None or one.heading.kind in SIDES]
     titled: tuple[Section, ...] = ()
+    titles: tuple[str, ...] = ()
     if config.question_from == "title" and not sides and frontmatter.readable:
         titled = sections_of_title(above, frontmatter, faults)
     elif openings and frontmatter.readable:  # else it may be what stands there
-        check_above(above, faults, config)
+        titles = read_above(above, frontmatter, faults, config)
     outside = [*above]
     taken = _taken(openings)
     ends = [*(opening.index - 3 for opening in openings[1:]), len(tokens)][: len(openings)]
     sections = list(titled)
-    left_out: dict[str, list[Span]] = {}
+    left_out: dict[str, list[_LeftOut]] = {}
     for opening, end in zip(openings, ends, strict=True):
         languages = languages_of(opening, frontmatter, taken, faults.words)
         used = tuple(code for code in languages if code in faults.words.codes)
         for code in languages:
             if code not in used:
-                span = faults.lines.span_of_lines(opening.line, opening.line + 1)
-                left_out.setdefault(code, []).append(span)
+                left_out.setdefault(code, []).append((opening, tokens[opening.index : end]))
         if opening.heading and used:
             below = tokens[opening.index : end]
             body = _own(opening, below, faults, config)
             outside += below[len(body) :]
             sections.append(_section(opening.heading, opening.line, body, used, faults))
     _name_left_out(left_out, faults)
-    return Sections(_joined(sections, faults), bool(left_out), tuple(outside))
+    return Sections(_joined(sections, faults), bool(left_out), tuple(outside), titles)
 
 
 def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:
@@ -84,18 +90,32 @@ def _taken(openings: Iterable[Opening]) -> set[tuple[SectionKind, str]]:
     }
 
 
-def _name_left_out(found: Mapping[str, Sequence[Span]], faults: Faults) -> None:
-    for code, spans in found.items():
+_LeftOut = tuple[Opening, Tokens]  # a section in a language that is not in use
+
+
+def _name_left_out(found: Mapping[str, Sequence[_LeftOut]], faults: Faults) -> None:
+    lines = faults.lines
+    for code, sections in found.items():
+        names = [lines.content(opening.line).strip("# \t") for opening, _ in sections]
+        below = [one for opening, body in sections for one in _others(opening, body, faults.words)]
         known = faults.words.language(code)
-        more = f" and {len(spans) - 1:,} more below are" if len(spans) > 1 else " is"
+        first = sections[0][0].line
+        are, them = ("are", "them") if len(names) > 1 else ("is", "it")
+        also = f"; what stands below {listed(below, _NAMED)} is lost with {them}" if below else ""
         faults.add(
             "unknown-language",
-            spans[0],
-            f"this section{more} in `{code}`, which is not among the configured languages, so no"
-            f" card shows {'them' if len(spans) > 1 else 'it'}",
+            lines.span_of_lines(first, first + 1),
+            f"{listed(names, _NAMED)} {are} in `{code}`, which is not among the configured"
+            f" languages, so no card shows {them}{also}",
             f"add `{code}` to `languages` in the configuration"
             + ("" if known else f", and {described(code)}"),
         )
+
+
+def _others(opening: Opening, body: Tokens, words: Vocabulary) -> list[str]:
+    """Return the headings in a section that are not deeper than its own: they open none."""
+    found = [(text, level) for text, level in headings_of(body) if text and level <= opening.level]
+    return [text for text, _ in found if not read_heading(text, words)]
 
 
 def _own(opening: Opening, tokens: Tokens, faults: Faults, config: Config) -> Tokens:
@@ -158,7 +178,7 @@ def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
     parts: dict[_Key, list[Section]] = {}
     several = _check_several(sections, faults)
     for section in sections:
-        if not (several and section.kind in SIDES):
+        if not several:
             _check_double(section, found.values(), faults)
         # The items of an unmarked list tell their language themselves, so it stays apart.
         tells = section.kind is SectionKind.FOLLOW_UPS and not section.marked
@@ -171,10 +191,9 @@ def _joined(sections: list[Section], faults: Faults) -> tuple[Section, ...]:
 
 def _check_several(sections: list[Section], faults: Faults) -> bool:
     """Name a note that asks and answers several times in one language: that is one fact."""
-    shown = [one for one in sections if one.kind in SIDES and not one.part and has_text(one.tokens)]
-    counts = Counter((one.kind, code) for one in shown for code in one.languages)
+    shown = [one for one in sections if one.kind in SIDES and has_text(one.tokens)]
     for one in shown:
-        number = min(counts[kind, code] for kind in SIDES for code in one.languages)
+        number = min(_rounds(shown, code) for code in one.languages)
         if one.kind is SectionKind.QUESTION and number > 1:
             faults.add(
                 "several-questions",
@@ -185,6 +204,14 @@ def _check_several(sections: list[Section], faults: Faults) -> bool:
             )
             return True
     return False
+
+
+def _rounds(shown: Sequence[Section], language: str) -> int:
+    """Return how often a language asks and answers: one after the other, or as many of each."""
+    own = [one for one in shown if language in one.languages]
+    kinds = [one.kind for one in own]
+    whole = Counter(one.kind for one in own if not one.part)
+    return max([*pairwise(kinds)].count(SIDES), min(whole[kind] for kind in SIDES))
 
 
 def _in_order(parts: list[Section]) -> Tokens:
@@ -210,6 +237,17 @@ def _check_double(section: Section, earlier: Iterable[Section], faults: Faults) 
                 section.heading,
                 f"this second {section.kind} section in `{'/'.join(shared)}` is joined to"
                 f" the one on line {other.heading.line}",
-                "keep one heading, or name the language in each",
+                _cure_of_double(section, other, faults.words),
             )
             return
+
+
+def _cure_of_double(one: Section, other: Section, words: Vocabulary) -> str:
+    """Return what parts two sections: their languages, where they may be in two."""
+    scripts = {words.script_of(visible_text(section.tokens)) for section in (one, other)}
+    rows = (words.language(code) for code in words.codes)
+    if len(scripts) > 1 or sum(bool(row and row.script in (*scripts, None)) for row in rows) > 1:
+        return "keep one heading, or name the language in each"
+    if one.kind is SectionKind.QUESTION:
+        return "keep one heading; if they are two questions, give each a file of its own"
+    return "keep one heading"

@@ -1,6 +1,5 @@
-"""Several questions in one file that no heading tells of: a table, a list, callouts, `::`."""
+"""Several questions in one file that no heading tells of: a table, a list, callouts."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -15,8 +14,6 @@ from cardgen.parse.question_shapes import ASKING, SPLIT, Reason
 from cardgen.wording import count
 
 _ASKING_CALLOUTS = ("question", "help", "faq")  # one callout of Obsidian's, by its three names
-_INLINE_CARD = re.compile(rf"[{''.join(ASKING)}]\s?:::?\s?\S")  # `…?::…`: spaced repetition's
-_DIVIDES = ("?", "??")  # alone on a line between a question and its answer, as the same has it
 _COLUMNS = (SectionKind.QUESTION, SectionKind.ANSWER)
 Block = Sequence[Token]
 
@@ -65,15 +62,6 @@ def _callouts(block: Block, faults: Faults) -> Iterator[Lines]:
         yield token.map[0], token.map[0] + 1
 
 
-def _inline_cards(block: Block, faults: Faults) -> Iterator[Lines]:
-    """Yield the lines of a paragraph that hold a question and an answer beside it."""
-    if block[0].type != "paragraph_open" or not block[0].map:
-        return
-    for number, line in enumerate(visible_text(block).split("\n"), block[0].map[0]):
-        if line.strip() in _DIVIDES or _INLINE_CARD.search(line):
-            yield number, number + 1
-
-
 def _asks(text: Token) -> bool:
     asked = visible_text([text]).split("\n")[0].strip()
     return text.type == "inline" and asked.endswith(ASKING)
@@ -83,5 +71,4 @@ _SHAPES: tuple[tuple[str, Callable[[Block, Faults], Iterator[Lines]]], ...] = (
     ("in a table", _rows),
     ("in items of a list", _items),
     ("in callouts", _callouts),
-    ("in lines with `::`", _inline_cards),
 )

@@ -1,6 +1,5 @@
 """Files that look like questions though nothing in them is read as one: named with the reason."""
 
-import re
 from collections.abc import Iterator
 
 from cardgen.config import Config
@@ -10,8 +9,11 @@ from cardgen.model.note import SIDES, Frontmatter, SectionKind, Tokens
 from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import read_heading
+from cardgen.parse.inline_cards import inline_cards
+from cardgen.parse.labelled import NUMBER
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.near import meant_by
+from cardgen.parse.pairs import pairs
 from cardgen.parse.question_shapes import (
     ASKING,
     NAME_HEADINGS,
@@ -22,11 +24,9 @@ from cardgen.parse.question_shapes import (
     in_bold,
     in_code,
     in_comment,
-    pairs,
 )
 from cardgen.parse.several import several
 
-_NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
 _FEW = 3  # words of a heading that only names a section
 _LONGEST = 200  # characters of a heading that nearly says what it is; a search takes their square
 _ASKING = ("question_kind", "difficulty", "language_tags")
@@ -47,6 +47,7 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         or folded(tokens, faults)
         or in_bold(tokens, faults)
         or several(tokens, faults)
+        or inline_cards(tokens, frontmatter, faults)
         or _asking(found, frontmatter)
         or _worded(found, config)
         or asked_below(tokens, faults)
@@ -123,7 +124,7 @@ def _side(text: str, words: Vocabulary) -> str | None:
     """Return the heading of a question or an answer that a text nearly is."""
     if len(text) > _LONGEST:
         return None
-    plain = _NUMBER.sub("", text)
+    plain = NUMBER.sub("", text)
     marked = [word for word in fold(plain).split() if words.names.get(word)]
     bare = " ".join(word for word in fold(plain).split() if word not in words.names)
     said = words.spellings.get(bare)
@@ -138,7 +139,7 @@ def _side(text: str, words: Vocabulary) -> str | None:
 def _elsewhere(found: list[Seen], config: Config) -> Reason | None:
     """Return the first heading of a question and its answer in a language that is not in use."""
     short = [(text, span) for text, _, span in found if len(text) <= _LONGEST]
-    other = elsewhere([_NUMBER.sub("", text) for text, _ in short], config.words)
+    other = elsewhere([NUMBER.sub("", text) for text, _ in short], config.words)
     if other is None:
         return None
     text, span = short[other.asks]

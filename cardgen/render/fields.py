@@ -23,7 +23,7 @@ def render_fields(card: Card, note: Note, topic: str, scope: Scope) -> tuple[str
     The first one is never empty: Anki would refuse the note. Complaints and media go into the
     scope, which serves this card alone.
     """
-    target = LinkTarget(note.path, note.frontmatter.titles)
+    target = LinkTarget(note.path, note.titles)
     title = target.title_in(card.language, scope.config.languages)
     shown_title = clean(escape(title))
     values = {

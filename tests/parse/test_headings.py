@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cardgen.config import Config, read_config
 from cardgen.model.note import SectionKind
-from cardgen.parse.headings import Heading, foreign_mark, read_heading
+from cardgen.parse.headings import Heading, foreign_mark, read_heading, without_mark
 
 WORDS = Config().words
 
@@ -138,3 +138,16 @@ GERMAN = read_config(
 )
 def test_a_configured_language(text: str, kind: str, spelling: str, marks: tuple[str, ...]) -> None:
     assert read_heading(text, GERMAN) == Heading(SectionKind(kind), spelling, marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "code"),
+    [
+        ("Deeper (RU)", "Deeper", "ru"),
+        ("Deeper [de]:", "Deeper", "de"),
+        ("Deeper (again)", "Deeper (again)", ""),
+        ("Deeper", "Deeper", ""),
+    ],
+)
+def test_without_mark(text: str, plain: str, code: str) -> None:
+    assert without_mark(text, WORDS) == (plain, code)

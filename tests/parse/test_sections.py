@@ -2,8 +2,9 @@
 
 import pytest
 
-from cardgen.config import read_config
+from cardgen.config import Config, read_config
 from cardgen.model.note import SectionKind
+from cardgen.model.settings import LanguageConfig
 from cardgen.parse.markdown.parser import visible_text
 from tests.support.notes import fenced, read
 
@@ -188,7 +189,8 @@ def test_question_text(question: str, seen: str, first: str) -> None:
     ("above", "said"),
     [
         pytest.param("Some text\n\n", True, id="text"),
-        pytest.param("# Title\n\n", True, id="a title"),
+        pytest.param("# Title\n\n", False, id="a title"),
+        pytest.param("## Overview\n\n", True, id="a deeper heading"),
         pytest.param("![[a.png]]\n\n", True, id="an image"),
         pytest.param("\n\n", False, id="blank lines"),
         pytest.param("---\n\n", False, id="a rule"),
@@ -264,3 +266,43 @@ def test_a_short_answer_comes_first(text: str, shown: str) -> None:
     [card] = note.cards()
     said = " ".join(token.content for token in card.answer if token.type == "inline")
     assert (said, note.codes) == (shown, ["missing-translation"])
+
+
+ASK, SHORT, LONG = "## Вопрос\nчто?\n\n", "## Краткий ответ\nто\n\n", "## Ответ\nто же\n\n"
+MORE = "## Дополнительные вопросы\n- а?\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param((ASK + SHORT) * 2, ["several-questions"], id="short answers"),
+        pytest.param(ASK + SHORT + LONG + ASK + SHORT, ["several-questions"], id="parts of one"),
+        pytest.param(ASK + LONG + ASK + SHORT, ["several-questions"], id="one of each"),
+        pytest.param(ASK * 2 + LONG * 2, ["several-questions"], id="questions first"),
+        pytest.param((ASK + LONG + MORE) * 2, ["several-questions"], id="and what goes with them"),
+        pytest.param(ASK + SHORT + LONG, [], id="two parts of an answer"),
+        pytest.param(ASK * 2 + LONG, ["duplicate-section"], id="one answer"),
+        pytest.param(ASK + LONG + ASK, ["duplicate-section"], id="one without an answer"),
+        pytest.param(ASK + LONG * 2, ["duplicate-section"], id="two answers"),
+    ],
+)
+def test_two_questions_in_one_file_are_one_fact(text: str, found: list[str]) -> None:
+    assert read(text, config=Config(languages=("ru",))).codes == found
+
+
+@pytest.mark.parametrize(
+    ("languages", "text", "cure"),
+    [
+        pytest.param(("ru",), ASK * 2 + LONG, "keep one heading; if they are two questions, give"
+                     " each a file of its own", id="questions"),
+        pytest.param(("ru",), ASK + LONG * 2, "keep one heading", id="answers"),
+        pytest.param(("en", "ru"), ASK + "## Вопрос\nwhat?\n" + LONG,
+                     "keep one heading, or name the language in each", id="two scripts"),
+        pytest.param(("ru", "uk"), ASK * 2 + LONG, "keep one heading, or name the language in each",
+                     id="two languages of a script"),
+    ],
+)  # fmt: skip
+def test_two_sections_of_a_kind_are_cured(languages: tuple[str, ...], text: str, cure: str) -> None:
+    config = Config(languages=languages, language={"uk": LanguageConfig(name="українська")})
+    found = read(text, config=config).found
+    assert [one.hint for one in found if one.code == "duplicate-section"] == [cure]

@@ -16,10 +16,6 @@ from tests.support.notes import read
                      3, "2 questions in items of a list", id="a list"),
         pytest.param("> [!question]- What is a rebase?\n> A\n\n> [!faq] A merge?\n> B\n",
                      1, "2 questions in callouts", id="callouts"),
-        pytest.param("What is TCP?::A protocol\n\nWhat is UDP? ::: Another\n",
-                     1, "2 questions in lines with `::`", id="inline cards"),
-        pytest.param("What is TCP?::A protocol\n\nWhat is UDP\n?\nAnother\n",
-                     1, "2 questions in lines with `::`", id="cards over lines"),
     ],
 )  # fmt: skip
 def test_several_questions_are_named(text: str, line: int, said: str) -> None:
@@ -41,8 +37,6 @@ def test_several_questions_are_named(text: str, line: int, said: str) -> None:
         pytest.param("- What is it?\n  - So.\n- Nothing more.\n", id="one item"),
         pytest.param("> [!note] Is it?\n> A\n\n> [!tip] Or not?\n> B\n", id="other callouts"),
         pytest.param("> [!question] Is it?\n> A\n", id="one callout"),
-        pytest.param("`std::move?` and `std::get`\n\nuse std::vector\n", id="names in C++"),
-        pytest.param("    What?::A\n    Why?::B\n", id="in code"),
     ],
 )
 def test_any_other_file_is_silent(text: str) -> None:

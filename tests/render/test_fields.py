@@ -144,6 +144,18 @@ def test_a_note_without_a_title_is_called_by_its_file() -> None:
     assert render_fields(card, note, "a", scope)[FIELDS.index("Title")] == "q-it"
 
 
+def test_a_note_without_a_title_is_called_by_its_heading() -> None:
+    text = "# <It> / Оно\n\n# Question (EN)\nq\n## Answer (EN)\na\n# Вопрос\nq\n## Ответ\na\n"
+    note, _ = parse_note(SourceNote("a/q-it.md", text), Config())
+    shown = {
+        card.language: render_fields(
+            card, note, "a", Scope(note.path, card.language, Config(), links(), Shelf())
+        )[FIELDS.index("Title")]
+        for card in cards_of(note, Config())
+    }
+    assert shown == {"en": "&lt;It&gt;", "ru": "Оно"}
+
+
 @pytest.mark.parametrize(
     ("path", "vault", "link"),
     [

@@ -102,6 +102,24 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("missing-question", "a heading that asks"): {
         "note.md": "# What is REST?\n\n## Answer\nA style.\n"
     },
+    ("missing-question", "in its heading"): {
+        "note.md": "# Q: What is TCP?\n\n## Answer\nA stream.\n\n## Вопрос: что такое TCP?\n\n"
+        "## Ответ\nПоток.\n"
+    },
+    ("missing-answer", "in its heading"): {
+        "note.md": "# Question\n> What is TCP?\n\n## Answer: a stream\n"
+    },
+    ("unread-question", "pairs in headings"): {
+        "note.md": "# Question: What is TCP?\n\n## Answer: a stream\n"
+    },
+    ("unknown-heading", "a question in a heading"): _answer("Bytes.\n\n## Question: Why?\n\nSo.\n"),
+    ("several-questions", "with short answers"): {
+        "note.md": "## Вопрос\nЧто?\n\n## Краткий ответ\nТо.\n\n"
+        "## Вопрос\nКак?\n\n## Краткий ответ\nТак.\n"
+    },
+    ("duplicate-section", "two questions"): {
+        "note.md": f"# Question (EN)\n> What is UDP?\n\n{SIDES}",
+    },
     ("missing-answer", "a heading alone"): {
         "note.md": SIDES.replace("A stream of bytes.\n", "\n## References\n")
     },
@@ -119,6 +137,10 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
         "cardgen.toml": 'languages = ["en"]\n',
         "note.md": SIDES + RUSSIAN,
     },
+    ("unknown-language", "and what stands below it"): {
+        "cardgen.toml": 'languages = ["ru"]\n',
+        "note.md": f"{RUSSIAN}\n{SIDES}\n## Доп. вопросы\n- А?\n",
+    },
     ("unknown-language", "of the whole note"): {
         "note.md": "---\nid: a\noriginal_language: de\n---\n" + SIDES
     },
@@ -131,6 +153,16 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("text-outside-sections", "tags"): {"note.md": f"#networks\n\n{SIDES}"},
     ("unread-question", "several headings"): {"note.md": "## 1. Question\nA\n\n## 2. Question\n"},
     ("unread-question", "pairs"): {"note.md": "Q: What is TCP?\nA: A stream of bytes.\n"},
+    ("unread-question", "pairs in bold"): {
+        "note.md": "**Question:** What is TCP?\n\n**Answer:** A stream.\n\n"
+        "**Question:** And UDP\n**Answer:** Datagrams.\n"
+    },
+    ("unread-question", "pairs in another language"): {
+        "note.md": "- Frage: Was ist TCP?\n- Antwort: Ein Strom.\n"
+    },
+    ("unread-question", "inline cards"): {"note.md": "der Hund :: the dog\ndie Katze :: the cat\n"},
+    ("unread-question", "one inline card"): {"note.md": "What is TCP? :: A stream of bytes.\n"},
+    ("unread-question", "a card over lines"): {"note.md": "What is TCP\n?\nA stream of bytes.\n"},
     ("unread-question", "blocks"): {
         "note.md": "<details><summary>What is TCP?</summary>A stream.</details>\n\n" * 2
     },
@@ -150,6 +182,17 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("unread-question", "frontmatter"): {"note.md": "---\ndifficulty: easy\n---\nTCP\n"},
     ("near-heading", "a language as a word"): {"note.md": f"{SIDES}\n## References EN\nA book.\n"},
     ("unknown-heading", "several"): _answer("Bytes.\n\n## How\n\nSo.\n\n## Why\n\nThus.\n\n## 3\n"),
+    ("unknown-heading", "follow-ups and more"): {
+        "note.md": f"{RUSSIAN}\n## Подробно\nБайты.\n\n## Доп. вопросы\n- Надёжен ли он?\n"
+        "  - Да.\n\n## Почитать\n- [[tcp]]\n",
+        "cardgen.toml": '[headings.references]\nru = ["Книги"]\n',
+    },
+    ("unknown-heading", "deeper"): {
+        "note.md": "### Frage\nWas ist TCP?\n\n### Antwort\nEin Strom.\n\n### Merkhilfe\nKeine.\n\n"
+        "### Rückfragen\n- Sicher?\n",
+        "cardgen.toml": 'languages = ["de"]\nheading_levels = 3\n[language.de.headings]\n'
+        'question = ["Frage"]\nanswer = ["Antwort"]\n',
+    },
     ("heading-level", "of a section below"): {
         "note.md": f"{SIDES}\n### Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
     },

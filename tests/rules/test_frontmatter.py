@@ -109,6 +109,12 @@ LOUD = [
 SILENT = [
     pytest.param(missing_field, headed(*FULL), FILE, id="missing: none"),
     pytest.param(missing_field, headed("id: [", *FULL), FILE, id="missing: unreadable"),
+    pytest.param(
+        missing_field,
+        english(head=header(FULL[0], *FULL[2:]) + "# A\n\n"),
+        FILE,
+        id="missing: a title that a heading is",
+    ),
     pytest.param(unknown_difficulty, headed("difficulty: Hard"), FILE, id="difficulty: case"),
     pytest.param(unknown_difficulty, headed("id: a"), FILE, id="difficulty: none"),
     pytest.param(

@@ -1,10 +1,13 @@
 """The rules of the sections: what each complains of, and what it leaves alone."""
 
+import re
+import tomllib
 from types import ModuleType
 
 import pytest
 
 from cardgen.config import Config
+from cardgen.model.settings import HeadingsConfig
 from cardgen.rules.sections import (
     empty_section,
     heading_jump,
@@ -15,7 +18,7 @@ from cardgen.rules.sections import (
     subsection_in_question,
     unknown_heading,
 )
-from tests.support.lint import bilingual, english, find, header, lines_of
+from tests.support.lint import bilingual, english, find, header, lines_of, subject
 
 RECORDS = header("anki_cards:", "- slug: a-0-en")
 
@@ -52,6 +55,12 @@ LOUD = [
     pytest.param(unknown_heading, english(tail="## History\nold\n"), [6], id="unknown: level 2"),
     pytest.param(
         unknown_heading, english(tail="# Old\na\n## New\nb\n"), [6], id="unknown: the first"
+    ),
+    pytest.param(
+        unknown_heading,
+        english(tail="## Old\na\n## More\n- Why?\n## New\nb\n"),
+        [6, 8],
+        id="unknown: follow-ups apart",
     ),
     pytest.param(
         subsection_in_question,
@@ -182,3 +191,37 @@ def test_a_level_that_is_configured_is_usual() -> None:
 def test_the_suggestion_opens_a_section(heading: str, meant: str) -> None:
     (found,) = find(near_heading, english(tail=f"{heading}\na\n"))
     assert f"`{meant}`" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("heading", "language"),
+    [("Deeper", "en"), ("Доп. вопросы", "ru"), ('The "why"', "en"), ("Deeper (RU)", "ru")],
+)
+def test_the_setting_for_a_heading_makes_follow_ups_of_its_questions(
+    heading: str, language: str
+) -> None:
+    text = english(tail=f"## {heading}\n- Why?\n  - So.\n")
+    (found,) = find(unknown_heading, text)
+    line = re.search(r"`(\w+) = (\[.*\])` in `\[headings\.follow_ups\]`", found.hint)
+    assert line
+    named = tomllib.loads(f"{line[1]} = {line[2]}")
+    assert list(named) == [language]
+    config = Config(headings=HeadingsConfig(follow_ups={language: tuple(named[language])}))
+    assert subject(text, config=config).note.follow_ups
+    assert find(unknown_heading, text, config=config) == []
+
+
+@pytest.mark.parametrize(
+    ("levels", "text", "lines"),
+    [
+        pytest.param(3, "### Question\na?\n### Answer\nb\n### More\nc\n", [5], id="as deep"),
+        pytest.param(3, "# Question\na?\n## Answer\nb\n### More\nc\n", [], id="deeper"),
+        pytest.param(3, "### Question\na?\n### Answer\nb\n#### More\nc\n", [], id="too deep"),
+        pytest.param(2, "# Question\na?\n## Answer\nb\n### More\nc\n", [], id="by default"),
+    ],
+)
+def test_headings_are_unknown_at_the_levels_of_sections(
+    levels: int, text: str, lines: list[int]
+) -> None:
+    found = find(unknown_heading, text, config=Config(heading_levels=levels))
+    assert lines_of(found) == lines

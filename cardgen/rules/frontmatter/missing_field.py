@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     frontmatter = subject.note.frontmatter
     values = {
         "id": frontmatter.id,
-        "title": frontmatter.titles,
+        "title": subject.note.titles,
         "topic": frontmatter.topic,
         "difficulty": frontmatter.difficulty,
         "language_tags": frontmatter.language_tags,

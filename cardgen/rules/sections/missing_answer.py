@@ -29,5 +29,5 @@ Good:
     Поток байтов.
 """
 
-# Worded in `cardgen/parse/note.py`.
+# Worded in `cardgen/parse/missing_sides.py`.
 CODE = "missing-answer"

@@ -27,5 +27,5 @@ Good:
     A stream of bytes.
 """
 
-# Worded in `cardgen/parse/note.py`.
+# Worded in `cardgen/parse/missing_sides.py`.
 CODE = "no-sections"

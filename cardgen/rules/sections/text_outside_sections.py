@@ -2,12 +2,13 @@
 
 A heading of the same level as the follow-ups, references or related links, or of a higher one, ends
 them: a list below it holds no follow-ups, and no references. Text that stands above the first
-section is something else. Often it is a title: the question's heading comes first, and the title
-belongs into the frontmatter. Other text wants a heading such as `# Question (EN)`.
+section is something else: it wants a heading such as `# Question (EN)`. A heading of level 1 there
+is the note's title, where the frontmatter has none or says the same, and is no such text.
 
 Bad:
 
-    # All about TCP
+    # TCP
+    It is older than IP.
 
     # Question (EN)
     > What is TCP?
@@ -17,14 +18,13 @@ Bad:
 
 Good:
 
-    ---
-    title: All about TCP
-    ---
+    # TCP
+
     # Question (EN)
     > What is TCP?
 
     ## Answer (EN)
-    A stream of bytes.
+    A stream of bytes. It is older than IP.
 """
 
 # Worded in `cardgen/parse/outside.py`.
