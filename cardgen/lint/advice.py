@@ -15,7 +15,9 @@ from cardgen.parse.question_shapes import SEVERAL
 from cardgen.wording import count
 
 _ENOUGH = 60  # files that a setting is tried on: a second
-_UNREAD = "unread-question"
+_ONE_IN = 10  # notes: fewer are left to what is said of each, since to try settings is dear
+_UNREAD, _UNOPENED = "unread-question", "unknown-heading"
+_TABLE = "[headings."  # in the hint of a heading that may be one of a section
 
 
 def advice(
@@ -39,10 +41,13 @@ def advice(
     if unread and not any(note.cards or is_retired(note.frontmatter) for note in notes):
         some, _ = _some([*sources], sources)
         return f"no note yields a card yet: {survey(some, config)}"
-    spoken = frozenset(card.language for note in notes for card in note.cards)
-    some, of = _some(unread, sources)
-    said = opened(some, of, config, spoken)
-    asking, _ = _some([note.path for note in notes if note.cards and is_all], sources)
+    said = ""
+    if len(unread) * _ONE_IN >= len(notes):
+        some, of = _some(unread, sources)
+        spoken = frozenset(card.language for note in notes for card in note.cards)
+        said = opened(some, of, config, spoken)
+    likely = {one.path for one in found if one.code == _UNOPENED and _TABLE in one.hint}
+    asking, _ = _some(sorted(likely) if is_all else (), sources)
     more = (said or unopened(asking, config), one_language(notes, found, config))
     return "\n".join(filter(None, more))
 
