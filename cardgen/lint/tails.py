@@ -17,6 +17,7 @@ from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks
 from cardgen.parse.question_shapes import ASKING
 from cardgen.parse.tail_words import TAILS_ELSEWHERE
+from cardgen.rules.facts.tail_like import kind_of
 from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
@@ -135,6 +136,7 @@ def _language(text: str, answer: Heading, config: Config) -> str:
 
 
 def _kind_of(block: Sequence[Token]) -> SectionKind | None:
+    """Return what a list opens; one of nothing but links to notes is of related ones."""
     if block[0].type not in _LISTS:
         return None
     items = [
@@ -144,12 +146,6 @@ def _kind_of(block: Sequence[Token]) -> SectionKind | None:
         and token.level == block[0].level + 1
         and [one.type for one in block[index + 1 : index + 3]] == ["paragraph_open", "inline"]
     ]
-    firsts = [visible_text([item]).split("\n")[0].rstrip() for item in items]
-    if not items:
-        return None
-    if sum(text.endswith(ASKING) for text in firsts) * 2 > len(items):
-        return SectionKind.FOLLOW_UPS
     links = [{child.type for child in item.children or ()} for item in items]
-    if all("wikilink" in types for types in links):
-        return SectionKind.RELATED
-    return SectionKind.REFERENCES if all("link_open" in types for types in links) else None
+    is_related = bool(links) and all("wikilink" in types for types in links)
+    return SectionKind.RELATED if is_related else kind_of(tuple(block))

@@ -18,13 +18,17 @@ _LINKS = ("link_open", "wikilink")
 
 
 def tail_like(section: Section, heading: Heading) -> SectionKind | None:
-    """Return the kind of section that the text below a heading reads as, None for none of them.
+    """Return the kind of section that the text below a heading reads as, None for none of them."""
+    below = section.tokens[heading.index + 3 :]
+    return kind_of(below[: end_of_tail(below, heading.level)])
+
+
+def kind_of(below: Tokens) -> SectionKind | None:
+    """Return the kind of section that blocks read as, None for none of them.
 
     A list of which at least half asks, or headings of which half do, are follow-ups; a list of
     which half are links, references.
     """
-    below = section.tokens[heading.index + 3 :]
-    below = below[: end_of_tail(below, heading.level)]
     items = [*_items(below)]
     if _are_half([_asks(visible_text([one])) for one in items or _headings(below)]):
         return SectionKind.FOLLOW_UPS
