@@ -5,9 +5,6 @@ from collections.abc import Mapping, Sequence
 from cardgen.config import Config
 from cardgen.kinds import is_retired
 from cardgen.lint.monolingual import one_language
-from cardgen.lint.proposals import opened
-from cardgen.lint.survey import survey
-from cardgen.lint.tails import unopened
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
@@ -38,18 +35,23 @@ def advice(
         for one in found
         if one.code == _UNREAD and not one.hint.startswith(SEVERAL) and one.path in sources
     ]
+    likely = {one.path for one in found if one.code == _UNOPENED and _TABLE in one.hint}
     if unread and not any(note.cards or is_retired(note.frontmatter) for note in notes):
-        some, _ = _some([*sources], sources)
-        return f"no note yields a card yet: {survey(some, config)}"
+        from cardgen.lint.survey import survey  # noqa: PLC0415  # parses for it, as what is below
+
+        return f"no note yields a card yet: {survey(_some([*sources], sources)[0], config)}"
     said = ""
-    if len(unread) * _ONE_IN >= len(notes):
+    if unread and len(unread) * _ONE_IN >= len(notes):
+        from cardgen.lint.proposals import opened  # noqa: PLC0415
+
         some, of = _some(unread, sources)
         spoken = frozenset(card.language for note in notes for card in note.cards)
         said = opened(some, of, config, spoken)
-    likely = {one.path for one in found if one.code == _UNOPENED and _TABLE in one.hint}
-    asking, _ = _some(sorted(likely) if is_all else (), sources)
-    more = (said or unopened(asking, config), one_language(notes, found, config))
-    return "\n".join(filter(None, more))
+    if likely and is_all and not said:
+        from cardgen.lint.tails import unopened  # noqa: PLC0415
+
+        said = unopened(_some(sorted(likely), sources)[0], config)
+    return "\n".join(filter(None, (said, one_language(notes, found, config))))
 
 
 def _some(paths: Sequence[str], sources: Mapping[str, SourceNote]) -> tuple[list[SourceNote], str]:
