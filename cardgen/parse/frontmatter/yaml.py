@@ -16,7 +16,11 @@ MAX_DEPTH = 100
 # What could nest deeper than any metadata does. PyYAML's C loader composes by C recursion and
 # crashes the interpreter some ten thousand levels down, so such a text is walked first.
 _MAY_BE_DEEP = re.compile(r"(?:[-?:][ \t]++){50}|^[ ]{100}", re.MULTILINE)
-_UNCLOSED_QUOTE = "found unexpected end of stream"
+_UNCLOSED = (  # how libyaml says that a quote or a bracket is never closed
+    "found unexpected end of stream",
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,9 @@ def read_yaml(text: str) -> yaml.Node | YamlFault | None:
         return _bad_character(text, error)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        if error.problem == _UNCLOSED_QUOTE:
-            mark = error.context_mark  # where the quote opens, not where the text ends
+        opened = error.context_mark
+        if error.problem in _UNCLOSED and mark and opened and opened.line < mark.line:
+            mark = opened  # where it opens, not lines below, where nothing can follow any more
         return YamlFault(error.problem or "it cannot be read", mark.index if mark else 0)
     return node
 
