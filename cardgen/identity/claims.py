@@ -197,13 +197,25 @@ def names_another(
     line = lines.get(record.slug)
     if line is None or line.path == note.path or line.question_hash is None:
         return False
-    is_bare = record.anki_id is None and record.guid is None and not record.faulty
-    return is_bare and line.question_hash not in {card.question_hash for card in cards}
+    return _is_bare(record) and line.question_hash not in {card.question_hash for card in cards}
+
+
+def _is_bare(record: Record) -> bool:
+    return record.anki_id is None and record.guid is None and not record.faulty
 
 
 def own_records(note: CompiledNote, lines: Lines) -> list[Record]:
-    """Return the records of a note but for bare slugs of cards elsewhere."""
-    return [one for one in _records(note) if not names_another(one, note, lines, note.cards)]
+    """Return the records of a note but for bare slugs: of cards elsewhere, or said a second time.
+
+    What a build or `adopt` completed says all that the bare one does, which another tool left.
+    """
+    whole = {record.slug for record in _records(note) if record.guid}
+    return [
+        one
+        for one in _records(note)
+        if not (_is_bare(one) and one.slug in whole)
+        and not names_another(one, note, lines, note.cards)
+    ]
 
 
 def unclaimed(note: CompiledNote, claimed: Claimed) -> Iterable[Record]:

@@ -8,7 +8,7 @@ from typing import assert_never
 from markdown_it.token import Token
 
 from cardgen.model.diagnostic import Span
-from cardgen.model.language import Vocabulary
+from cardgen.model.language import WEAK_SCRIPT, Vocabulary, script_of_letter
 from cardgen.model.note import BlockId, FollowUp, Section, SectionKind, Tokens
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_up_parts import Part, PartKind, parts_of
@@ -33,13 +33,15 @@ def read_follow_ups(
     An item's first paragraph is its question, what is nested under it its answer; in a section
     without a list a sub-heading asks, and what stands below it answers. A block of `<details>` is
     only listed. In a section whose language is not marked, the block id or else the question's own
-    script decides the language.
+    script decides the language, among those in use.
     """
     follow_ups: list[FollowUp] = []
     related: list[tuple[str, Tokens]] = []
+    asked = (one.languages for one in sections if one.kind is SectionKind.QUESTION)
+    asks = frozenset(language for languages in asked for language in languages)
     for section in sections:
         if section.kind is SectionKind.FOLLOW_UPS:
-            for found in _read_section(section, faults):
+            for found in _read_section(_Here(section, asks), faults):
                 if isinstance(found, FollowUp):
                     follow_ups.append(found)
                 else:
@@ -47,18 +49,26 @@ def read_follow_ups(
     return tuple(follow_ups), tuple(related)
 
 
-def _read_section(section: Section, faults: Faults) -> Iterator[Found]:
-    for part in parts_of(section.tokens):
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A section of follow-ups, and the languages that its note asks in."""
+
+    section: Section
+    asks: frozenset[str]
+
+
+def _read_section(here: _Here, faults: Faults) -> Iterator[Found]:
+    for part in parts_of(here.section.tokens):
         match part.kind:
             case PartKind.LIST:
                 for item in blocks(part.tokens[1:-1]):
-                    found = _read_item(tuple(item[1:-1]), item[0], section, faults)
+                    found = _read_item(tuple(item[1:-1]), item[0], here, faults)
                     if found is not None:
                         yield found
             case PartKind.HEADING:
-                yield _read_heading(part.tokens, section, faults)
+                yield _read_heading(part.tokens, here, faults)
             case PartKind.FOLDED:
-                yield _read_folded(part.tokens, section, faults)
+                yield _read_folded(part.tokens, here, faults)
             case PartKind.OTHER:
                 _check_outside(part, faults)
             case _:
@@ -75,7 +85,7 @@ def _check_outside(part: Part, faults: Faults) -> None:
         )
 
 
-def _read_heading(tokens: Tokens, section: Section, faults: Faults) -> Found:
+def _read_heading(tokens: Tokens, here: _Here, faults: Faults) -> Found:
     opening, inline, end = tokens[:3]
     first, last = opening.map or (0, 1)
     written = last if opening.markup.startswith("#") else last - 1  # without the line below it
@@ -86,7 +96,7 @@ def _read_heading(tokens: Tokens, section: Section, faults: Faults) -> Found:
     )
     place = _end_of_heading(written - 1, opening, faults)
     asked = _Asked(question, tokens[3:], (first, written), place)
-    return _read_asked(asked, section, faults)
+    return _read_asked(asked, here, faults)
 
 
 def _end_of_heading(line: int, opening: Token, faults: Faults) -> int:
@@ -99,9 +109,10 @@ def _end_of_heading(line: int, opening: Token, faults: Faults) -> int:
     return start + closing.start() if closing else end
 
 
-def _read_folded(tokens: Tokens, section: Section, faults: Faults) -> FollowUp:
+def _read_folded(tokens: Tokens, here: _Here, faults: Faults) -> FollowUp:
+    text = visible_text(tokens)
     return FollowUp(
-        language=_language(visible_text(tokens), visible_text(tokens), section, faults.words),
+        language=_language(text, text, here, faults.words),
         block_id=None,
         question=tokens,
         answer=(),
@@ -116,7 +127,7 @@ def _span(tokens: Tokens, faults: Faults) -> Span:
     return faults.lines.span_of_lines(maps[0][0], max(last for _, last in maps))
 
 
-def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) -> Found | None:
+def _read_item(tokens: Tokens, item: Token, here: _Here, faults: Faults) -> Found | None:
     if not has_text(tokens):
         return None
     if not _begins_with_paragraph(tokens, item):
@@ -129,7 +140,7 @@ def _read_item(tokens: Tokens, item: Token, section: Section, faults: Faults) ->
         return None
     first, last = tokens[0].map or (0, 1)
     place = _place(first, last, faults)
-    return _read_asked(_Asked(tokens[:3], tokens[3:], (first, last), place), section, faults)
+    return _read_asked(_Asked(tokens[:3], tokens[3:], (first, last), place), here, faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +153,19 @@ class _Asked:
     place: int
 
 
-def _read_asked(asked: _Asked, section: Section, faults: Faults) -> Found:
+def _read_asked(asked: _Asked, here: _Here, faults: Faults) -> Found:
     question, answer, place = asked.question, asked.answer, asked.place
     first, last = asked.lines
     name = question[1].meta.get("block_id")
-    language = _language(_prose(question), visible_text(question), section, faults.words)
+    text = visible_text(question)
+    said = _prose(question) if faults.words.script_of(_prose(question)) else text
+    all_ = f"{text}\n{visible_text(answer)}" if has_text(answer) else said
+    language = _language(said, all_, here, faults.words)
     if _is_only_links(question[1]) and not has_text(answer):
         return language, question
     block_id = _block_id(name, place, last, faults) if name else None
     if block_id:
-        language = _settle_language(block_id, language, section, faults)
+        language = _settle_language(block_id, language, here.section, faults)
     return FollowUp(
         language=language,
         block_id=block_id,
@@ -217,13 +231,31 @@ def _settle_language(block_id: BlockId, language: str, section: Section, faults:
     return block_id.language
 
 
-def _language(prose: str, text: str, section: Section, words: Vocabulary) -> str:
+def _language(said: str, all_: str, here: _Here, words: Vocabulary) -> str:
+    """Return the language of an item: of the script that it asks in, among those in use.
+
+    Latin letters stand in every language (`WAL?`). Where the note asks in none that they are of,
+    a word of the note's language in the answer tells (`all_`); without an answer it is the note's.
+    """
+    section = here.section
     if section.marked and len(section.languages) == 1:
         return section.languages[0]
-    script = words.script_of(prose) or words.script_of(text)
-    written = [row.code for row in words.rows if row.script == script]  # those in use first
-    spelt = [code for code in section.languages if code in written]
-    return (spelt or written or list(section.languages))[0]
+    written = _written(words.script_of(said), section, words)
+    if written and words.script_of(said) != WEAK_SCRIPT:
+        return written[0]
+    scripts = {script_of_letter(one) for one in all_ if one.isalpha()} - {WEAK_SCRIPT}
+    heard = [code for script in sorted(scripts) for code in _written(script, section, words)]
+    if known := [code for code in (*written, *heard) if code in here.asks]:
+        return known[0]
+    usual = [code for code in words.codes if code in here.asks]
+    own = [*(code for code in section.languages if code in usual), *usual, *section.languages]
+    return (written if written and said != all_ else own)[0]
+
+
+def _written(script: str | None, section: Section, words: Vocabulary) -> list[str]:
+    """Return the languages in use that have a script, the section's own first."""
+    rows = [row.code for row in words.rows if row.script == script and row.code in words.codes]
+    return [*(code for code in section.languages if code in rows), *rows]
 
 
 def _prose(question: Tokens) -> str:

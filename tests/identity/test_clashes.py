@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cardgen.identity.claims import claim_records
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
 from cardgen.model.note import Record
 from tests.support.known import line_of
@@ -41,6 +42,29 @@ def test_clash(one: Record, other: Record, code: str, together: bool) -> None:
     assert [(one.path, one.related[0].path) for one in found] == [
         ("a.md" if together else "b.md", "a.md")
     ]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["above", "below"])
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [("a.md", "Q"), ("", "Q"), ("", "another")],
+    ids=["known", "of no path", "edited in Anki"],
+)
+def test_a_bare_slug_beside_its_whole_record_is_no_clash(
+    first: bool, known: str, asked: str
+) -> None:
+    bare, whole = record("a-0-en"), record("a-0-en", guid="g", anki_id=7)
+    records = [bare, whole] if first else [whole, bare]
+    note = compiled("a.md", [card(text="Q")], records)
+    lines = {"a-0-en": line_of(known, asked)}
+    assert clashing_records([note], lines) == (frozenset(), ())
+    assert claim_records(note, lines) == ({0: whole}, ())
+
+
+def test_a_bare_slug_in_another_note_is_one() -> None:
+    whole, bare = record("a-0-en", guid="g"), record("a-0-en")
+    notes = [compiled("a.md", [], [whole, record("c-0-en")]), compiled("b.md", [], [bare])]
+    assert clashing_records(notes)[0] == {id(whole), id(bare)}
 
 
 def test_three_of_one_slug_are_a_complaint_for_each_but_the_first() -> None:

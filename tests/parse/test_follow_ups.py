@@ -1,7 +1,11 @@
 """The items of follow-up lists: their language, their answer, their block id, their place."""
 
+from dataclasses import replace
+
 import pytest
 
+from cardgen.config import Config
+from cardgen.model.settings import HeadingsConfig
 from cardgen.parse.markdown.parser import visible_text
 from tests.support.notes import BODY, read
 
@@ -228,3 +232,31 @@ def test_the_place_of_an_underlined_question_is_above_its_line(ending: str) -> N
     (found,) = read(text).note.follow_ups
     assert text[: found.place].endswith(f"Why{ending}so?")
     assert text[found.span.start : found.span.end].rstrip() == f"Why{ending}so?"
+
+
+RUSSIAN = "# Вопрос\nЧто?\n\n## Ответ\nТо.\n\n## Доп. вопросы\n"
+IN_RUSSIAN = Config(
+    languages=("ru",),
+    headings=HeadingsConfig(follow_ups={"ru": ("Доп. вопросы",)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "one", "two"),
+    [
+        pytest.param("- Что?\n  - То.", ["ru"], ["ru"], id="its own"),
+        pytest.param("- WAL?", ["ru"], ["ru"], id="an identifier"),
+        pytest.param("- `SERIALIZABLE`?\n\n  SSI в Postgres.", ["ru"], ["ru"], id="code"),
+        pytest.param("- MVCC vs 2PL?\n\n  Снимки.", ["ru"], ["ru"], id="the answer tells"),
+        pytest.param("- Why so?\n\n  Because.", ["ru"], ["en"], id="another language in all of it"),
+        pytest.param("- Why so?", ["ru"], ["ru"], id="another language, and no answer"),
+        pytest.param("- Why? ^card-7-en\n\n  So.", ["en"], ["en"], id="the block id tells"),
+        pytest.param("- WAL?\n- Что?\n- MVCC?", ["ru"] * 3, ["ru"] * 3, id="among others"),
+    ],
+)
+def test_an_item_is_of_its_note_where_it_is_surely_of_no_other(
+    items: str, one: list[str], two: list[str]
+) -> None:
+    for languages, wanted in ((("ru",), one), (("en", "ru"), two), (("ru", "en"), two)):
+        found = read(RUSSIAN + items, config=replace(IN_RUSSIAN, languages=languages))
+        assert [item.language for item in found.note.follow_ups] == wanted, languages

@@ -291,6 +291,14 @@ IDENTITY: Mapping[tuple[str, str], Vault] = {
     ("unclaimed-record", "of a question"): _note(
         "anki_cards:\n- slug: a-0-en\n- slug: a-0-ru\n  guid: 'b'"
     ),
+    ("unclaimed-record", "of a card that has a whole one"): _note(
+        f"id: a\nanki_cards:\n- slug: a-0-en\n{_RECORD}  guid: g"
+    ),
+    ("unclaimed-record", "of cards that have whole ones"): _note(
+        "id: a\nanki_cards:\n- slug: a-0-en\n- slug: a-0-ru\n"
+        "- slug: a-0-en\n  guid: g\n- slug: a-0-ru\n  guid: h",
+        SIDES + RUSSIAN,
+    ),
     ("unclaimed-record", "of a follow-up"): _note(
         "anki_cards:\n- slug: a-0-en\n- slug: a-1-en\n  guid: 'b'"
     ),

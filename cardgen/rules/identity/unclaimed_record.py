@@ -51,7 +51,12 @@ from cardgen.wording import agree
 CODE = "unclaimed-record"
 
 _CLOSED, _FOREIGN, _FOLLOW_UP, _SECTION = "closed", "foreign", "follow-up", "section"
+_TWICE = "twice"
 _HINTS = {  # for one record, and for several
+    _TWICE: (
+        "its card has another one of that name, which says more; so remove it",
+        "their cards have others of these names, which say more; so remove them",
+    ),
     _CLOSED: (
         "its card is done with, so the record may be deleted",
         "their cards are done with, so the records may be deleted",
@@ -73,9 +78,11 @@ def check_vault(vault: LintedVault) -> Iterator[tuple[str, Finding]]:
     Those of one note with one cure are one finding, at the first.
     """
     alike: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+    claimed = {(one.note.path, one.identity.slug) for one in vault.identified.claims if one.record}
     for note, record in vault.identified.unclaimed:
         if not is_retired(note.frontmatter):
-            cure = _cure(record, vault.ledger.lines.get(record.slug))
+            is_twice = (note.path, record.slug) in claimed
+            cure = _TWICE if is_twice else _cure(record, vault.ledger.lines.get(record.slug))
             alike[note.path, cure].append(record)
     for (path, cure), records in alike.items():
         related = tuple(Place(path, record.span) for record in records[1:])
