@@ -356,6 +356,9 @@ CONTENT: Mapping[tuple[str, str], Vault] = {
 }
 
 LANGUAGES: Mapping[tuple[str, str], Vault] = {
+    ("wrong-script", "in a heading without a mark"): {
+        "note.md": "# Вопрос\n> What is TCP?\n\n## Ответ\nПоток байтов.\n"
+    },
     ("tables-differ", "in number"): _answers("| a |\n|-|\n| b |", "Нет."),
     ("tables-differ", "in size"): _answers(
         "| a | b |\n|-|-|\n| c | d |", "| а |\n|-|\n| в |\n| г |"

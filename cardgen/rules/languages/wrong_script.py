@@ -40,5 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 one.section.heading,
                 f"this `{one.language.code}` {NAMES[one.section.kind]} section is written in"
                 f" {one.script.capitalize()} letters",
-                "translate it, or correct the language in its heading",
+                "translate it, or correct the language in its heading"
+                if one.section.marked
+                else "translate it, or mark the language in its heading, such as `(EN)`",
             )
