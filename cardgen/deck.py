@@ -167,15 +167,11 @@ class NamedFields(Sequence[str]):
         return with_slug(self._fields, self._slug)
 
 
-def _knows_its_cards(note: CompiledNote) -> bool:
-    return note.frontmatter.readable and not note.frontmatter.unreadable_records
-
-
 def _orphans(
     identified: Identified, ledger: Ledger, notes: Sequence[CompiledNote], unread: frozenset[str]
 ) -> tuple[Orphan, ...]:
     """Return what no card claims any more: ledger lines of a note and records, each slug once."""
-    unread |= {note.path for note in notes if not _knows_its_cards(note)}
+    unread |= {note.path for note in notes if not note.knows_its_cards}
     alive = {claim.identity.slug for claim in identified.claims} | identified.held
     orphans = {
         slug: Orphan(slug, line.path, _foreign_id(slug, line, ledger), bool(line.content_hash))

@@ -1,8 +1,9 @@
 """The first look at a vault's cards: which record each claims, and which lines nobody claims."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cardgen.identity.claims import claim_records, id_of
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
@@ -83,25 +84,48 @@ def begin(notes: Sequence[CompiledNote], lines: Lines) -> Begun:
             begun.owners.setdefault(record.slug, note.path)
             if id(record) in clashing:
                 begun.clashing.add(record.slug)
+    asked = _Asked(notes)
     for note in notes:
-        _begin_note(note, clashing, lines, begun)
+        _begin_note(note, clashing, lines, begun, asked)
     return begun
 
 
-def _is_sure(record: Record, note: CompiledNote, card: CompiledCard, lines: Lines) -> bool:
+class _Asked:
+    """The notes that ask each question, sorted out when first asked for."""
+
+    def __init__(self, notes: Sequence[CompiledNote]) -> None:
+        self._notes = notes
+
+    def is_elsewhere(self, question: str, note: CompiledNote) -> bool:
+        """Return whether a question is asked in another note than this one."""
+        return any(path != note.path for path in self._paths.get(question, ()))
+
+    @cached_property
+    def _paths(self) -> Mapping[str, set[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for note in self._notes:
+            for card in note.cards:
+                found[card.question_hash].add(note.path)
+        return found
+
+
+def _is_sure(
+    record: Record, note: CompiledNote, card: CompiledCard, lines: Lines, asked: _Asked
+) -> bool:
     """Return whether a record tells surely who a card is.
 
-    One that holds no more than a slug does not, where the ledger has that slug of another note and
-    for another question: any tool may have made it up from the name of the file.
+    One that holds no more than a slug does not, where the ledger has that slug for another
+    question, and of another note or of one whose name this one got since: any tool may have made it
+    up from the name of the file.
     """
     line = lines.get(record.slug)
     if record.guid or line is None:
         return record.guid is not None
-    return (
-        line.path == note.path
-        or line.question_hash in (None, card.question_hash)
-        or (record.anki_id is not None and record.anki_id == line.note_id)
-    )
+    question = line.question_hash
+    if question in (None, card.question_hash):
+        return True
+    is_here = line.path == note.path and not asked.is_elsewhere(question or "", note)
+    return is_here or (record.anki_id is not None and record.anki_id == line.note_id)
 
 
 def _clashes(
@@ -116,7 +140,9 @@ def _unread_slugs(note: CompiledNote) -> tuple[str, ...]:
     return condition.slugs if isinstance(condition, Unreadable) else ()
 
 
-def _begin_note(note: CompiledNote, clashing: frozenset[int], lines: Lines, begun: Begun) -> None:
+def _begin_note(
+    note: CompiledNote, clashing: frozenset[int], lines: Lines, begun: Begun, asked: _Asked
+) -> None:
     claimed, complaints = claim_records(note, lines)
     doubled, doubles = clashing_block_ids(note)
     begun.found += (*complaints, *doubles)
@@ -132,7 +158,7 @@ def _begin_note(note: CompiledNote, clashing: frozenset[int], lines: Lines, begu
             if record:
                 begun.barred.add(id(record))
         else:
-            if record and _is_sure(record, note, card, lines):
+            if record and _is_sure(record, note, card, lines, asked):
                 draft.slug = record.slug
             begun.drafts.append(draft)
 
@@ -154,7 +180,7 @@ def lost_lines(
 
     What is a note's that cannot be read stays its own.
     """
-    told = {note.path for note in notes if not _knows_its_cards(note)}
+    told = {note.path for note in notes if not note.knows_its_cards}
     blind = unread | told
     claimed = {draft.slug for draft in begun.drafts if draft.slug}
     gone = claimed | begun.held | begun.clashing
@@ -170,7 +196,3 @@ def lost_lines(
     doubtful = {draft.record.slug for draft in begun.unsure() if draft.record}
     owners = {slug: path for slug, path in begun.owners.items() if slug not in doubtful}
     return LostLines(free, paths, owners, ids, Homes(known), has_stranger, kept)
-
-
-def _knows_its_cards(note: CompiledNote) -> bool:
-    return note.frontmatter.readable and not note.frontmatter.unreadable_records

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cardgen.model.diagnostic import Diagnostic, Span
-from cardgen.model.note import FollowUp, Frontmatter, Record, Tokens
+from cardgen.model.note import FollowUp, Frontmatter, Record, Tokens, Unreadable
 
 FIELDS = (
     "Question",
@@ -128,6 +128,19 @@ class CompiledNote:
     diagnostics: tuple[Diagnostic, ...] = ()
     read: int = 0
     marks: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def knows_its_cards(self) -> bool:
+        """Return whether it is known which cards it has and had.
+
+        A file that holds no record and of which nothing is said has none, however it is damaged.
+        """
+        frontmatter = self.frontmatter
+        if frontmatter.readable and not frontmatter.unreadable_records:
+            return True
+        condition = frontmatter.condition
+        slugs = condition.slugs if isinstance(condition, Unreadable) else ()
+        return not (self.cards or self.diagnostics or slugs)
 
 
 @dataclass(frozen=True, slots=True)

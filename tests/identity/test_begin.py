@@ -4,7 +4,7 @@ import pytest
 
 from cardgen.identity.begin import begin, lost_lines
 from cardgen.model.note import Record
-from tests.support.known import THEIRS, line_of, note_of
+from tests.support.known import THEIRS, identified, line_of, note_of
 from tests.support.notes import card, record
 
 
@@ -37,6 +37,18 @@ def test_a_record_of_what_the_ledger_has_of_another_note(
     notes = [note_of("a.md", records=[one]), note_of("b.md", card("ru"))]
     begun = begin(notes, {"x-0-en": line_of("b.md", asked)})
     assert bool([d for d in begun.unsure() if d.note.path == "a.md"]) is not sure
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["in another note", "nowhere"])
+def test_a_bare_slug_in_the_place_of_a_note_that_moved_is_not_sure(there: bool) -> None:
+    """Two notes traded places, and another tool named both after their files."""
+    new = note_of("a.md", card(text="New?"), records=[record("x-0-en")])
+    old = note_of("b.md", card(text="Old?" if there else "Else?"))
+    lines = {"x-0-en": line_of("a.md", "Old?")}
+    unsure = {draft.note.path for draft in begin([new, old], lines).unsure()}
+    assert unsure == ({"a.md", "b.md"} if there else {"b.md"})
+    slugs = {one.note.path: one.identity.slug for one in identified([new, old], lines).claims}
+    assert slugs.get("b.md" if there else "a.md") == "x-0-en"
 
 
 def test_the_lines_of_notes_that_cannot_be_read_are_not_lost() -> None:

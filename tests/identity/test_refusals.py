@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cardgen.codes import diagnose
 from cardgen.identity.assign import identify
 from cardgen.model.card import Why
 from cardgen.model.note import Frontmatter, Unreadable
@@ -76,7 +77,8 @@ def test_a_note_that_traded_places_with_one_that_cannot_be_read(
     """Its siblings tell of a card that was reworded meanwhile, whatever its `id` is now."""
     note = note_of("b.md", card(text="Q"), card("ru", text="Reworded"), note_id="y")
     lines = {"x-0-en": line_of("a.md", "Q", note_id=8), "x-0-ru": line_of("a.md", "R", note_id=9)}
-    others = [compiled("a.md", [], (), blind)] if blind else []
+    said = (diagnose("lost-frontmatter", "a.md", None, "lost"),)
+    others = [replace(compiled("a.md", [], (), blind), diagnostics=said)] if blind else []
     found = identify(
         [note, *others], lines, "cardgen", TODAY, frozenset({"a.md"} if not blind else ())
     )
