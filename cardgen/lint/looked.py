@@ -70,7 +70,8 @@ def unread_rows(
     making = sum(bool(one.languages) for one in some)
     of = f" that {agree(len(some), 'was', 'were')} looked at" if len(some) < all_ else ""
     files = count(len(some) + len(closed), "file")
-    yield "cards", f"{making:,} of {files}{of} {agree(making, 'yields', 'yield')} cards"
+    yields = agree(making, "yields cards", "yield cards")
+    yield "cards", f"{making:,} of {files}{of} {yields}"
     unread = [*closed, *(one.why for one in some if one.why and not one.is_template)]
     yield from _reasons(unread, shown)
     silent = [one for one in some if not (one.languages or one.why or one.is_template)]
