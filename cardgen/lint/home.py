@@ -8,10 +8,9 @@ from cardgen.config import Config
 from cardgen.kinds import cards_of
 from cardgen.model.note import SourceNote
 from cardgen.parse.note import parse_note
-from cardgen.parse.question_shapes import SEVERAL
+from cardgen.parse.question_shapes import asks_once
 from cardgen.vault.programs import is_about, is_documentation
 
-_UNREAD = "unread-question"
 _SEVERAL = 2  # files that ask: the text of a program may ask once as well
 
 
@@ -67,10 +66,9 @@ def _sure(found: Sequence[SourceNote]) -> list[str]:
     making, asking = [], []
     for one in found:
         note, said = parse_note(one, Config())
-        hints = {fault.code: fault.hint for fault in said}
         if note.frontmatter.records or cards_of(note, Config()):
             making.append(one.path)
-        elif not (_is_of_program(one.path) or hints.get(_UNREAD, SEVERAL).startswith(SEVERAL)):
+        elif any(map(asks_once, said)) and not _is_of_program(one.path):
             asking.append(one.path)
     return [*making, *asking] if making or len(asking) >= _SEVERAL else []
 

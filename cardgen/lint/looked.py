@@ -11,11 +11,10 @@ from cardgen.lint.monolingual import wants_language
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.note import parse_note
-from cardgen.parse.question_shapes import SEVERAL
+from cardgen.parse.question_shapes import UNREAD, asks_once
 from cardgen.wording import agree, count
 
 _TEMPLATE = "template-placeholder"
-_UNREAD = "unread-question"
 _NAMED = 6  # files that are named with the reason, and others that are named
 
 
@@ -40,18 +39,18 @@ def look(source: SourceNote, config: Config) -> Looked:
     """Return what one file is like."""
     note, said = parse_note(source, config)
     languages = frozenset(card.language for card in cards_of(note, config))
-    hints = {one.code: one.hint for one in said}
-    is_unread = not hints.get(_UNREAD, SEVERAL).startswith(SEVERAL)
+    is_template = any(one.code == _TEMPLATE for one in said)
+    is_unread = any(map(asks_once, said))
     wants = any(map(wants_language, said))
     why = None if languages or is_retired(note.frontmatter) else _why(said)
-    return Looked(source, note, languages, _TEMPLATE in hints, is_unread, wants, why)
+    return Looked(source, note, languages, is_template, is_unread, wants, why)
 
 
 def _why(said: Sequence[Diagnostic]) -> Diagnostic | None:
     costly = (
         one
         for one in without_consequences(said)
-        if one.severity is Severity.ERROR or one.code == _UNREAD
+        if one.severity is Severity.ERROR or one.code == UNREAD
     )
     return min(costly, key=lambda one: one.severity.rank, default=None)
 

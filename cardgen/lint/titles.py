@@ -8,10 +8,9 @@ from cardgen.config import Config
 from cardgen.lint.tried import Tried, cards_in, of_files
 from cardgen.model.note import SIDES, SourceNote
 from cardgen.parse.note import parse_header, parse_note
-from cardgen.parse.question_shapes import SEVERAL
+from cardgen.parse.question_shapes import asks_often
 from cardgen.vocabulary import ELSEWHERE, LANGUAGES
 
-_UNREAD = "unread-question"
 _FEW = 20  # files among which one that holds questions does not matter
 _OURS = (word for row in LANGUAGES for side in SIDES for word in row.headings.get(side, ()))
 _THEIRS = (word for sides in ELSEWHERE.values() for side in sides for word in side)
@@ -44,4 +43,4 @@ def _is_labelled(source: SourceNote, config: Config) -> bool:
 
 def _asks_often(source: SourceNote, config: Config) -> bool:
     _, said = parse_note(source, config)
-    return any(one.code == _UNREAD and one.hint.startswith(SEVERAL) for one in said)
+    return any(map(asks_often, said))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from cardgen.model.diagnostic import Span
+from cardgen.model.diagnostic import Diagnostic, Span
 from cardgen.model.note import SIDES, Tokens
 from cardgen.parse.code_fences import is_closed, swallowed
 from cardgen.parse.comments import runs_on
@@ -28,8 +28,19 @@ NAME_HEADINGS = (
     "write `# Question` and `## Answer`, or name the headings in `[headings.question]` and"
     " `[headings.answer]` of the configuration"
 )
+UNREAD = "unread-question"
 _NUMBER = re.compile(r"[\W\d_]*(?:Q|В|Question|Вопрос)?[\W\d_]*", re.IGNORECASE)  # `Q1.`, `2)`
 _IN_ITEM = 3  # the level of a text that begins an item of a list at the top
+
+
+def asks_once(said: Diagnostic) -> bool:
+    """Return whether a diagnostic says that a file looks like one question that nothing reads."""
+    return said.code == UNREAD and not said.hint.startswith(SEVERAL)
+
+
+def asks_often(said: Diagnostic) -> bool:
+    """Return whether a diagnostic says that a file asks several questions that nothing reads."""
+    return said.code == UNREAD and said.hint.startswith(SEVERAL)
 
 
 def in_code(tokens: Tokens, faults: Faults) -> Reason | None:
