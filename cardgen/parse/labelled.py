@@ -14,6 +14,8 @@ from cardgen.vocabulary import DEFAULT_LANGUAGES, ELSEWHERE
 NUMBER = re.compile(r"^\W*(?:№\s*)?\d+\W*|\W*\d+\W*$")
 """What numbers a heading or a label, before or behind it."""
 
+_FACES = {"front": SectionKind.QUESTION, "back": SectionKind.ANSWER}  # of a card, in Anki
+_COUNTED = re.compile(r"([^\W\d_] ?\d+)[.)]\s+(\S.*)")  # `Q1. What?`
 _LONGEST = 60  # characters before a colon: what is longer is a sentence
 
 
@@ -33,10 +35,14 @@ class Label:
 def label_of(line: str, words: Vocabulary) -> Label | None:
     """Return the label that the visible text of a line begins with, None for any other line.
 
+    A colon ends it; behind a letter with a number a dot or a bracket does as well.
+
     The words are those of the vocabulary and of languages that are known though not read; the
     letters are the first ones of what the two are called in English, Russian and the configured
     languages.
     """
+    if counted := _COUNTED.fullmatch(line.strip("_*> \t")):
+        return read_label(counted[1], counted[2], words)
     written, colon, text = line.replace("\uff1a", ":").partition(":")
     written = written.strip("_*> \t")
     return read_label(written, text.strip(), words) if colon else None
@@ -70,7 +76,7 @@ def _letters(words: Vocabulary) -> Mapping[str, SectionKind]:
 @lru_cache(maxsize=1)
 def _known() -> Mapping[str, SectionKind]:
     """Return the words for a question and an answer in the languages that are known, not read."""
-    return {
+    return _FACES | {
         fold(one): side
         for code in ELSEWHERE
         for side, spelt in zip(SIDES, ELSEWHERE[code], strict=True)

@@ -45,13 +45,15 @@ def _rows(block: Block, faults: Faults) -> Iterator[Lines]:
 
 
 def _items(block: Block, faults: Faults) -> Iterator[Lines]:
-    """Yield the lines of each item of a list that asks and has something below it."""
+    """Yield the lines of each item of a list that asks and goes on, or has something below it."""
     level = block[0].level
     for index, token in enumerate(block):
         if token.type != "list_item_open" or token.level != level + 1 or not token.map:
             continue
         match block[index + 1 : index + 5]:
-            case [_, text, _, below] if below.type != "list_item_close" and _asks(text):
+            case [_, text, _, below] if _asks(text) and (
+                below.type != "list_item_close" or _goes_on(text)
+            ):
                 yield token.map[0], token.map[0] + 1
 
 
@@ -65,6 +67,16 @@ def _callouts(block: Block, faults: Faults) -> Iterator[Lines]:
 def _asks(text: Token) -> bool:
     asked = visible_text([text]).split("\n")[0].strip()
     return text.type == "inline" and asked.endswith(ASKING)
+
+
+def _goes_on(text: Token) -> bool:
+    """Return whether a text that asks is more than what it asks."""
+    return not visible_text([text]).strip().endswith(ASKING)
+
+
+def _goes_on(text: Token) -> bool:
+    """Return whether a text that asks is more than what it asks."""
+    return not visible_text([text]).strip().endswith(ASKING)
 
 
 _SHAPES: tuple[tuple[str, Callable[[Block, Faults], Iterator[Lines]]], ...] = (

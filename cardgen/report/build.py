@@ -50,7 +50,8 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
             " note asks: `cardgen check --select same-question` names them"
         )
     if summary.orphans:
-        yield f"orphans   {count(len(summary.orphans), 'slug')} that no note claims"
+        number = count(len(summary.orphans), "slug")
+        yield f"orphans   {number} that no note claims: `cardgen plan -v` says which"
         yield from _left_in_anki(summary)
     if summary.against:
         yield from _against(summary)

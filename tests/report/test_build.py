@@ -68,7 +68,7 @@ ALWAYS = [
             id="asked again",
         ),
         pytest.param(
-            {"orphans": (Orphan("a-0-en", "a.md"),)}, "orphans   1 slug that no note claims",
+            {"orphans": (Orphan("a-0-en", "a.md"),)}, "orphans   1 slug that no note claims: `cardgen plan -v` says which",
             id="orphans",
         ),
         pytest.param(
@@ -91,7 +91,7 @@ LEFT = (Orphan("a-0-en", "a.md", packaged=True), Orphan("b-0-en", "b.md", 7, pac
         pytest.param(
             {"orphans": LEFT[:1]},
             [
-                "orphans   1 slug that no note claims",
+                "orphans   1 slug that no note claims: `cardgen plan -v` says which",
                 "          = 1 of them was packaged once, and stays in Anki beside 1 new card: if"
                 " one is the same card, reworded, relink it before you import; `cardgen plan"
                 " --against FILE` compares what they ask, FILE being your collection",
@@ -114,7 +114,9 @@ LEFT = (Orphan("a-0-en", "a.md", packaged=True), Orphan("b-0-en", "b.md", 7, pac
             id="many",
         ),
         pytest.param(
-            {"orphans": LEFT, "new": 0}, ["orphans   2 slugs that no note claims"], id="no new card"
+            {"orphans": LEFT, "new": 0},
+            ["orphans   2 slugs that no note claims: `cardgen plan -v` says which"],
+            id="no new card",
         ),
     ],
 )

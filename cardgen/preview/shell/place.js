@@ -5,7 +5,9 @@ const place = (() => {
   const LISTS = ["deck", "topic", "language", "difficulty", "kind", "tag", "state", "found"];
   const WORDS = ["card", "side", "q", "theme", "width", "device", "both"];
   let now = read();
+  const REST = 250; // milliseconds without a letter, after which the address tells of the search
   const listeners = [];
+  let late = 0; // the timer of an address that is not yet written
 
   function read() {
     const given = new URLSearchParams(location.hash.slice(1));
@@ -22,16 +24,32 @@ const place = (() => {
     return `#${params}`;
   }
 
+  // To write an address takes longer than to find a letter.
+  function write(how) {
+    clearTimeout(late);
+    late = 0;
+    try {
+      history[how](null, "", written(now));
+    } catch {
+      // A key that is held down: browsers refuse more than some hundred addresses in ten seconds.
+    }
+  }
+
+  const writeNow = () => late && write("replaceState");
+
   function tell(before) {
     for (const listen of listeners) listen(now, before);
   }
 
+  window.addEventListener("pagehide", writeNow);
   window.addEventListener("hashchange", () => {
     const before = now;
     now = read();
     tell(before);
   });
   window.addEventListener("popstate", () => {
+    clearTimeout(late);
+    late = 0;
     const before = now;
     now = read();
     if (written(now) !== written(before)) tell(before);
@@ -46,15 +64,15 @@ const place = (() => {
     // the search, or the side of a card, is none.
     go(changes) {
       const before = now;
-      now = { ...now, ...changes };
-      const address = written(now);
-      if (address === written(before)) return;
-      const isStep = before.card && now.card !== before.card;
-      try {
-        history[isStep ? "pushState" : "replaceState"](null, "", address);
-      } catch {
-        // A key that is held down: browsers refuse more than some hundred addresses in ten seconds.
-      }
+      const wanted = { ...now, ...changes };
+      if (written(wanted) === written(before)) return;
+      const isStep = before.card && wanted.card !== before.card;
+      if (isStep) writeNow(); // of the card that one leaves
+      now = wanted;
+      if ("q" in changes && !isStep) {
+        clearTimeout(late);
+        late = setTimeout(() => write("replaceState"), REST);
+      } else write(isStep ? "pushState" : "replaceState");
       tell(before);
     },
   };

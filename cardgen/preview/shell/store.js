@@ -8,6 +8,10 @@ const cardgen = (() => {
   const waiting = new Map(); // name of a file -> who waits for its value: resolve and reject
   const values = new Map(); // name -> { version, value }
 
+  // What the search keeps with each item. All have it from the beginning: a browser would make
+  // thousands of objects anew at the first letter, one property larger.
+  const SOUGHT = { text: "", head: "", ends: null, rank: 0, values: null };
+
   const store = {
     items: [], // cards, then notes without one, in the order of the index
     bySlug: new Map(),
@@ -65,7 +69,7 @@ const cardgen = (() => {
       card.path = names.path[card.path];
       card.tags = card.tags.map((tag) => names.tags[tag]);
       card.shard = String(card.shard).padStart(3, "0");
-      card.text = ""; // until the search asks for it
+      Object.assign(card, SOUGHT);
       return card;
     });
     const missing = index.missing.map((one) => ({
@@ -76,7 +80,7 @@ const cardgen = (() => {
       title: (one.reasons[0] || "").replaceAll("`", ""),
       state: "no card",
       tags: [],
-      text: "",
+      ...SOUGHT,
       found: [one.reasons.length, 0, 0],
     }));
     store.byPath = new Map();
