@@ -34,8 +34,10 @@ def test_several_questions_are_named(text: str, line: int, said: str) -> None:
         pytest.param("| Question |\n|---|\n| A? |\n| B? |\n", id="a table of one column"),
         pytest.param("| Question | Answer |\n|---|---|\n| A? | a |\n", id="a table of one row"),
         pytest.param("- Who does it?\n- When?\n", id="items without answers"),
-        pytest.param("- Who does it,\n  and who pays?\n- Is it late?\n  Or early?\n",
-                     id="items of more lines that only ask"),
+        pytest.param(
+            "- Who does it,\n  and who pays?\n- Is it late?\n  Or early?\n",
+            id="items of more lines that only ask",
+        ),
         pytest.param("- \n-\n", id="items without a word"),
         pytest.param("- Done\n  - Was it late?\n  - Or early?\n", id="questions below an item"),
         pytest.param("- What is it?\n  - So.\n- Nothing more.\n", id="one item"),
