@@ -16,7 +16,7 @@ from cardgen.model.card import Card, CompiledCard, CompiledNote, text_of
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.follow_ups import card_marks
-from cardgen.parse.lines import Lines
+from cardgen.parse.lines import lines_of
 from cardgen.parse.note import parse_header, parse_note
 from cardgen.render.fields import render_fields
 from cardgen.render.links import LinkFinder, build_links
@@ -149,8 +149,6 @@ def _compile_card(
 
 def _located(complaints: Iterable[Complaint], source: SourceNote) -> Iterable[Diagnostic]:
     """Yield each complaint once, at its place: a follow-up's context shows the question again."""
-    lines: Lines | None = None
     for complaint in dict.fromkeys(complaints):
-        lines = lines or Lines(source.text)
-        span = lines.find(complaint.needle, complaint.line)
+        span = lines_of(source.text).find(complaint.needle, complaint.line)
         yield diagnose(complaint.code, source.path, span, complaint.message, complaint.hint)

@@ -12,7 +12,7 @@ from cardgen.engine.packing import pack, unpack
 from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
 from cardgen.model.note import SourceNote
-from cardgen.parse.lines import Lines
+from cardgen.parse.lines import lines_of
 from cardgen.pipeline import ParsedNote, Surroundings, compile_parsed, digest_of, parse
 from cardgen.render.traced import SeenLinks, SeenMedia, TracedLinks, TracedMedia
 from cardgen.rules.facts.subject import Subject
@@ -127,7 +127,7 @@ def find_faults(parsed: ParsedNote, note: CompiledNote, around: Surroundings) ->
     """Return all that can be said of one note by itself."""
     from cardgen.lint.note import look_at  # noqa: PLC0415  # a hundred rules, only where needed
 
-    lines = Lines(parsed.source.text)
+    lines = lines_of(parsed.source.text)
     subject = Subject(parsed.source, lines, parsed.note, around.config, around.links, around.media)
     return look_at(subject, note.diagnostics)
 

@@ -5,9 +5,10 @@ Spellings are compared after `fold`: without case, punctuation and the differenc
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cardgen.model.note import SectionKind
 
@@ -68,6 +69,7 @@ _STRONG_SHARE = 0.2
 _ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}  # Japanese writes all three in one line
 
 
+@lru_cache(maxsize=4096)  # headings have the same few words in thousands of notes
 def fold(text: str) -> str:
     """Return `text` as spellings are compared: case-folded words with one space between."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
@@ -90,6 +92,7 @@ def script_of(text: str) -> str | None:
     return _script_of(text, None)
 
 
+@lru_cache(maxsize=4096)
 def script_of_letter(letter: str) -> str:
     """Return the script of a letter: the first word of its Unicode name."""
     script = unicodedata.name(letter, "?").split(" ", 1)[0]
@@ -98,11 +101,11 @@ def script_of_letter(letter: str) -> str:
 
 def _script_of(text: str, scripts: frozenset[str] | None) -> str | None:
     counts: dict[str, int] = {}
-    for character in text:
+    for character, number in Counter(text).items():
         if character.isalpha():
             script = script_of_letter(character)
             if scripts is None or script in scripts:
-                counts[script] = counts.get(script, 0) + 1
+                counts[script] = counts.get(script, 0) + number
     return strongest(counts)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cardgen.model.language import Spelling, Vocabulary, fold
 from cardgen.model.note import SectionKind, Tokens
@@ -36,6 +37,7 @@ def headings_of(tokens: Tokens) -> Iterator[tuple[str, int]]:
             yield visible_text(tokens[index + 1 : index + 2]), int(token.tag[1:])
 
 
+@lru_cache(maxsize=4096)
 def read_heading(text: str, words: Vocabulary) -> Heading | None:
     """Return what a heading's plain text says, None where it is not in the vocabulary.
 

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 
 from cardgen.model.diagnostic import Span
 
@@ -25,7 +27,7 @@ class Lines:
             self._starts = [first, *(end for _, end in endings)]
             self._ends = [*(start for start, _ in endings), len(text)]
         else:  # the same, faster: most notes
-            afters = list(accumulate(len(line) + 1 for line in text.split("\n")))
+            afters = list(map(add, accumulate(map(len, text.split("\n"))), count(1)))
             self._starts = [first, *afters[:-1]]
             self._ends = [after - 1 for after in afters]
 
@@ -70,3 +72,9 @@ class Lines:
         if found < 0:
             return self.span_of_lines(line, line + 1)
         return self.span(found, found + len(needle))
+
+
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> Lines:
+    """Return the line table of a text: one for all who look at a note in turn."""
+    return Lines(text)

@@ -25,7 +25,7 @@ from cardgen.parse.follow_ups import read_follow_ups
 from cardgen.parse.frontmatter.lost import slugs_in
 from cardgen.parse.frontmatter.read import read_frontmatter
 from cardgen.parse.inline_tags import inline_tags
-from cardgen.parse.lines import Lines
+from cardgen.parse.lines import Lines, lines_of
 from cardgen.parse.markdown.parser import parse_markdown
 from cardgen.parse.markdown.tokens import blocks, closing
 from cardgen.parse.missing_sides import check_sides
@@ -52,7 +52,7 @@ def parse_header(source: SourceNote, config: Config) -> Frontmatter:
 
 def read_header(source: SourceNote, config: Config) -> Header:
     """Return the frontmatter alone with what is wrong with it, as the whole note would say."""
-    faults = Faults(source.path, Lines(source.text), config.words)
+    faults = Faults(source.path, lines_of(source.text), config.words)
     return Header(_read_header(faults), tuple(faults.found))
 
 
@@ -70,7 +70,7 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     A file with neither a question or answer heading nor `anki_cards` is a link target only:
     it comes back without sections and without a diagnostic.
     """
-    faults = Faults(source.path, Lines(source.text), config.words)
+    faults = Faults(source.path, lines_of(source.text), config.words)
     if "\0" in source.text:
         at = source.text.index("\0")
         faults.add(

@@ -74,11 +74,6 @@ def _goes_on(text: Token) -> bool:
     return not visible_text([text]).strip().endswith(ASKING)
 
 
-def _goes_on(text: Token) -> bool:
-    """Return whether a text that asks is more than what it asks."""
-    return not visible_text([text]).strip().endswith(ASKING)
-
-
 _SHAPES: tuple[tuple[str, Callable[[Block, Faults], Iterator[Lines]]], ...] = (
     ("in a table", _rows),
     ("in items of a list", _items),

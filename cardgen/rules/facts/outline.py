@@ -1,5 +1,6 @@
 """The sections of a note as rules walk them: their headings, and the pieces of their text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,7 @@ def inlines(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
 
 
 _TELLING = frozenset({"wikilink", "link_open", "math_inline"})
+_DOUBTFUL = re.compile(r"[<$]|\*\*|\[\^|%%")
 
 
 @lru_cache(maxsize=16)
@@ -76,11 +78,7 @@ def pieces(subject: Subject) -> tuple[tuple[Token, int], ...]:
 
 def _pieces(inline: Token, line: int) -> Iterator[tuple[Token, int]]:
     for child in inline.children or ():
-        if child.type in _TELLING or (child.type == "text" and _is_doubtful(child.content)):
+        if child.type in _TELLING or (child.type == "text" and _DOUBTFUL.search(child.content)):
             yield child, line
         elif child.type in ("softbreak", "hardbreak"):
             line += 1
-
-
-def _is_doubtful(text: str) -> bool:
-    return any(sign in text for sign in ("<", "$", "**", "[^", "%%"))

@@ -84,11 +84,6 @@ def _script(text: str, words: Vocabulary) -> str | None:
     found: Counter[str] = Counter()
     step = 1 + len(text) // _SAMPLE
     for character, count in Counter(text[::step]).items():
-        if (script := _script_of(character)) in words.scripts:
+        if character.isalpha() and (script := script_of_letter(character)) in words.scripts:
             found[script] += count
     return strongest(found) if sum(found.values()) >= _ENOUGH else None
-
-
-@lru_cache(maxsize=4096)
-def _script_of(character: str) -> str:
-    return script_of_letter(character) if character.isalpha() else ""

@@ -50,8 +50,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for section, found in outline(subject):
         if section.kind is not SectionKind.ANSWER or section.part == "title":
             continue
-        held = {one.line: one for one in sides_in_headings(section.tokens, subject.config.words)}
         may_open = [one for one in found if _may_open(one, section, subject)]
+        if not may_open:
+            continue
+        held = {one.line: one for one in sides_in_headings(section.tokens, subject.config.words)}
         high = [one for one in may_open if one.line not in held]
         yield from _held([one for one in may_open if one.line in held], held, section, subject)
         other = elsewhere([one.text for one in high], subject.config.words)
