@@ -72,6 +72,7 @@ CODES: dict[str, Code] = {
     "section-in-comment": _WARNING,
     "unclosed-fence": _WARNING,
     "near-heading": _WARNING,
+    "deep-heading": _WARNING,
     "unknown-heading": _INFO,
     "answer-after-tail": _WARNING,
     "subsection-in-question": _INFO,

@@ -31,6 +31,7 @@ _NO_CARD = ("unclaimed-record", "follow-ups-differ", "empty-section")
 
 CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "near-heading": _LOST_SECTION,
+    "deep-heading": ("text-outside-follow-ups", "heading-jump", "link-as-follow-up"),
     "section-in-fence": _LOST_SECTION,
     "section-in-comment": ("unclosed-comment", *_LOST_SECTION),
     "unclosed-fence": ("section-in-fence", *_LOST_SECTION),
@@ -44,6 +45,9 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
 
 _OF_PLACES = ("text-outside-sections", "answer-after-tail", "text-outside-follow-ups")
 """Those that are about a stretch of text: they follow only from a cause that it begins with."""
+
+_ABOVE = ("deep-heading",)
+"""Causes of what is said of all that stands below them."""
 
 
 def without_consequences(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -71,6 +75,9 @@ def _causes(group: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _follows(one: Diagnostic, causes: Iterable[Diagnostic]) -> bool:
+    causes = [cause for cause in causes if cause.span]
+    if one.span and any(cause.code in _ABOVE for cause in causes):
+        return any(cause.span and cause.span.start <= one.span.start for cause in causes)
     if one.code not in _OF_PLACES or not one.span:
         return True
     return any(cause.span and cause.span.start == one.span.start for cause in causes)

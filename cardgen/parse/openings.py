@@ -50,11 +50,12 @@ def _may_open(tokens: Tokens, words: Vocabulary, levels: int) -> Iterator[Openin
         heading = read_heading(text, words)
         if heading is None and level <= levels and (mark := foreign_mark(text, words)):
             yield Opening(None, level, token.map[0], index + 3, mark)
-        elif heading and level <= _deepest(heading.kind, levels):
+        elif heading and level <= deepest(heading.kind, levels):
             yield Opening(heading, level, token.map[0], index + 3)
 
 
-def _deepest(kind: SectionKind, levels: int) -> int:
+def deepest(kind: SectionKind, levels: int) -> int:
+    """Return the deepest level at which a heading opens a section of a kind."""
     return levels if kind in SIDES else max(levels, _TAIL_LEVELS)
 
 

@@ -69,3 +69,18 @@ def test_text_is_lost_for_a_cause_where_it_begins_with_it(
 ) -> None:
     lost = at("text-outside-sections", *place)
     assert (lost in without_consequences([at("near-heading", 5, 6), lost])) is is_said
+
+
+@pytest.mark.parametrize(
+    ("place", "is_said"),
+    [
+        pytest.param((5, 6), False, id="at the heading"),
+        pytest.param((7, 9), False, id="below it"),
+        pytest.param((0, 4), True, id="above it"),
+    ],
+)
+def test_a_heading_too_deep_is_the_cause_of_what_stands_below_it(
+    place: tuple[int, int], is_said: bool
+) -> None:
+    lost = at("text-outside-follow-ups", *place)
+    assert (lost in without_consequences([at("deep-heading", 5, 6), lost])) is is_said

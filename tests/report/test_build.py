@@ -68,7 +68,8 @@ ALWAYS = [
             id="asked again",
         ),
         pytest.param(
-            {"orphans": (Orphan("a-0-en", "a.md"),)}, "orphans   1 slug that no note claims: `cardgen plan -v` says which",
+            {"orphans": (Orphan("a-0-en", "a.md"),)},
+            "orphans   1 slug that no note claims: `cardgen plan -v` says which",
             id="orphans",
         ),
         pytest.param(

@@ -9,6 +9,7 @@ import pytest
 from cardgen.config import Config
 from cardgen.model.settings import HeadingsConfig
 from cardgen.rules.sections import (
+    deep_heading,
     empty_section,
     heading_jump,
     heading_level,
@@ -45,6 +46,14 @@ LOUD = [
         english(tail="## Follow-ups\n- a?\n## Refrences\na\n## Links\n- a\n"),
         [8],
         id="near: between two tails",
+    ),
+    pytest.param(deep_heading, english("a\n#### References\n- b"), [6], id="deep: references"),
+    pytest.param(deep_heading, english("a\n##### Follow-ups (EN)\nb"), [6], id="deep: follow-ups"),
+    pytest.param(
+        deep_heading,
+        english(tail="## Follow-ups\n- a?\n\n  b\n\n#### Links\nc\n"),
+        [11],
+        id="deep: below follow-ups",
     ),
     pytest.param(
         references_without_question,
@@ -121,6 +130,16 @@ SILENT = [
     ),
     pytest.param(
         references_without_question, english(tail="## Ссылки (RU)\n"), id="references: none"
+    ),
+    pytest.param(deep_heading, english("a\n### References\n- b"), id="deep: level 3"),
+    pytest.param(deep_heading, english("a\n#### Notes\n- b"), id="deep: another word"),
+    pytest.param(deep_heading, english("a\n#### Answer\nb"), id="deep: a part of the answer"),
+    pytest.param(deep_heading, english("> #### References\n> - b"), id="deep: in a quote"),
+    pytest.param(deep_heading, english("```\n#### Links\n```"), id="deep: in code"),
+    pytest.param(
+        deep_heading,
+        english("a\n#### References\n- b", tail="## References\n- c\n"),
+        id="deep: the note has references",
     ),
     pytest.param(near_heading, bilingual(tail="## References\n- a\n"), id="near: known"),
     pytest.param(near_heading, english(tail="### Lines\na\n"), id="near: another word"),

@@ -3,6 +3,7 @@
 from cardgen.rules.rule import Family
 from cardgen.rules.sections import (
     answer_after_tail,
+    deep_heading,
     duplicate_section,
     empty_section,
     heading_jump,
@@ -42,6 +43,7 @@ FAMILY = Family(
         unread_question,
     ),
     of_note=(
+        deep_heading,
         empty_section,
         heading_jump,
         heading_level,
