@@ -87,11 +87,7 @@ class Config:
         default_factory=HeadingsConfig
     )
     heading_levels: Annotated[
-        Depth,
-        means(
-            "how deep the heading of a question or an answer may be; those below answers may be of"
-            " level 3 at least"
-        ),
+        Depth, means("how deep a heading of a section may be; those below answers 3 at least")
     ] = 2
     question_from: Annotated[
         From, means("whether a note without section headings asks its title")
