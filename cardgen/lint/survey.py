@@ -1,20 +1,18 @@
 """What a vault without a card is made of, and the setting that reads it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cardgen.config import Config
 from cardgen.lint.other_language import other_language
-from cardgen.lint.tails import tail_settings, tails
+from cardgen.lint.own_headings import named, own_headings
+from cardgen.lint.tails import last_heading, tail_settings, tails
 from cardgen.lint.titles import asking_within, titles
-from cardgen.lint.tried import Tried, and_, blocks_of, cards_in, headings_seen, of_files
+from cardgen.lint.tried import Tried, and_, cards_in, headings_seen, of_files
 from cardgen.model.note import Section, SectionKind, SourceNote
 from cardgen.parse.headings import headings_of
-from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.note import parse_note
-from cardgen.parse.question_shapes import asking_headings
-from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
 _DEEPEST = 6
@@ -43,7 +41,7 @@ def unread_setting(
         *other_language(sources, config, spoken),
         *_unread_answers(sources, config),
         *_deeper(config),
-        *_own_headings(sources, config),
+        *own_headings(sources, config, spoken),
         *titles(sources, config, _in_common(sources, config)),
     )
     for said, setting, changed in tried:
@@ -53,6 +51,7 @@ def unread_setting(
             beside = (
                 f"; {and_(more)} {agree(len(more), 'reads', 'read')} more of them" if more else ""
             )
+            beside += last_heading(sources, changed)
             return f"{said}; {setting} {makes} {count(number, 'file')}{beside}"
     return ""
 
@@ -70,7 +69,7 @@ def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[T
         answers[language] = (*answers.get(language, ()), text)
         headings = replace(config.headings, answer=answers)
         said = f"{of_files(number, sources)} `{text}` below the question"
-        setting = _named("answer", answers, language)
+        setting = named("answer", answers, language)
         changed = replace(config, headings=headings)
         yield said, setting, changed
         deeper = replace(changed, heading_levels=_DEEPEST)
@@ -90,44 +89,6 @@ def _deeper(config: Config) -> Iterator[Tried]:
         if level > config.heading_levels:
             said = f"the headings of questions and answers stand at level {level}"
             yield said, f"`heading_levels = {level}`", replace(config, heading_levels=level)
-
-
-def _own_headings(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
-    """Yield the two headings that most often stand around a question alone."""
-    seen: Counter[tuple[str, str, int]] = Counter()
-    for source in sources:
-        if pair := asking_headings(blocks_of(source, config)):
-            asks, answers = (visible_text(one) for one in pair)
-            seen[asks, answers, max(int(one[0].tag[1:]) for one in pair)] += 1
-    for (asks, answers, level), number in seen.most_common(1):
-        language = _language_of(asks, config)
-        more = {
-            key: {**old, language: (*old.get(language, ()), text)}
-            for key, old, text in (
-                ("question", config.headings.question, asks),
-                ("answer", config.headings.answer, answers),
-            )
-        }
-        settings = [_named(key, names, language) for key, names in more.items()]
-        changed = replace(config, headings=replace(config.headings, **more))
-        if level > config.heading_levels:
-            settings.append(f"`heading_levels = {level}`")
-            changed = replace(changed, heading_levels=level)
-        said = f"{of_files(number, sources)} a question below `{asks}`, and then `{answers}`"
-        yield said, and_(settings), changed
-
-
-def _named(key: str, names: Mapping[str, Sequence[str]], language: str) -> str:
-    """Return the setting that names headings, as it stands in the file of settings."""
-    return f"`[headings.{key}]` with `{language} = {toml(tuple(names[language]))}`"
-
-
-def _language_of(text: str, config: Config) -> str:
-    """Return the first configured language that is written in the script of a text."""
-    rows = {code: config.words.language(code) for code in config.languages}
-    script = config.words.script_of(text)
-    own = (code for code, row in rows.items() if row and row.script == script)
-    return next(own, config.languages[0])
 
 
 def _common_headings(sources: Sequence[SourceNote], config: Config) -> str:

@@ -12,11 +12,13 @@ from cardgen.config import Config
 from cardgen.lint.tried import and_, blocks_of
 from cardgen.model.language import fold
 from cardgen.model.note import TAIL, SectionKind, SourceNote
-from cardgen.parse.headings import Heading, read_heading
+from cardgen.parse.headings import Heading, headings_of, read_heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import ASKING
 from cardgen.parse.tail_words import TAILS_ELSEWHERE
+from cardgen.rules.facts.prose import prose
 from cardgen.rules.facts.tail_like import kind_of
 from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
@@ -25,6 +27,9 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 _HEADED = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$(?:\s*^ *(?:[-*+]|\d+[.)])[ \t]+(.*))?")
 _LINKS_OR_ASKS = re.compile(rf"[{''.join(ASKING)}]|\[\[|\]\(|<\w+:")
 _ONE_IN = 20  # files: a heading that fewer have is a note's own
+_ONE_DEEP_IN = 4  # files, for one that may well be a part of the answer above
+_FEWEST_DEEP = 3
+_SHORT = 60  # words
 _KEYS = {kind: kind.value.replace("-", "_") for kind in TAIL}
 
 Named = tuple[SectionKind, str, str]  # what a heading is to open, in which language, its text
@@ -37,8 +42,14 @@ def tails(sources: Sequence[SourceNote], config: Config) -> Mapping[Named, int]:
     """
     some = (source for source in sources if _may_have(source, config))
     seen = Counter(one for source in some for one in set(_tails_of(source, config)))
-    enough = max(1, len(sources) // _ONE_IN)
-    return {named: number for named, number in seen.most_common() if number >= enough}
+    enough = {
+        False: max(1, len(sources) // _ONE_IN),
+        True: max(_FEWEST_DEEP, len(sources) // _ONE_DEEP_IN),
+    }
+    found: Counter[Named] = Counter()
+    for (named, is_deep), number in seen.most_common():
+        found[named] += number if number >= enough[is_deep] else 0
+    return {named: number for named, number in found.most_common() if number}
 
 
 def with_tails(config: Config, found: Mapping[Named, int]) -> Config:
@@ -73,6 +84,48 @@ def unopened(sources: Sequence[SourceNote], config: Config) -> str:
     )
 
 
+def by_kind(found: Mapping[Named, int], language: str) -> dict[str, tuple[str, ...]]:
+    """Return the headings found in a language, by the key of the settings that names them."""
+    return {
+        _KEYS[kind]: texts
+        for kind in TAIL
+        if (texts := tuple(text for one, code, text in found if (one, code) == (kind, language)))
+    }
+
+
+def last_heading(sources: Sequence[SourceNote], config: Config) -> str:
+    """Return, to go on with, what to do if a heading that ends many files tells of sources.
+
+    Empty where there is none: a short text below it, without a list, may be anything.
+    """
+    ends = Counter(one for source in sources if (one := _last_of(source, config)))
+    for (text, level, language), number in ends.most_common(1):
+        if number >= max(_FEWEST_DEEP, len(sources) // _ONE_DEEP_IN):
+            read = deepest(SectionKind.REFERENCES, config.heading_levels)
+            more = f" and `heading_levels = {level}`" if level > read else ""
+            return (
+                f"; `{text}` ends {count(number, 'file')}: if it tells of sources,"
+                f" `[headings.references]` with `{language} = {toml((text,))}`{more}"
+                f" {agree(1 + bool(more), 'reads', 'read')} it"
+            )
+    return ""
+
+
+def _last_of(source: SourceNote, config: Config) -> tuple[str, int, str] | None:
+    """Return the heading that ends a file below an answer, unless it is known: text and level."""
+    headings = [*headings_of(tokens := blocks_of(source, config))]
+    spoken = [one for text, _ in headings if (one := read_heading(text, config.words))]
+    answers = [one for one in spoken if one.kind is SectionKind.ANSWER]
+    if not answers or not headings:
+        return None
+    text, level = headings[-1]
+    start = max(place for place, one in enumerate(tokens) if one.type == "heading_open")
+    is_short = len(prose(tokens[start + 3 :]).split()) <= _SHORT
+    if read_heading(text, config.words) or not is_short or not text:
+        return None
+    return text, level, _language(text, answers[-1], config)
+
+
 def _by_language(
     found: Mapping[Named, int], kind: SectionKind, config: Config
 ) -> dict[str, tuple[str, ...]]:
@@ -94,8 +147,11 @@ def _may_have(source: SourceNote, config: Config) -> bool:
     )
 
 
-def _tails_of(source: SourceNote, config: Config) -> Iterator[Named]:
-    """Yield the headings of a file, not deeper than the answer above, that are to open a tail."""
+def _tails_of(source: SourceNote, config: Config) -> Iterator[tuple[Named, bool]]:
+    """Yield the headings of a file that are to open a tail; whether deeper than the answer above.
+
+    One that would be too deep for it is left to its author.
+    """
     answer: tuple[Heading, int] | None = None
     found = [block for block in blocks(blocks_of(source, config)) if block[0].type != "comment"]
     for heading, below in pairwise(found):
@@ -105,8 +161,9 @@ def _tails_of(source: SourceNote, config: Config) -> Iterator[Named]:
         read = read_heading(text, config.words)
         if read and read.kind not in TAIL:
             answer = (read, level) if read.kind is SectionKind.ANSWER else None
-        elif not read and text and answer and level <= answer[1]:
-            yield from _named(text, below, answer[0], config)
+        elif not read and text and answer and level <= deepest(TAIL[0], config.heading_levels):
+            named = _named(text, below, answer[0], config)
+            yield from ((one, level > answer[1]) for one in named)
 
 
 def _named(text: str, below: Sequence[Token], answer: Heading, config: Config) -> Iterator[Named]:

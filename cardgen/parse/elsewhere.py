@@ -1,7 +1,7 @@
 """Headings of a question and an answer in a language that the vault does not have."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.model.language import Vocabulary, fold
@@ -64,6 +64,13 @@ def described(code: str, tails: Tails = ()) -> str:
     if not asks:
         return f"a table `[language.{code}]`"
     sides = ((SectionKind.QUESTION, asks), (SectionKind.ANSWER, answers))
-    named = ((kind.value.replace("-", "_"), texts) for kind, texts in (*sides, *tails))
-    said = ", ".join(f"{key} = {json.dumps(texts, ensure_ascii=False)}" for key, texts in named)
+    named = {kind.value.replace("-", "_"): texts for kind, texts in (*sides, *tails)}
+    return table_of(code, named)
+
+
+def table_of(code: str, headings: Mapping[str, Sequence[str]]) -> str:
+    """Return the table of the settings that describes a language by its headings."""
+    said = ", ".join(
+        f"{key} = {json.dumps(texts, ensure_ascii=False)}" for key, texts in headings.items()
+    )
     return f"a table `[language.{code}]` with `headings = {{ {said} }}`"

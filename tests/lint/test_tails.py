@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from cardgen.config import Config
-from cardgen.lint.tails import tail_settings, tails, with_tails
+from cardgen.lint.tails import last_heading, tail_settings, tails, with_tails
 from cardgen.model.note import SectionKind, SourceNote
 from cardgen.model.settings import HeadingsConfig
 from cardgen.parse.note import parse_note
@@ -59,6 +59,41 @@ def test_one_of_many_is_the_notes_own() -> None:
     odd = f"{NOTE}## More\n- How?\n"
     assert found(odd, *[NOTE] * 40) == []
     assert found(odd, odd, *[NOTE] * 40) == [(FOLLOW_UPS, "en", "More")]
+
+
+def test_one_deeper_than_the_answer_is_no_part_of_it_where_many_files_have_it() -> None:
+    deeper = f"{NOTE}### Deeper\n- How?\n"
+    assert found(deeper, deeper) == []
+    assert found(deeper, deeper, deeper) == [(FOLLOW_UPS, "en", "Deeper")]
+    assert found(*[deeper] * 3, *[NOTE] * 13) == []
+    assert found(*[deeper.replace("###", "####")] * 3) == []  # to be read it would be raised first
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        pytest.param(
+            [f"{NOTE}### From\nA book.\n"] * 3,
+            "; `From` ends 3 files: if it tells of sources, `[headings.references]` with"
+            ' `en = ["From"]` reads it',
+            id="a text",
+        ),
+        pytest.param(
+            [f"{RUSSIAN}#### Откуда\nКнига.\n"] * 3,
+            "; `Откуда` ends 3 files: if it tells of sources, `[headings.references]` with"
+            ' `ru = ["Откуда"]` and `heading_levels = 4` read it',
+            id="deep",
+        ),
+        pytest.param([f"{NOTE}### From\nA book.\n"] * 2, "", id="too few files"),
+        pytest.param([f"{NOTE}### From\n{'word ' * 90}\n"] * 3, "", id="a long text"),
+        pytest.param([f"{NOTE}### References\nA book.\n"] * 3, "", id="a known one"),
+        pytest.param(["## From\nA book.\n"] * 3, "", id="no answer above"),
+        pytest.param([NOTE] * 3, "", id="nothing below the answer"),
+    ],
+)
+def test_the_heading_that_ends_files(texts: list[str], told: str) -> None:
+    sources = [SourceNote(f"{n}.md", text) for n, text in enumerate(texts)]
+    assert last_heading(sources, Config()) == told
 
 
 def test_the_tables_can_be_pasted_and_read_them() -> None:
