@@ -130,7 +130,8 @@ def _adopted(some: Sequence[Looked], of: str) -> Iterator[str]:
         yield (
             f"{count(number, 'record')}{of} {agree(number, 'was', 'were')} made by another tool:"
             " before you import, `cardgen adopt FILE`, FILE being an export of that deck, takes its"
-            " cards over and names the `deck` setting that they lie in"
+            " cards over and names the `deck` setting that they lie in; if you never had that deck,"
+            " go on"
         )
 
 

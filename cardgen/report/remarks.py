@@ -38,7 +38,8 @@ def parting_of(made: Prepared) -> Iterator[str]:
             f"{count(number, 'card')} made by another tool and not adopted: importing this package"
             f" into the collection that has {agree(number, 'it', 'them')} would double"
             f" {agree(number, 'it', 'them')}; run `cardgen adopt FILE` first, FILE being"
-            " that collection or an export of it"
+            " that collection or an export of it; a collection that never had"
+            f" {agree(number, 'it', 'them')} takes the package as it is"
         )
 
 

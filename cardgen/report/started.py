@@ -13,7 +13,8 @@ def started_lines(done: Started) -> Iterator[str]:
     """Yield each file, what was done with it, and the next step."""
     wrote, added = ("would write", "would add") if done.dry_run else ("wrote", "added")
     for path in done.written:
-        yield f"{wrote:<11} {path}"
+        kept = "" if not path.endswith(".md") else ", an example: delete it once you have your own"
+        yield f"{wrote:<11} {path}{kept}"
     for path, lines in done.lines:
         yield f"{added:<11} {', '.join(f'`{line}`' for line in lines)} to {path}"
     for path in done.kept:

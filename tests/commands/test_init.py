@@ -22,7 +22,8 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     done = cardgen("init", at=tmp_path)
     assert (done.code, done.err) == (0, "")
     assert done.out == (
-        f"wrote       cardgen.toml\nwrote       {EXAMPLE}\n"
+        "wrote       cardgen.toml\n"
+        f"wrote       {EXAMPLE}, an example: delete it once you have your own\n"
         "added       `/build/` to .gitignore\n"
         "added       `cardgen.lock merge=union` to .gitattributes\n"
         "deck        cards will lie in `Interview::{topic}::{language}`: `deck` in cardgen.toml"

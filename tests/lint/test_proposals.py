@@ -73,7 +73,7 @@ FOREIGN = GOOD.replace("  guid: 'en'\n", "").replace("  guid: 'ru'\n", "")
             {"a.md": FOREIGN},
             "2 records were made by another tool: before you import, `cardgen adopt FILE`, FILE"
             " being an export of that deck, takes its cards over and names the `deck` setting that"
-            " they lie in",
+            " they lie in; if you never had that deck, go on",
             id="records of another tool",
         ),
     ],
