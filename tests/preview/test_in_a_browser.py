@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import parse_qs, quote_plus, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -96,7 +96,20 @@ def test_search(query: str, first: str | None, count: int, show: Show) -> None:
     cards = f"{count} card of 57" if count == 1 else f"{count} cards of 57"
     expect(page.locator("#count")).to_have_text(cards)
     assert slugs(page)[:1] == ([first] if first else [])
-    assert f"q={quote_plus(query)}" in page.url
+    page.wait_for_url(lambda url: f"q={quote_plus(query)}" in url)
+
+
+def test_the_way_back_leads_to_the_search_also_of_who_was_quick(show: Show) -> None:
+    page = show(f"#card={NEW}")
+    page.evaluate("place.go({ q: 'anycast' }); place.go({ card: 'be-net-900-0-ru' })")
+    assert parse_qs(urlsplit(page.url).fragment)["card"] == ["be-net-900-0-ru"]
+    page.go_back()
+    assert (chosen(page), page.get_by_label("Search").input_value()) == (NEW, "anycast")
+    page.evaluate("place.go({ q: 'tls' }); history.forward()")  # a letter that is not written yet
+    page.wait_for_url(lambda url: "be-net-900-0-ru" in url)
+    settle(page)
+    page.go_back()
+    assert page.get_by_label("Search").input_value() == "anycast"
 
 
 def test_letters_typed_and_taken_back_find_what_a_whole_word_finds(show: Show) -> None:
