@@ -44,6 +44,7 @@ def check(
 ) -> None:
     """Say what is wrong with the notes, and mend what is safe to mend.
 
+    What is frequent is counted: `--select CODE`, `--format full` and one note as NOTES show each.
     `cardgen check --severity error` shows what costs a card, `cardgen check --severity info` each
     remark; `cardgen check --diff` shows what `cardgen check --fix` would mend.
     """

@@ -15,6 +15,7 @@ from cardgen.engine.found import held_against
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError, WorldError
 from cardgen.lint.advice import advice
+from cardgen.lint.cardless import Cardless, cardless
 from cardgen.lint.fix import Change, mend
 from cardgen.lint.suppressions import UNUSED, is_code, nearest_code, sift, unused_in_config
 from cardgen.lint.vault import Linted, Setting, lint_vault
@@ -52,7 +53,8 @@ class Checked:
 
     `fixed` was mended (with `diff` it would be) and `diffs` shows how; `refused` are the notes
     whose fixes could not be proved safe. `checked` counts the notes looked at, `remark` is what is
-    to be said once of all of them.
+    to be said once of all of them, `offered` how many fixes there were before any was made,
+    `cardless` which notes yield no card, where no code was selected.
     """
 
     vault: Vault
@@ -63,7 +65,9 @@ class Checked:
     diffs: tuple[str, ...]
     refused: tuple[str, ...]
     failed: bool
-    remark: str = ""
+    remark: str
+    offered: int
+    cardless: Cardless
 
 
 def check(options: CheckOptions) -> Checked:
@@ -114,6 +118,10 @@ def _check(vault: Vault, config: CheckConfig, options: CheckOptions) -> Checked:
         refused=outcome.refused if outcome else (),
         failed=_fails(found, strict=options.strict),
         remark=advice(left.sources, snapshot.notes, found, vault.config, is_all=is_all),
+        offered=outcome.offered if outcome else 0,
+        cardless=Cardless()
+        if config.select
+        else cardless(snapshot.notes, snapshot.unread, found, vault.selects),
     )
 
 

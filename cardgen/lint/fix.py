@@ -27,13 +27,15 @@ class Mended:
 
     `changed` are the notes before and after, `fixed` what was mended, each with its place in the
     text that it was found in. `refused` are the notes whose fixes would have changed a card's
-    identity or lost a word: they are as they were.
+    identity or lost a word: they are as they were. `offered` counts the fixes of the other notes
+    before any was made: one may bring another to light, or do two at once.
     """
 
     linted: Linted
     changed: tuple[Change, ...]
     fixed: tuple[Diagnostic, ...]
     refused: tuple[str, ...]
+    offered: int
 
 
 def mend(before: Linted, relint: Relint, config: Config, show: Show) -> Mended:
@@ -48,7 +50,8 @@ def mend(before: Linted, relint: Relint, config: Config, show: Show) -> Mended:
         changed = tuple(pair for pair in pairs if pair[0] != pair[1])
         wrong = _unproved(before, after, changed, config)
         if not wrong:
-            return Mended(after, changed, tuple(fixed), tuple(sorted(refused)))
+            offered = sum(bool(one.fix) and one.path not in refused for one in show(before))
+            return Mended(after, changed, tuple(fixed), tuple(sorted(refused)), offered)
         refused |= wrong
 
 

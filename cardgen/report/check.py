@@ -3,11 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
+from cardgen.lint.cardless import Cardless
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.parse.lines import Lines
+from cardgen.parse.question_shapes import UNREAD
 from cardgen.report.diagnostic import (
     Shown,
     diagnostic_json,
@@ -16,15 +18,8 @@ from cardgen.report.diagnostic import (
     tally,
 )
 from cardgen.report.excerpt import excerpt
-from cardgen.report.folded import (
-    REPORT,
-    Paint,
-    block_lines,
-    counted_lines,
-    fold,
-    summed_lines,
-    title,
-)
+from cardgen.report.folded import Paint, glance_lines, summed_lines, title
+from cardgen.report.groups import SMALL, Group, group_lines, groups_of
 from cardgen.wording import agree, count
 
 
@@ -46,27 +41,47 @@ def folded_lines(
     paint: Paint,
     *,
     command: Callable[[str], str],
-    each: str = "",
+    each: str,
 ) -> Iterator[str]:
-    """Yield what was found, the worst first, what is frequent a line each or only counted.
+    """Yield what was found, the worst first, what is frequent as an example or only counted.
 
-    `command` gives the one that lists all of a code, `each` is the one that shows each remark:
-    where it is empty they are shown here.
+    `command` gives the one that lists all of a code, `each` is the one that shows each remark.
     """
     found = tuple(found)
-    infos = [one for one in found if each and one.severity is Severity.INFO]
-    room = replace(REPORT, few=REPORT.few - len(infos))  # many remarks leave no room for excerpts
-    folded = fold((one for one in found if not (each and one.severity is Severity.INFO)), room)
-    for block in folded.blocks:
-        if len(block) == 1:
-            yield from text_lines(block, texts, shown, paint)
+    infos = [one for one in found if one.severity is Severity.INFO]
+    worse = [one for one in found if one.severity is not Severity.INFO]
+    groups = groups_of(worse)
+    for group in (one for one in groups if one.blocks):
+        if len(worse) <= SMALL and len(group.blocks) == len(group.found):
+            yield from text_lines(group.found, texts, shown, paint)
         else:
-            yield "\n".join((*block_lines(block, shown, paint), ""))
-    if folded.counted:
-        yield "\n".join((*counted_lines(folded, command, paint), ""))
+            yield "\n".join((*group_lines(group, shown, paint, command), ""))
+    if counted := [one for one in groups if not one.blocks]:
+        explained = f"{'':6} = `cardgen explain CODE` says what a code means"
+        yield "\n".join((*_lines_of(counted, shown, paint, command), explained, ""))
     if infos:
         shows = f"`{each}` shows {agree(len(infos), 'it', 'each')}"
         yield "\n".join((*summed_lines(infos, shown, paint), f"{'':6} = {shows}", ""))
+
+
+def remaining_lines(
+    found: Iterable[Diagnostic], shown: Shown, paint: Paint, command: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield what is left after fixing: each error, and how often there is what else."""
+    found = tuple(found)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    others = [one for one in found if one.severity is not Severity.ERROR]
+    yield from _lines_of(groups_of(errors), shown, paint, command)
+    yield from glance_lines(others, shown, command, paint)
+    if found:
+        yield ""
+
+
+def _lines_of(
+    groups: Iterable[Group], shown: Shown, paint: Paint, command: Callable[[str], str]
+) -> Iterator[str]:
+    for group in groups:
+        yield from group_lines(group, shown, paint, command)
 
 
 def concise_lines(found: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
@@ -96,9 +111,46 @@ def fixed_lines(fixed: Iterable[Diagnostic], shown: Shown, *, done: bool) -> Ite
         yield f"{place_of(one, shown)}: {word}[{one.code}]: {one.message}"
 
 
+def summed_fixes(fixed: Sequence[Diagnostic], shown: Shown) -> Iterator[str]:
+    """Yield what was mended: a line each, or a line for each code where that is much."""
+    if len(fixed) <= SMALL:
+        yield from fixed_lines(fixed, shown, done=True)
+        return
+    for code, number in _counts(fixed).items():
+        places = [one for one in fixed if one.code == code]
+        if number == 1:
+            yield from fixed_lines(places, shown, done=True)
+            continue
+        notes = count(len({one.path for one in places}), "note")
+        yield f"{number:6,} × fixed[{code}] in {notes}, first at {place_of(places[0], shown)}"
+
+
+def uneven_line(fixed: int, offered: int) -> str:
+    """Return why not as much was mended as could be, or more; empty where it is as much."""
+    if more := max(fixed - offered, 0):
+        return f"{'':6} = {more:,} of them came to light when others were fixed"
+    if less := max(offered - fixed, 0):
+        return f"{'':6} = {less:,} more {agree(less, 'is', 'are')} gone with them"
+    return ""
+
+
 def fixed_line(fixed: Sequence[Diagnostic], left: Sequence[Diagnostic]) -> str:
     """Return how much was mended and how much is left."""
     return f"{len(fixed):,} fixed, {len(left):,} {agree(len(left), 'remains', 'remain')}"
+
+
+def cardless_line(lost: Cardless) -> str:
+    """Return how many notes yield no card and by what, empty where each yields one."""
+    said = []
+    if lost.notes:
+        reasons = (
+            f"{n:,} by {f'`{code}`' if code else 'what is not shown'}" for code, n in lost.notes
+        )
+        said.append(f"{count(sum(n for _, n in lost.notes), 'note')} ({', '.join(reasons)})")
+    if lost.files:
+        asks = agree(lost.files, "asks", "ask")
+        said.append(f"{count(lost.files, 'other file')} that {asks} (`{UNREAD}`)")
+    return f"no card from {' and '.join(said)}" if said else ""
 
 
 def summary_line(found: Sequence[Diagnostic], checked: int) -> str:

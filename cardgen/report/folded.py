@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.report.diagnostic import Shown, place_of, remark_lines
@@ -13,62 +12,49 @@ Paint = Callable[[str, Severity], str]
 _UNWRITTEN = "damaged-note"  # what a build did not write is named, whatever else is said
 _UNRECORDED = "unrecorded"  # what every card is before its first build
 _LISTED = 10  # of these
+_FEW = 10  # diagnostics that are shown one by one, whatever they are
+_ERRORS = 3  # of one code that are shown where there are more diagnostics
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
-_IN_FULL = 3  # diagnostics of one code that each get their line of the note and their cure
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much is shown: up to `few` diagnostics one by one, and more than that folded.
-
-    Of one code, `errors` errors or `others` get a line each; what is more frequent is counted.
-    """
-
-    few: int
-    errors: float
-    others: int
-
-
-REPORT = Room(few=30, errors=inf, others=10)
-"""For who asked what is wrong: every error is shown."""
-
-GLANCE = Room(few=10, errors=3, others=0)
-"""For who asked for something else: a screen at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`blocks` are the diagnostics to show, those of one block alike; `counted` those to count.
+    """`shown` are the diagnostics to show, `counted` those to count.
 
     Each of `counted` holds all that there are of its code.
     """
 
-    blocks: tuple[tuple[Diagnostic, ...], ...]
+    shown: tuple[Diagnostic, ...]
     counted: tuple[tuple[Diagnostic, ...], ...] = ()
 
 
-def fold(found: Iterable[Diagnostic], room: Room = REPORT) -> Folded:
-    """Return diagnostics folded: errors before warnings before remarks."""
+def fold(found: Iterable[Diagnostic]) -> Folded:
+    """Return diagnostics folded to a screen: errors before warnings before remarks."""
     ordered = worst_first(found)
-    if len(ordered) <= room.few:
-        return Folded(tuple((one,) for one in ordered))
-    by_code: dict[tuple[Severity, str], list[Diagnostic]] = {}
-    for one in ordered:
-        by_code.setdefault((one.severity, one.code), []).append(one)
-    blocks: list[tuple[Diagnostic, ...]] = []
+    if len(ordered) <= _FEW:
+        return Folded(tuple(ordered))
+    shown: list[Diagnostic] = []
     counted: list[tuple[Diagnostic, ...]] = []
-    for (severity, code), group in by_code.items():
-        if len(group) > _most(severity, code, room):
-            counted.append(tuple(group))
+    for group in by_code(ordered):
+        if len(group) > _most(group[0]):
+            counted.append(group)
         else:
-            blocks += [(one,) for one in group] if len(group) <= _IN_FULL else [tuple(group)]
-    return Folded(tuple(blocks), tuple(sorted(counted, key=_frequency)))
+            shown += group
+    return Folded(tuple(shown), tuple(sorted(counted, key=_frequency)))
 
 
-def _most(severity: Severity, code: str, room: Room) -> float:
-    if code == _UNWRITTEN:
-        return max(room.others, _LISTED)
-    return room.errors if severity is Severity.ERROR else room.others
+def by_code(found: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
+    """Return diagnostics by severity and code, the worst first."""
+    groups: dict[tuple[Severity, str], list[Diagnostic]] = {}
+    for one in worst_first(found):
+        groups.setdefault((one.severity, one.code), []).append(one)
+    return list(map(tuple, groups.values()))
+
+
+def _most(one: Diagnostic) -> int:
+    if one.code == _UNWRITTEN:
+        return _LISTED
+    return _ERRORS if one.severity is Severity.ERROR else 0
 
 
 def _frequency(group: Sequence[Diagnostic]) -> tuple[int, int]:
@@ -80,18 +66,22 @@ def worst_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda one: one.severity.rank)
 
 
+def label(one: Diagnostic, paint: Paint) -> str:
+    """Return the severity and the code of a diagnostic, as every text has them."""
+    return paint(f"{one.severity}[{one.code}]", one.severity)
+
+
 def title(one: Diagnostic, shown: Shown, paint: Paint) -> str:
     """Return the first line of a diagnostic: `path:line:column: severity[code]: message`."""
-    label = paint(f"{one.severity}[{one.code}]", one.severity)
-    return f"{place_of(one, shown)}: {label}: {one.message}"
+    return f"{place_of(one, shown)}: {label(one, paint)}: {one.message}"
 
 
-def block_lines(block: Sequence[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
+def listed_lines(found: Sequence[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
     """Yield diagnostics a line each; a cure that several share stands once, below the last."""
-    for number, one in enumerate(block):
+    for number, one in enumerate(found):
         yield title(one, shown, paint)
-        after = block[number + 1] if number + 1 < len(block) else None
-        if after is None or after.hint != one.hint or one.related:
+        after = found[number + 1] if number + 1 < len(found) else None
+        if after is None or (after.code, after.hint) != (one.code, one.hint) or one.related:
             yield from (f"  {line}" for line in remark_lines(one, shown))
 
 
@@ -99,37 +89,30 @@ def glance_lines(
     found: Iterable[Diagnostic], shown: Shown, command: Callable[[str], str], paint: Paint
 ) -> Iterator[str]:
     """Yield what costs a card, and how often there is what else: not more than a screen."""
-    folded = fold(found, GLANCE)
-    for block in folded.blocks:
-        yield from block_lines(block, shown, paint)
-    yield from counted_lines(folded, command, paint, most=_COUNTED)
+    folded = fold(found)
+    yield from listed_lines(folded.shown, shown, paint)
+    for group in folded.counted[:_COUNTED]:
+        yield counted_line(group, command, paint)
+    if rest := folded.counted[_COUNTED:]:
+        number = sum(map(len, rest))
+        yield f"{number:6,} × {count(len(rest), 'other code')}: `{command('')}`"
+
+
+def counted_line(group: Sequence[Diagnostic], command: Callable[[str], str], paint: Paint) -> str:
+    """Return the line of a code that is only counted, with the command that lists it."""
+    one = group[0]
+    notes = count(len({each.path for each in group}), "note")
+    return f"{len(group):6,} × {label(one, paint)} in {notes}: `{command(one.code)}`"
 
 
 def summed_lines(infos: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
     """Yield a line for each code of remarks, the most frequent first: how many, and where first."""
-    by_code: dict[str, list[Diagnostic]] = {}
-    for one in infos:
-        by_code.setdefault(one.code, []).append(one)
-    for code, group in sorted(by_code.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+    for group in sorted(by_code(infos), key=lambda group: (-len(group), group[0].code)):
         first = group[0]
         if len(group) == 1:
             yield title(first, shown, paint)
             continue
-        label = paint(f"{first.severity}[{code}]", first.severity)
         notes = count(len({each.path for each in group}), "note")
-        what = ": cards that no build recorded yet" if code == _UNRECORDED else ""
-        yield f"{len(group):6,} × {label} in {notes}, first at {place_of(first, shown)}{what}"
-
-
-def counted_lines(
-    folded: Folded, command: Callable[[str], str], paint: Paint, most: int | None = None
-) -> Iterator[str]:
-    """Yield a line for each code that is only counted, with the command that lists it."""
-    for group in folded.counted[:most]:
-        one = group[0]
-        label = paint(f"{one.severity}[{one.code}]", one.severity)
-        notes = count(len({each.path for each in group}), "note")
-        yield f"{len(group):6,} × {label} in {notes}: `{command(one.code)}`"
-    if rest := folded.counted[most:] if most else ():
-        number = sum(map(len, rest))
-        yield f"{number:6,} × {count(len(rest), 'other code')}: `{command('')}`"
+        what = ": cards that no build recorded yet" if first.code == _UNRECORDED else ""
+        where = f"in {notes}, first at {place_of(first, shown)}{what}"
+        yield f"{len(group):6,} × {label(first, paint)} {where}"

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.checking import FAULTY, GOOD, cardgen, vault
+from tests.support.checking import FAULTY, GOOD, RECORDS, cardgen, vault
 
+STACKED = GOOD.replace("title:", "\ntitle:").replace("---\n", f"---\n{RECORDS}---\n---\n---\\\n", 1)
+STACKED = STACKED[::-1].replace(RECORDS[::-1], "", 1)[::-1]
 URL = GOOD.replace("An endpoint", '[An endpoint]("https://a.b")')
 
 
@@ -64,6 +66,56 @@ def test_remarks_are_summed_until_they_are_asked_for(
     assert (counted in out) is is_summed
     assert out.count(": info[heading-level]: this question") == (0 if is_summed else 2)
     assert ("       = `cardgen check notes --severity info` shows each\n" in out) is is_summed
+
+
+LINKS = GOOD.replace("An endpoint", " ".join(f"[[link {n}]]" for n in range(12)))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_folded"),
+    [
+        pytest.param(("notes",), True, id="unasked"),
+        pytest.param(("notes", "--fix"), True, id="what remains"),
+        pytest.param(("notes", "--severity", "warning"), True, id="without remarks"),
+        pytest.param(("notes/a.md",), False, id="one note"),
+        pytest.param(("notes", "--select", "wikilink-without-target"), False, id="by its code"),
+        pytest.param(("notes", "--format", "full"), False, id="in full"),
+        pytest.param(("notes", "--format", "full", "--fix"), False, id="what remains, in full"),
+        pytest.param(("notes", "--format", "concise"), False, id="a line each"),
+        pytest.param(("notes", "--severity", "info"), False, id="each remark"),
+    ],
+)
+def test_what_is_frequent_is_folded_until_it_is_asked_for(
+    tmp_path: Path, words: tuple[str, ...], is_folded: bool
+) -> None:
+    out = cardgen("check", *words, at=vault(tmp_path, {"notes/a.md": LINKS})).out
+    counted = "    12 × warning[wikilink-without-target] in 1 note: `cardgen check notes --select "
+    assert (counted in out) is is_folded
+    assert (out.count(": warning[wikilink-without-target]: ") == 12) is not is_folded
+
+
+def test_what_was_mended_is_summed_and_explained(tmp_path: Path) -> None:
+    files = {f"notes/{n}.md": URL.replace("net-1", f"net-{n}") for n in range(11)}
+    out = cardgen("check", "notes", "--fix", at=vault(tmp_path, files)).out
+    assert "    11 × fixed[quoted-url] in 11 notes, first at notes/0.md:" in out
+    assert out.splitlines()[-1].startswith("11 fixed, ")
+
+
+def test_a_fix_that_another_brings_to_light_is_explained(tmp_path: Path) -> None:
+    at = vault(tmp_path, {"notes/a.md": STACKED})
+    offered = cardgen("check", "notes", at=at).out.splitlines()[-1]
+    out = cardgen("check", "notes", "--fix", at=at).out
+    assert offered.endswith("; 1 can be fixed with `--fix`")
+    assert out.splitlines()[-1].startswith("2 fixed, ")
+    assert "       = 1 of them came to light when others were fixed\n" in out
+
+
+def test_the_settings_that_cure_most_are_said_first(tmp_path: Path) -> None:
+    unread = {f"notes/{n}.md": "## Frage\nWarum?\n\n## Antwort\nDarum.\n" for n in range(20)}
+    first, *rest = cardgen("check", "notes", at=vault(tmp_path, unread)).out.splitlines()
+    assert first.startswith("no note yields a card yet: 20 of 20 files have headings in `de`; ")
+    assert sum("`Frage`" in line for line in rest) == 1, "it is said once"
+    assert "  and 17 more: `cardgen check notes --select unread-question`" in rest
 
 
 @pytest.mark.parametrize(

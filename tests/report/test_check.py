@@ -6,15 +6,20 @@ from dataclasses import replace
 import pytest
 
 from cardgen.codes import diagnose
+from cardgen.lint.cardless import Cardless
 from cardgen.model.diagnostic import Diagnostic, Edit, Severity, Span
 from cardgen.report.check import (
+    cardless_line,
     check_json,
     end_of,
     fixed_lines,
     github_lines,
+    remaining_lines,
     statistics_lines,
     summary_line,
+    summed_fixes,
     text_lines,
+    uneven_line,
 )
 
 TEXT = "abc\n  def ghi\n"
@@ -50,6 +55,52 @@ def test_text(one: Diagnostic, said: str) -> None:
 def test_what_was_mended_is_told_as_done_or_as_possible() -> None:
     assert list(fixed_lines([HERE], str, done=True)) == ["a.md:2:3: fixed[media-missing]: no file"]
     assert "would fix[" in next(iter(fixed_lines([HERE], str, done=False)))
+
+
+def test_much_that_was_mended_is_a_line_a_code() -> None:
+    assert list(summed_fixes([HERE] * 10, str)) == list(fixed_lines([HERE] * 10, str, done=True))
+    assert list(summed_fixes([NOWHERE, *[HERE] * 10], str)) == [
+        "    10 × fixed[media-missing] in 1 note, first at a.md:2:3",
+        "b.md: fixed[broken-yaml]: broken: 100%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fixed", "offered", "said"),
+    [
+        pytest.param(42, 42, "", id="even"),
+        pytest.param(43, 42, "1 of them came to light when others were fixed", id="more"),
+        pytest.param(40, 42, "2 more are gone with them", id="less"),
+    ],
+)
+def test_why_other_than_said_was_mended(fixed: int, offered: int, said: str) -> None:
+    assert uneven_line(fixed, offered).removeprefix("       = ") == said
+
+
+def test_after_fixing_errors_are_shown_and_the_rest_is_counted() -> None:
+    errors = [replace(NOWHERE, path=f"{n}.md") for n in range(4)]
+    said = list(remaining_lines([*[HERE] * 11, *errors], str, plain, lambda code: f"check {code}"))
+    assert said == [
+        "4 × error[broken-yaml]: broken: 100%", "  0.md", "  1.md", "  2.md", "  3.md",
+        "    11 × warning[media-missing] in 1 note: `check media-missing`", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        pytest.param(Cardless(), "", id="none"),
+        pytest.param(Cardless((("a", 1200), ("", 1))),
+                     "no card from 1,201 notes (1,200 by `a`, 1 by what is not shown)", id="notes"),
+        pytest.param(Cardless(files=1), "no card from 1 other file that asks (`unread-question`)",
+                     id="a file"),
+        pytest.param(Cardless((("a", 1),), 2),
+                     "no card from 1 note (1 by `a`) and 2 other files that ask"
+                     " (`unread-question`)", id="both"),
+    ],
+)  # fmt: skip
+def test_what_yields_no_card(lost: Cardless, said: str) -> None:
+    assert cardless_line(lost) == said
 
 
 @pytest.mark.parametrize(

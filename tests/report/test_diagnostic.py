@@ -5,7 +5,7 @@ import pytest
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic, Span
 from cardgen.report.diagnostic import diagnostic_json, tally
-from cardgen.report.folded import block_lines
+from cardgen.report.folded import listed_lines
 
 HERE = diagnose("media-missing", "a.md", Span(5, 9, 2, 3), "no file", "add it")
 NOWHERE = diagnose("broken-yaml", "a.md", None, "broken")
@@ -22,7 +22,7 @@ INFO = diagnose("missing-field", "a.md", None, "no title")
     ],
 )
 def test_lines(one: Diagnostic, lines: list[str]) -> None:
-    assert list(block_lines([one], lambda path: f"v/{path}", lambda text, severity: text)) == lines
+    assert list(listed_lines([one], lambda path: f"v/{path}", lambda text, severity: text)) == lines
 
 
 def test_json() -> None:

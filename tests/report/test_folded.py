@@ -5,13 +5,11 @@ import pytest
 from cardgen.codes import CODES, diagnose
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.report.folded import (
-    GLANCE,
-    REPORT,
-    Room,
-    block_lines,
-    counted_lines,
+    by_code,
+    counted_line,
     fold,
     glance_lines,
+    listed_lines,
     summed_lines,
     worst_first,
 )
@@ -34,24 +32,20 @@ def command(code: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("found", "room", "blocks", "counted"),
+    ("found", "shown", "counted"),
     [
-        pytest.param([], REPORT, [], [], id="nothing"),
-        pytest.param(some(INFO, 30), REPORT, [1] * 30, [], id="few, one by one"),
-        pytest.param(some(INFO, 31), REPORT, [], [31], id="frequent remarks, counted"),
-        pytest.param(some(ERROR, 31), REPORT, [31], [], id="frequent errors, a line each"),
-        pytest.param(some(WARNING, 10) + some(INFO, 25), REPORT, [10], [25], id="some, together"),
-        pytest.param(some(WARNING, 3) + some(INFO, 31), REPORT, [1, 1, 1], [31], id="in full"),
-        pytest.param(some(ERROR, 3) + some(INFO, 8), GLANCE, [1, 1, 1], [8], id="a glance"),
-        pytest.param(some(ERROR, 4) + some(INFO, 7), GLANCE, [], [4, 7], id="a glance at much"),
-        pytest.param(some(INFO, 10), GLANCE, [1] * 10, [], id="a glance at little"),
+        pytest.param([], 0, [], id="nothing"),
+        pytest.param(some(ERROR, 3) + some(INFO, 8), 3, [8], id="much"),
+        pytest.param(some(ERROR, 4) + some(INFO, 7), 0, [4, 7], id="much of all"),
+        pytest.param(some(INFO, 10), 10, [], id="little"),
+        pytest.param(some("damaged-note", 10) + some(INFO, 1), 10, [1], id="what is not written"),
     ],
 )
-def test_fold(found: list[Diagnostic], room: Room, blocks: list[int], counted: list[int]) -> None:
-    folded = fold(found, room)
-    assert list(map(len, folded.blocks)) == blocks
+def test_fold(found: list[Diagnostic], shown: int, counted: list[int]) -> None:
+    folded = fold(found)
+    assert len(folded.shown) == shown
     assert list(map(len, folded.counted)) == counted
-    kept = [one for group in (*folded.blocks, *folded.counted) for one in group]
+    kept = [one for group in (folded.shown, *folded.counted) for one in group]
     assert sorted(kept, key=repr) == sorted(found, key=repr)
 
 
@@ -61,7 +55,7 @@ def test_errors_come_first() -> None:
 
 
 def test_a_cure_that_is_shared_stands_once() -> None:
-    assert list(block_lines(some(ERROR, 2), str, plain)) == [
+    assert list(listed_lines(some(ERROR, 2), str, plain)) == [
         "0.md: error[missing-answer]: missing-answer 0",
         "1.md: error[missing-answer]: missing-answer 1",
         "  = hint: a cure",
@@ -69,10 +63,9 @@ def test_a_cure_that_is_shared_stands_once() -> None:
 
 
 def test_what_is_counted_names_the_command_that_lists_it() -> None:
-    folded = fold(some(WARNING, 1200) + some(INFO, 40))
-    assert list(counted_lines(folded, command, plain)) == [
+    counted = (counted_line(group, command, plain) for group in by_code(some(WARNING, 1200)))
+    assert list(counted) == [
         " 1,200 × warning[media-missing] in 1,200 notes: `check media-missing`",
-        "    40 × info[heading-jump] in 40 notes: `check heading-jump`",
     ]
 
 

@@ -49,6 +49,7 @@ def _transcript(folder: Path) -> tuple[str, dict[str, Ran]]:
 
 
 def _hold(said: str, name: str) -> None:
+    assert "Traceback" not in said
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("CARDGEN_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
@@ -63,11 +64,19 @@ def test_eleven_sloppy_notes(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not (CORPUS / "notes").is_dir(), reason=f"there is no corpus at {CORPUS}")
 def test_160_real_notes(tmp_path: Path) -> None:
-    said, runs = _transcript(_copy(CORPUS / "notes", tmp_path))
+    folder = _copy(CORPUS / "notes", tmp_path)
+    concise = cardgen_alone("check", "--format", "concise", at=folder).out.splitlines()
+    said, runs = _transcript(folder)
     _hold(EXCERPT.sub("", said), "corpus")
     built = runs["build"]
     assert (built.err + built.out).count("\n") <= SCREEN
-    found = EXCERPT.sub("", runs["check"].out).splitlines()
-    errors = [number for number, line in enumerate(found) if " error[" in line]
-    assert errors[-1] < SCREEN + 8, "each error stands on the first screen"
+    checked = runs["check"].out
+    errors = [place for place, _, said in (one.partition(": error[") for one in concise) if said]
+    first = checked.splitlines()[: SCREEN + 8]
+    unseen = [one for one in errors if not any(line.strip().startswith(one) for line in first)]
+    assert len(errors) > 20
+    assert unseen == [], "each error stands on the first screen"
+    assert checked.count("\n") <= 105
+    assert len(checked.split()) <= 900
+    assert len(runs["check --fix"].out.split()) <= 600
     assert re.search(r"\d+ fixed, [\d,]+ remain", runs["check --fix"].out.splitlines()[-1])

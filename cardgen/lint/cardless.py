@@ -1,0 +1,54 @@
+"""The notes that yield no card, and what keeps each of them from it: the outcome of a check."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from cardgen.kinds import is_retired
+from cardgen.lint.consequences import without_consequences
+from cardgen.model.card import CompiledNote
+from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.parse.question_shapes import UNREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Cardless:
+    """How many notes yield no card, by the code that keeps them from it, the most frequent first.
+
+    The code is empty where what keeps them is not shown. `files` counts those that are no notes,
+    but ask something.
+    """
+
+    notes: tuple[tuple[str, int], ...] = ()
+    files: int = 0
+
+
+def cardless(
+    notes: Sequence[CompiledNote],
+    unread: Iterable[str],
+    found: Iterable[Diagnostic],
+    selects: Callable[[str], bool],
+) -> Cardless:
+    """Return which of the notes that were asked for yield no card, and why.
+
+    `unread` are the paths of notes that cannot be read, `found` what is shown of all. A note that
+    is retired yields none by its owner's wish.
+    """
+    why = _why(found)
+    empty = [one for one in notes if not one.cards and not is_retired(one.frontmatter)]
+    lost = [*(one.path for one in empty if not one.is_target), *unread]
+    codes = Counter(why.get(path, "") for path in lost if selects(path))
+    asking = (one.path for one in empty if one.is_target and why.get(one.path) == UNREAD)
+    return Cardless(
+        tuple(sorted(codes.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))),
+        sum(map(selects, asking)),
+    )
+
+
+def _why(found: Iterable[Diagnostic]) -> dict[str, str]:
+    """Return by its path the code of the worst that costs a note its cards."""
+    why: dict[str, str] = {}
+    for one in sorted(without_consequences(found), key=lambda one: one.severity.rank):
+        if one.severity is Severity.ERROR or one.code == UNREAD:
+            why.setdefault(one.path, one.code)
+    return why
