@@ -42,7 +42,7 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
     if summary.left_out:
         yield f"left out  {count(summary.left_out, 'card')}: {_left_out_of(summary, shown)}"
     if summary.lost_notes:
-        yield f"no cards  {count(summary.lost_notes, 'note')}: `cardgen check` names each"
+        yield f"no cards  {count(summary.lost_notes, 'note')}: `cardgen check` says why"
     if summary.asked_again:
         asks = agree(summary.asked_again, "asks", "ask")
         yield (

@@ -143,14 +143,18 @@ def cardless_line(lost: Cardless) -> str:
     """Return how many notes yield no card and by what, empty where each yields one."""
     said = []
     if lost.notes:
-        reasons = (
-            f"{n:,} by {f'`{code}`' if code else 'what is not shown'}" for code, n in lost.notes
-        )
-        said.append(f"{count(sum(n for _, n in lost.notes), 'note')} ({', '.join(reasons)})")
+        said.append(f"{count(sum(n for _, n in lost.notes), 'note')} ({_reasons(lost.notes)})")
     if lost.files:
         asks = agree(lost.files, "asks", "ask")
         said.append(f"{count(lost.files, 'other file')} that {asks} (`{UNREAD}`)")
     return f"no card from {' and '.join(said)}" if said else ""
+
+
+def _reasons(reasons: Sequence[tuple[str, int]]) -> str:
+    said = [(f"`{code}`" if code else "a reason not shown", number) for code, number in reasons]
+    if len(said) == 1:
+        return said[0][0]
+    return ", ".join(f"{number:,} by {reason}" for reason, number in said)
 
 
 def summary_line(found: Sequence[Diagnostic], checked: int) -> str:

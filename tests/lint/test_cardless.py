@@ -36,7 +36,7 @@ def test_cardless(
 
 def test_it_counts_as_build_does(tmp_path: Path) -> None:
     home = vault(tmp_path, {"notes/a.md": GOOD, "notes/b.md": LOST, "notes/c.md": UNREAD})
-    assert "no card from 1 note (1 by `missing-answer`) and 1 other file that asks (" in (
+    assert "no card from 1 note (`missing-answer`) and 1 other file that asks (" in (
         cardgen("check", "notes", at=home).out
     )
     assert "no cards  1 note:" in cardgen("build", "notes", at=home).out

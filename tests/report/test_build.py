@@ -60,7 +60,7 @@ ALWAYS = [
             " notes: `cardgen build --format json` names each",
             id="left out of many",
         ),
-        pytest.param({"lost_notes": 1}, "no cards  1 note: `cardgen check` names each", id="lost"),
+        pytest.param({"lost_notes": 1}, "no cards  1 note: `cardgen check` says why", id="lost"),
         pytest.param(
             {"asked_again": 2},
             "twice     2 new cards ask word for word what another note asks:"

@@ -91,11 +91,12 @@ def test_after_fixing_errors_are_shown_and_the_rest_is_counted() -> None:
     [
         pytest.param(Cardless(), "", id="none"),
         pytest.param(Cardless((("a", 1200), ("", 1))),
-                     "no card from 1,201 notes (1,200 by `a`, 1 by what is not shown)", id="notes"),
+                     "no card from 1,201 notes (1,200 by `a`, 1 by a reason not shown)",
+                     id="notes"),
         pytest.param(Cardless(files=1), "no card from 1 other file that asks (`unread-question`)",
                      id="a file"),
         pytest.param(Cardless((("a", 1),), 2),
-                     "no card from 1 note (1 by `a`) and 2 other files that ask"
+                     "no card from 1 note (`a`) and 2 other files that ask"
                      " (`unread-question`)", id="both"),
     ],
 )  # fmt: skip
