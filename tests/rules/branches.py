@@ -7,6 +7,7 @@ Vault = Mapping[str, str]
 SIDES = "# Question (EN)\n> What is TCP?\n\n## Answer (EN)\nA stream of bytes.\n"
 RUSSIAN = "# Вопрос (RU)\n> Что такое TCP?\n\n## Ответ (RU)\nПоток байтов.\n"
 FOLLOW_UP = "\n## Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
+CODE = "```\nstart();\n```\n"
 _LOCK = "@namespace\tcardgen\n"
 _ASKED = "3bb836e5ca2ca245"  # the hash of the question of `SIDES`
 _RECORD = "- slug: a-0-en\n  language: en\n  anki_id: 1769167240908\n"
@@ -196,6 +197,14 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("heading-level", "of a section below"): {
         "note.md": f"{SIDES}\n### Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
     },
+    ("section-in-fence", "two fences"): _answer(
+        f"{CODE}```\n\n{RUSSIAN}\n{CODE}```\n\nText.\n\n```"
+    ),
+    ("unclosed-fence", "two fences"): _answer(f"{CODE}```\n\nText.\n\n{CODE}\nText."),
+    ("unclosed-fence", "a stray fence"): _answer(f"{CODE}\n```\n\nText.\n\n{CODE}\n{RUSSIAN}"),
+    ("unclosed-fence", "an end is missing"): _answer(
+        f"```java\nstart();\n\nText.\n\n{CODE}\n{RUSSIAN}"
+    ),
     ("section-in-fence", "in `<pre>`"): _answer("<pre>\n\n## Answer (RU)\n</pre>"),
     ("unread-question", "in `<pre>`"): {"note.md": f"<pre>\n\n{SIDES}</pre>\n"},
 }
