@@ -75,11 +75,11 @@ def _causes(group: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _follows(one: Diagnostic, causes: Iterable[Diagnostic]) -> bool:
-    causes = [cause for cause in causes if cause.span]
+    causes = [cause for cause in causes if one.code not in cause.leaves]
     if one.span and any(cause.code in _ABOVE for cause in causes):
         return any(cause.span and cause.span.start <= one.span.start for cause in causes)
     if one.code not in _OF_PLACES or not one.span:
-        return True
+        return bool(causes)
     return any(cause.span and cause.span.start == one.span.start for cause in causes)
 
 
