@@ -39,6 +39,7 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "missing-question": (*_NO_CARD, "text-outside-sections"),
     "missing-answer": (*_NO_CARD, "text-outside-sections"),
     "late-frontmatter": ("damaged-note",),
+    "duplicate-key": ("damaged-note",),
     "copied-note": ("duplicate-note-id", "same-question", "several-slug-bases"),
 }
 """By a code, those that are not said in a note that has it; causes of causes come first."""

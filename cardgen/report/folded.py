@@ -10,7 +10,8 @@ from cardgen.wording import count
 
 Paint = Callable[[str, Severity], str]
 
-_UNWRITTEN = "damaged-note"  # what a build did not write is named, whatever else is said
+# What a build did not write is named, whatever else is said.
+_UNWRITTEN = ("damaged-note", "duplicate-key")
 _UNRECORDED = "unrecorded"  # what every card is before its first build
 _LISTED = 10  # of these
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
@@ -66,7 +67,7 @@ def fold(found: Iterable[Diagnostic], room: Room = REPORT) -> Folded:
 
 
 def _most(severity: Severity, code: str, room: Room) -> float:
-    if code == _UNWRITTEN:
+    if code in _UNWRITTEN:
         return max(room.others, _LISTED)
     return room.errors if severity is Severity.ERROR else room.others
 

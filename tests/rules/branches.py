@@ -61,6 +61,10 @@ FRONTMATTER: Mapping[tuple[str, str], Vault] = {
     ("duplicate-key", "the records"): _note(
         "anki_cards:\n- slug: a-0-en\nanki_cards:\n- slug: b-0-en"
     ),
+    ("duplicate-key", "an empty one last"): _note("id: a\nid:"),
+    ("duplicate-key", "three"): _note("id: a\nid: b\nid: c"),
+    ("duplicate-key", "a list"): _note("tags: [a]\ntags: [b]"),
+    ("duplicate-key", "not read"): _note("id: a\nx: a\nx: b"),
     ("duplicate-key", "in a record"): _note("anki_cards:\n- slug: a-0-en\n  slug: b-0-en"),
     ("wrong-type", "a list for one of a few"): _note("follow_ups: sometimes"),
     ("wrong-type", "keys for a list"): _note("tags: {a: b}"),
