@@ -35,7 +35,7 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "section-in-fence": _LOST_SECTION,
     "section-in-comment": ("unclosed-comment", *_LOST_SECTION),
     "unclosed-fence": ("section-in-fence", *_LOST_SECTION),
-    "no-sections": ("unclaimed-record", "incomplete-record", "unadopted", "several-slug-bases"),
+    "no-sections": (*_NO_CARD, "incomplete-record", "unadopted", "several-slug-bases"),
     "missing-question": (*_NO_CARD, "text-outside-sections"),
     "missing-answer": (*_NO_CARD, "text-outside-sections"),
     "late-frontmatter": ("damaged-note",),

@@ -201,6 +201,8 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("heading-level", "of a section below"): {
         "note.md": f"{SIDES}\n### Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
     },
+    ("empty-section", "a language"): {"note.md": f"{SIDES}\n# Вопрос (RU)\n\n## Ответ (RU)\n"},
+    ("no-sections", "to be written"): {"note.md": "# Question (EN)\n\n## Answer (EN)\n"},
     ("section-in-fence", "two fences"): _answer(
         f"{CODE}```\n\n{RUSSIAN}\n{CODE}```\n\nText.\n\n```"
     ),
