@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from cardgen.model.note import SIDES, Section, SectionKind
 from cardgen.parse.faults import Faults
 from cardgen.parse.lines import Lines
+from cardgen.parse.markdown.parser import has_text
 
 
 def check_empty(empty: Iterable[Section], heard: Container[str], faults: Faults) -> None:
@@ -29,6 +30,13 @@ def check_empty(empty: Iterable[Section], heard: Container[str], faults: Faults)
         for one in group:
             hint = "write it, or remove its heading"
             faults.add("empty-section", one.heading, f"this {one.kind} is empty", hint)
+
+
+def begun(sections: Iterable[Section]) -> set[str]:
+    """Return the languages in which a question or an answer has its heading, and none a text."""
+    sides = [one for one in sections if one.kind in SIDES]
+    written = {code for one in sides if has_text(one.tokens) for code in one.languages}
+    return {code for one in sides for code in one.languages} - written
 
 
 def fill_both(empty: Sequence[Section], lines: Lines) -> str:

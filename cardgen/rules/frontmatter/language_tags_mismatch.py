@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from cardgen.kinds.sections import tokens_of
 from cardgen.model.note import SIDES
-from cardgen.parse.markdown.parser import has_text
+from cardgen.parse.empty_sides import begun
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "language-tags-mismatch"
@@ -49,20 +49,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     spoken = {
         code for code in words.codes if all(tokens_of(subject.note, kind, code) for kind in SIDES)
     }
-    if tags and spoken and named - _begun(subject) != spoken:
+    if tags and spoken and named - begun(subject.note.sections) != spoken:
         yield Finding(
             subject.key_span("language_tags"),
             f"`language_tags` names {_list(named)}, but the note has a question and an answer in"
             f" {_list(spoken)}",
             "name the languages that the note is in, or write what is missing",
         )
-
-
-def _begun(subject: Subject) -> set[str]:
-    """Return the languages in which a question or an answer has its heading, and none a text."""
-    sides = [one for one in subject.note.sections if one.kind in SIDES]
-    written = {code for one in sides if has_text(one.tokens) for code in one.languages}
-    return {code for one in sides for code in one.languages} - written
 
 
 def _list(codes: set[str]) -> str:
