@@ -29,6 +29,7 @@ from cardgen.vault.lock import locked
 from cardgen.vault.notes import TEMPLATES
 from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.places import folder_for, free_name, of_topic, slugged, spoken, stem_for
+from cardgen.vault.starter import EXAMPLE_NAME
 from cardgen.vault.write import write_new
 
 TEMPLATE = f"{TEMPLATES}/cardgen.md"
@@ -123,13 +124,21 @@ def _topic(given: str, notes: Sequence[CompiledNote]) -> tuple[str, tuple[str, .
     topic = " ".join(given.split())
     if not topic or not topic.isprintable() or "{{" in topic or not slugged(topic):
         raise UsageError(f"`{given}` is no topic: write a word, such as `security`")
-    spelt = Counter(topic_of(note.frontmatter, note.path) for note in notes if not note.is_target)
+    asking = [note for note in notes if not note.is_target]
+    spelt = Counter(topic_of(note.frontmatter, note.path) for note in asking)
     same = [one for one, _ in spelt.most_common() if spoken(one) == spoken(topic)]
     if same:
         return same[0], ()
     near = difflib.get_close_matches(topic.casefold(), list(map(str.casefold, spelt)), 1, 0.75)
     hint = f"; did you mean `{near[0]}`?" if near else ""
-    return topic, (f"no note has the topic `{topic}` yet{hint}",) if spelt else ()
+    return topic, (f"no note has the topic `{topic}` yet{hint}",) if not all(
+        map(_is_example, asking)
+    ) else ()
+
+
+def _is_example(note: CompiledNote) -> bool:
+    """Return whether a note is the one that a new vault begins with, which tells of no topics."""
+    return PurePosixPath(note.path).name == EXAMPLE_NAME
 
 
 def _id(made: Prepared, its: Sequence[CompiledNote], topic: str) -> str:

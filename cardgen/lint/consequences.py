@@ -35,10 +35,11 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "section-in-fence": _LOST_SECTION,
     "section-in-comment": ("unclosed-comment", *_LOST_SECTION),
     "unclosed-fence": ("section-in-fence", *_LOST_SECTION),
-    "no-sections": ("unclaimed-record", "incomplete-record", "unadopted", "several-slug-bases"),
+    "no-sections": (*_NO_CARD, "incomplete-record", "unadopted", "several-slug-bases"),
     "missing-question": (*_NO_CARD, "text-outside-sections"),
     "missing-answer": (*_NO_CARD, "text-outside-sections"),
     "late-frontmatter": ("damaged-note",),
+    "duplicate-key": ("damaged-note",),
     "copied-note": ("duplicate-note-id", "same-question", "several-slug-bases"),
 }
 """By a code, those that are not said in a note that has it; causes of causes come first."""
@@ -75,11 +76,11 @@ def _causes(group: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _follows(one: Diagnostic, causes: Iterable[Diagnostic]) -> bool:
-    causes = [cause for cause in causes if cause.span]
+    causes = [cause for cause in causes if one.code not in cause.leaves]
     if one.span and any(cause.code in _ABOVE for cause in causes):
         return any(cause.span and cause.span.start <= one.span.start for cause in causes)
     if one.code not in _OF_PLACES or not one.span:
-        return True
+        return bool(causes)
     return any(cause.span and cause.span.start == one.span.start for cause in causes)
 
 

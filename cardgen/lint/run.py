@@ -30,7 +30,9 @@ def _diagnostic(code: str, path: str, finding: Finding) -> Diagnostic:
     plain = diagnose(
         code, path, finding.span, finding.message, finding.hint, related=finding.related
     )
-    return replace(plain, fix=finding.fix) if finding.fix else plain
+    if finding.fix or finding.leaves:
+        return replace(plain, fix=finding.fix, leaves=finding.leaves)
+    return plain
 
 
 def with_fixes(

@@ -61,7 +61,8 @@ class Diagnostic:
     `related` are the places elsewhere that it is about as well. No message names a path: `path`
     counts from the vault's root here, and is spelt for a person or a program where it is shown.
     `harmful` marks what could damage a collection, so that a build with it exits with 1;
-    anything else costs no more than the card it names.
+    anything else costs no more than the card it names. `leaves` are the codes of what does not
+    follow from it, though it follows from most of its code.
     """
 
     code: str
@@ -73,3 +74,4 @@ class Diagnostic:
     fix: tuple[Edit, ...] = ()
     harmful: bool = False
     related: tuple[Place, ...] = ()
+    leaves: tuple[str, ...] = ()

@@ -1,11 +1,13 @@
 """Code blocks that swallow what was meant to be read: unclosed fences, headings inside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
 from cardgen.parse.faults import Faults
+from cardgen.parse.fence_steps import Step, find_step
 from cardgen.parse.frontmatter.find import is_section_heading
 from cardgen.parse.lines import Lines
 from cardgen.parse.markdown.pre import VERBATIM
@@ -20,29 +22,70 @@ def code_lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def check_fences(tokens: Tokens, faults: Faults) -> None:
-    """Diagnose top-level fences that are never closed, and section headings inside of code."""
+    """Diagnose top-level fences that are never closed, and section headings inside of code.
+
+    Where the fences went out of step further up, that is said instead, once.
+    """
+    fences = [token for token in tokens if token.type == "fence" and token.map and not token.level]
+    lost: dict[Step, list[_Swallowing]] = {}
+    for index, token in enumerate(fences):
+        found = _swallowing(token, faults)
+        if found and (step := find_step(fences, index, faults.lines)):
+            lost.setdefault(step, []).append(found)
+        elif found:
+            _add_block(found, faults)
+    for step, blocks in lost.items():
+        _add_step(step, blocks, faults)
     for token in tokens:
-        if not token.map or token.level:
-            continue
-        first, last = token.map
-        if token.type == "fence":
-            _check_fence(token, first, last, faults)
-        elif token.markup == VERBATIM:
+        if token.map and not token.level and token.markup == VERBATIM:
+            first, last = token.map
             _check_inside("`<pre>`", "`</pre>`", first, last, faults)
 
 
-def _check_fence(token: Token, first: int, last: int, faults: Faults) -> None:
-    lines = faults.lines
-    ends = is_closed(token, lines)
-    if not ends:
+@dataclass(frozen=True, slots=True)
+class _Swallowing:
+    """A code block that holds headings of sections, or is never closed; lines from 0."""
+
+    first: int
+    end: int
+    closed: bool
+    headings: Sequence[int]
+    markup: str
+
+
+def _swallowing(token: Token, faults: Faults) -> _Swallowing | None:
+    first, last = token.map or (0, 0)
+    closed = is_closed(token, faults.lines)
+    end = last - 1 if closed else last
+    headings = swallowed(first, end, faults)
+    if closed and not headings:
+        return None
+    return _Swallowing(first, end, closed, headings, token.markup)
+
+
+def _add_block(block: _Swallowing, faults: Faults) -> None:
+    if not block.closed:
         faults.add(
             "unclosed-fence",
-            lines.span_of_lines(first, first + 1),
+            faults.lines.span_of_lines(block.first, block.first + 1),
             "this code block is never closed, so the rest of the note is code",
-            f"close it with a line of {token.markup}",
+            f"close it with a line of {block.markup}",
         )
-    end = last - 1 if ends else last
-    _check_inside("code block", f"a line of {token.markup}", first, end, faults)
+    _check_inside("code block", f"a line of {block.markup}", block.first, block.end, faults)
+
+
+def _add_step(step: Step, blocks: Sequence[_Swallowing], faults: Faults) -> None:
+    lines = faults.lines
+    lost = "text below it is code, and code is text"
+    if headings := [line for block in blocks for line in block.headings]:
+        heading = lines.content(headings[0]).strip().replace("`", "")
+        lost = f"`{heading}` on line {headings[0] + 1} is in a code block and opens no section"
+    faults.add(
+        "section-in-fence" if all(block.closed for block in blocks) else "unclosed-fence",
+        lines.span_of_lines(step.line, step.line + 1),
+        f"{step.fault}, so {lost}",
+        step.hint,
+    )
 
 
 def _check_inside(block: str, closing: str, first: int, last: int, faults: Faults) -> None:

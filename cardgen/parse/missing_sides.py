@@ -1,17 +1,18 @@
 """What a note lacks for a card: a question, an answer, a language; and what may be meant for it."""
 
+from collections.abc import Iterable, Sequence
 from itertools import permutations
 
 from cardgen.config import Config
 from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.elsewhere import elsewhere
+from cardgen.parse.empty_sides import check_empty, fill_both
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import headings_of
 from cardgen.parse.markdown.parser import has_text
 from cardgen.parse.question_shapes import heading_that_asks
 from cardgen.parse.side_in_heading import SideInHeading, sides_in_headings
 
-_FILL = "write it, or remove its heading"
 _LEVELS = {SectionKind.QUESTION: "#", SectionKind.ANSWER: "##"}
 _Sides = dict[SectionKind, dict[str, Section]]  # the section of each language that has text
 
@@ -25,21 +26,28 @@ def check_sides(
 ) -> None:
     """Say what a note lacks; `text` is all of it, and what is outside its sections."""
     sides = {kind: _with_text(sections, kind) for kind in SIDES}
-    for section in sections:
-        if section.kind in SIDES and not has_text(section.tokens):
-            faults.add("empty-section", section.heading, f"this {section.kind} is empty", _FILL)
+    empty = [one for one in sections if one.kind in SIDES and not has_text(one.tokens)]
+    check_empty(empty, {*sides[SectionKind.QUESTION], *sides[SectionKind.ANSWER]}, faults)
     if not any(sides.values()):
-        span = frontmatter.records[0].span if frontmatter.records else None
-        faults.add(
-            "no-sections",
-            span,
-            "this note has neither a question nor an answer, so its records claim no card",
-            "add headings such as "
-            + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
-        )
+        _add_no_sections(empty, frontmatter, faults, config)
         return
     _check_halves(sections, sides, text, faults, config)
-    _check_languages(sides, faults, config)
+    _check_languages(sides, empty, faults, config)
+
+
+def _add_no_sections(
+    empty: Sequence[Section], frontmatter: Frontmatter, faults: Faults, config: Config
+) -> None:
+    records = frontmatter.records
+    fruitless = "its records claim no card" if records else "it yields no card"
+    faults.add(
+        "no-sections",
+        records[0].span if records else next((one.heading for one in empty), None),
+        f"this note has neither a question nor an answer, so {fruitless}",
+        fill_both(empty, faults.lines)
+        or "add headings such as "
+        + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
+    )
 
 
 def _check_halves(
@@ -124,8 +132,12 @@ def _heading(kind: SectionKind, language: str, config: Config) -> str:
     return f"{_LEVELS[kind]} {config.words.heading(kind, language)}"
 
 
-def _check_languages(sides: _Sides, faults: Faults, config: Config) -> None:
-    heard = sides[SectionKind.QUESTION].keys() | sides[SectionKind.ANSWER].keys()
+def _check_languages(
+    sides: _Sides, empty: Iterable[Section], faults: Faults, config: Config
+) -> None:
+    """Name each language that a note has nothing of; empty headings of it are named as such."""
+    begun = {language for one in empty for language in one.languages}
+    heard = sides[SectionKind.QUESTION].keys() | sides[SectionKind.ANSWER].keys() | begun
     first = next(iter((sides[SectionKind.QUESTION] or sides[SectionKind.ANSWER]).values()))
     for language in config.languages if first.part != "title" else ():
         if language not in heard:

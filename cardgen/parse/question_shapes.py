@@ -166,6 +166,9 @@ def asked_below(tokens: Tokens, faults: Faults) -> Reason | None:
     )
 
 
+_LISTS = ("bullet_list_open", "ordered_list_open")
+
+
 def asking_headings(tokens: Tokens) -> tuple[Sequence[Token], Sequence[Token]] | None:
     """Return the first heading with a question alone below it, and the heading that follows."""
     found = [block for block in blocks(tokens) if block[0].type != "comment"]
@@ -173,6 +176,14 @@ def asking_headings(tokens: Tokens) -> tuple[Sequence[Token], Sequence[Token]] |
         if _is_heading(heading) and _asks(asked) and _is_heading(below):
             return heading, below
     return None
+
+
+def is_answered(tokens: Tokens) -> bool:
+    """Return whether text, and no list, is below the heading that follows a question alone."""
+    found = [block for block in blocks(tokens) if block[0].type != "comment"]
+    pair = asking_headings(tokens)
+    rest = found[found.index(pair[1]) + 1 :] if pair else []
+    return bool(rest) and rest[0][0].type not in (*_LISTS, "heading_open")
 
 
 def _is_heading(block: Sequence[Token]) -> bool:

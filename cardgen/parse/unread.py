@@ -24,6 +24,7 @@ from cardgen.parse.question_shapes import (
     in_bold,
     in_code,
     in_comment,
+    is_answered,
 )
 from cardgen.parse.several import several
 
@@ -46,6 +47,7 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         or pairs(tokens, faults)
         or folded(tokens, faults)
         or in_bold(tokens, faults)
+        or _asked_above(tokens, faults)
         or several(tokens, faults)
         or inline_cards(tokens, frontmatter, faults)
         or _asking(found, frontmatter)
@@ -67,6 +69,17 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
                 config,
             ),
         )
+
+
+def _asked_above(tokens: Tokens, faults: Faults) -> Reason | None:
+    """Return the heading above a question that is answered further up than others are asked.
+
+    Those in a list below the answer are its follow-ups.
+    """
+    asked, others = asked_below(tokens, faults), several(tokens, faults)
+    if not (asked and others and asked[0] and others[0] and is_answered(tokens)):
+        return None
+    return asked if asked[0].start < others[0].start else None
 
 
 def _in_its_words(cure: str, config: Config) -> str:

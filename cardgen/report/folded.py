@@ -9,7 +9,8 @@ from cardgen.wording import count
 
 Paint = Callable[[str, Severity], str]
 
-_UNWRITTEN = "damaged-note"  # what a build did not write is named, whatever else is said
+# What a build did not write is named, whatever else is said.
+_UNWRITTEN = ("damaged-note", "duplicate-key")
 _UNRECORDED = "unrecorded"  # what every card is before its first build
 _LISTED = 10  # of these
 _FEW = 10  # diagnostics that are shown one by one, whatever they are
@@ -52,7 +53,7 @@ def by_code(found: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
 
 
 def _most(one: Diagnostic) -> int:
-    if one.code == _UNWRITTEN:
+    if one.code in _UNWRITTEN:
         return _LISTED
     return _ERRORS if one.severity is Severity.ERROR else 0
 

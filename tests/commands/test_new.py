@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME
 from tests.support.checking import GOOD, RECORDS, cardgen, vault
 from tests.support.terminal import cardgen as run
 
+NO_TOPIC = "warning: no note has the topic `os` yet\n"
 NAME = "10-Net/q-socket--networking--easy.md"
 
 
@@ -204,6 +206,23 @@ def test_a_topic_like_another_is_asked_about(desk: Path) -> None:
     done = cardgen("new", "a", "--topic", "netwrking", at=desk)
     assert done.out == "notes/netwrking/q-a--netwrking--medium.md\n"
     assert "did you mean `networking`?" in done.err
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        pytest.param({}, "", id="no note"),
+        pytest.param({EXAMPLE_NAME: EXAMPLE}, "", id="the example alone"),
+        pytest.param({EXAMPLE_NAME: EXAMPLE, "a.md": GOOD}, NO_TOPIC, id="another note"),
+        pytest.param({"a.md": GOOD}, NO_TOPIC, id="a note"),
+    ],
+)
+def test_a_topic_is_new_where_there_are_others(
+    tmp_path: Path, notes: dict[str, str], told: str
+) -> None:
+    at = vault(tmp_path, {f"notes/{name}": text for name, text in notes.items()})
+    (at / "notes").mkdir(exist_ok=True)
+    assert cardgen("new", "a", "--topic", "os", at=at).err == told
 
 
 def test_the_second_language_alone(desk: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from cardgen.codes import CODES, diagnose
 from cardgen.lint.consequences import CONSEQUENCES, without_consequences
 from cardgen.model.diagnostic import Diagnostic, Span
+from tests.support.checking import linted
 
 
 def found(*codes: str, path: str = "a.md") -> list[Diagnostic]:
@@ -84,3 +85,50 @@ def test_a_heading_too_deep_is_the_cause_of_what_stands_below_it(
 ) -> None:
     lost = at("text-outside-follow-ups", *place)
     assert (lost in without_consequences([at("deep-heading", 5, 6), lost])) is is_said
+
+
+def said_of(text: str) -> set[str]:
+    return {one.code for one in without_consequences(linted({"a.md": text}).diagnostics)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        pytest.param(
+            "---\nid: a\nanki_cards:\n- slug: a-0-en\n---\n# Memory\n\n### Solutions\nMore.\n",
+            {"near-heading", "no-sections"},
+            {"unclaimed-record"},
+            id="an answer alone, and no question",
+        ),
+        pytest.param(
+            "---\nid: a\nanki_cards:\n- slug: a-0-en\n---\n# Questoin\nWhy?\n\n## Anwser\nSo.\n",
+            {"near-heading"},
+            {"no-sections", "missing-question", "missing-answer"},
+            id="both sides",
+        ),
+        pytest.param(
+            "# Question (EN)\nWhy?\n\n## Anwser (EN)\nSo.\n",
+            {"near-heading"},
+            {"missing-answer"},
+            id="the side that is missing",
+        ),
+        pytest.param(
+            "# Question (EN)\nWhy?\n\n## Refrences (EN)\n- [[a]]\n",
+            {"near-heading", "missing-answer"},
+            set(),
+            id="a section at the end",
+        ),
+        pytest.param(
+            "## Answer (EN)\nSo.\n\n## Anwser (RU)\nSo.\n",
+            {"near-heading", "missing-question"},
+            set(),
+            id="the other side",
+        ),
+    ],
+)
+def test_a_misspelt_heading_explains_what_it_would_open(
+    text: str, said: set[str], unsaid: set[str]
+) -> None:
+    found = said_of(text)
+    assert said <= found
+    assert not found & unsaid

@@ -45,3 +45,15 @@ def test_a_swallowed_heading_is_where_it_stands() -> None:
     assert fence
     assert heading
     assert (fence.line, heading.line) == (7, 9)
+
+
+def test_fences_out_of_step_are_said_once_where_it_begins() -> None:
+    swapped = "```\na\n```\n```\n\nb\n\n```\nc\n```\n\n# Вопрос (RU)\nв\n\n```\nd\n```\n\n"
+    (one,) = (one for one in read(QUESTION + swapped).found if one.code != "missing-translation")
+    assert one.span
+    assert (one.code, one.span.line) == ("unclosed-fence", 10)
+    assert one.message == (
+        "the fences are out of step from here, so `# Вопрос (RU)` on line 18 is in a code block"
+        " and opens no section"
+    )
+    assert one.hint == "remove one of the two lines of ```, one below the other"

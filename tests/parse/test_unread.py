@@ -7,6 +7,8 @@ import pytest
 from cardgen.config import Config
 from tests.support.notes import read
 
+FOLLOW_UPS = "- When?\n\n  Now.\n- Who?\n\n  You.\n"
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -25,6 +27,12 @@ from tests.support.notes import read
         pytest.param("**Q:** What?\n\n**A:** So.\n", "this file asks 1 question", id="bold"),
         pytest.param("<details><summary>a?</summary>b</details>\n\n" * 2,
                      "this file has 2 blocks `<details>`", id="folded"),
+        pytest.param(f"## Ask\nWhat?\n\n## Say\nSo.\n\n### More\n{FOLLOW_UPS}",
+                     "`Ask` stands above a question", id="follow-ups below an answer"),
+        pytest.param(f"## Ask\nWhat?\n\n## More\n{FOLLOW_UPS}",
+                     "this file asks 2 questions in items", id="a list that is no answer"),
+        pytest.param(f"{FOLLOW_UPS}\n## Ask\nWhat?\n\n## Say\nSo.\n",
+                     "this file asks 2 questions in items", id="a list above"),
         pytest.param("## Frage\nWas?\n\n## Antwort\nDas.\n",
                      "`Frage` is no heading of a question in the configured languages",
                      id="another language"),

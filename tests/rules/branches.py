@@ -7,6 +7,7 @@ Vault = Mapping[str, str]
 SIDES = "# Question (EN)\n> What is TCP?\n\n## Answer (EN)\nA stream of bytes.\n"
 RUSSIAN = "# Вопрос (RU)\n> Что такое TCP?\n\n## Ответ (RU)\nПоток байтов.\n"
 FOLLOW_UP = "\n## Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
+CODE = "```\nstart();\n```\n"
 _LOCK = "@namespace\tcardgen\n"
 _ASKED = "3bb836e5ca2ca245"  # the hash of the question of `SIDES`
 _RECORD = "- slug: a-0-en\n  language: en\n  anki_id: 1769167240908\n"
@@ -60,6 +61,10 @@ FRONTMATTER: Mapping[tuple[str, str], Vault] = {
     ("duplicate-key", "the records"): _note(
         "anki_cards:\n- slug: a-0-en\nanki_cards:\n- slug: b-0-en"
     ),
+    ("duplicate-key", "an empty one last"): _note("id: a\nid:"),
+    ("duplicate-key", "three"): _note("id: a\nid: b\nid: c"),
+    ("duplicate-key", "a list"): _note("tags: [a]\ntags: [b]"),
+    ("duplicate-key", "not read"): _note("id: a\nx: a\nx: b"),
     ("duplicate-key", "in a record"): _note("anki_cards:\n- slug: a-0-en\n  slug: b-0-en"),
     ("wrong-type", "a list for one of a few"): _note("follow_ups: sometimes"),
     ("wrong-type", "keys for a list"): _note("tags: {a: b}"),
@@ -196,6 +201,16 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
     ("heading-level", "of a section below"): {
         "note.md": f"{SIDES}\n### Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
     },
+    ("empty-section", "a language"): {"note.md": f"{SIDES}\n# Вопрос (RU)\n\n## Ответ (RU)\n"},
+    ("no-sections", "to be written"): {"note.md": "# Question (EN)\n\n## Answer (EN)\n"},
+    ("section-in-fence", "two fences"): _answer(
+        f"{CODE}```\n\n{RUSSIAN}\n{CODE}```\n\nText.\n\n```"
+    ),
+    ("unclosed-fence", "two fences"): _answer(f"{CODE}```\n\nText.\n\n{CODE}\nText."),
+    ("unclosed-fence", "a stray fence"): _answer(f"{CODE}\n```\n\nText.\n\n{CODE}\n{RUSSIAN}"),
+    ("unclosed-fence", "an end is missing"): _answer(
+        f"```java\nstart();\n\nText.\n\n{CODE}\n{RUSSIAN}"
+    ),
     ("section-in-fence", "in `<pre>`"): _answer("<pre>\n\n## Answer (RU)\n</pre>"),
     ("unread-question", "in `<pre>`"): {"note.md": f"<pre>\n\n{SIDES}</pre>\n"},
 }

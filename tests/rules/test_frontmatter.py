@@ -134,6 +134,12 @@ SILENT = [
     pytest.param(tag_with_space, headed("tags: a b"), FILE, id="tag: a list in a scalar"),
     pytest.param(language_tags_mismatch, headed("language_tags: [EN]"), FILE, id="tags: case"),
     pytest.param(language_tags_mismatch, english(), FILE, id="tags: none"),
+    pytest.param(
+        language_tags_mismatch,
+        headed("language_tags: [en, ru]") + "\n# Вопрос (RU)\n\n## Ответ (RU)\n",
+        FILE,
+        id="tags: a language that is begun",
+    ),
     pytest.param(comment_in_frontmatter, headed("title: 'a # b'"), FILE, id="comment: in quotes"),
     pytest.param(comment_in_frontmatter, english(), FILE, id="comment: headings"),
     pytest.param(blank_line_in_frontmatter, headed("id: a"), FILE, id="blank: none"),

@@ -176,6 +176,11 @@ SILENT = [
     ),
     pytest.param(empty_section, english(tail="## Links\n- https://a.b\n"), id="empty: filled"),
     pytest.param(
+        empty_section,
+        english(tail="# Вопрос (RU)\n## Ответ (RU)\n## Ссылки (RU)\n"),
+        id="empty: a language that is not written",
+    ),
+    pytest.param(
         empty_section, "# Question\n## Answer\nb\n", id="empty: a side, told by the reader"
     ),
 ]

@@ -6,6 +6,7 @@ import yaml
 
 from cardgen.model.note import Condition, Damaged, Frontmatter, Record, Unreadable, Whole
 from cardgen.parse.faults import Faults
+from cardgen.parse.frontmatter.doubled import check_doubled
 from cardgen.parse.frontmatter.find import KEYS, Block, find_block, find_stacked
 from cardgen.parse.frontmatter.lost import find_lost
 from cardgen.parse.frontmatter.misplaced import misplaced_records
@@ -38,8 +39,6 @@ _TO_THE_TOP = "move it to the top, so that its `---` is the first line of the fi
 _FIELD_OF = {"title": "titles"}
 
 _AS_KEYS = "write each `key: value` on a line of its own; until then this note yields no cards"
-_DOUBLED = ("the last one counts", "remove the wrong one")
-_DOUBLED_RECORDS = ("the records of both count", "put the records of both into one list")
 
 Values = dict[str, list[yaml.Node]]  # key -> the nodes of its values in the order of the file
 
@@ -135,6 +134,9 @@ def _read_block(block: Block, values: dict[str, object], faults: Faults) -> bool
         _add_broken(node, faults)
         return False
     _check_shape(node, _text(block, faults), faults)
+    check_doubled(
+        node.value, faults, {key for key in KEYS if _FIELD_OF.get(key, key) not in values}
+    )
     found = _known_keys(node, faults)
     _add_records(found.pop(RECORDS, []), values, faults)
     for key, nodes in found.items():
@@ -191,7 +193,6 @@ def _add_records(nodes: list[yaml.Node], values: dict[str, object], faults: Faul
 def _known_keys(node: yaml.MappingNode, faults: Faults) -> Values:
     """Return the keys that cardgen reads; of one that stands twice the last counts, as in YAML."""
     found: Values = {}
-    seen: set[str] = set()
     for key_node, value in node.value:
         written = scalar(key_node)
         if written is None:
@@ -201,15 +202,6 @@ def _known_keys(node: yaml.MappingNode, faults: Faults) -> Values:
             faults.add_node(
                 "mangled-key", key_node, f"the key `{written}` begins with dashes", f"write `{key}`"
             )
-        if written in seen:
-            counts, cure = _DOUBLED_RECORDS if key == RECORDS else _DOUBLED
-            faults.add_node(
-                "duplicate-key",
-                key_node,
-                f"the key `{key}` stands twice; {counts}",
-                cure,
-            )
-        seen.add(written)
         if key in KEYS and (key in (written, RECORDS) or key not in found):
             found.setdefault(key, []).append(value)
     return found

@@ -6,6 +6,7 @@ import yaml
 
 from cardgen.model.note import Record
 from cardgen.parse.faults import Faults
+from cardgen.parse.frontmatter.doubled import check_doubled
 from cardgen.parse.frontmatter.yaml import is_null, scalar
 from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, SLUG, SYNCED_AT, read_slug
 
@@ -112,16 +113,10 @@ def _merges(values: dict[str, yaml.Node]) -> bool:
 
 
 def _values(node: yaml.MappingNode, faults: Faults) -> dict[str, yaml.Node]:
+    check_doubled(node.value, faults)
     values: dict[str, yaml.Node] = {}
     for key_node, value in node.value:
         key = scalar(key_node)
-        if key in values:
-            faults.add_node(
-                "duplicate-key",
-                key_node,
-                f"the key `{key}` stands twice in this record; the last one counts",
-                "remove the wrong one",
-            )
         if key:
             values[key] = value
     return values

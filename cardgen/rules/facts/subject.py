@@ -20,7 +20,8 @@ from cardgen.render.media import MediaFinder
 class Finding:
     """What a rule found: where, what, the cure in words, and as edits where it is safe.
 
-    `related` are the places in other notes that it is about as well.
+    `related` are the places in other notes that it is about as well; `leaves` are the codes of
+    what does not follow from it.
     """
 
     span: Span | None
@@ -28,6 +29,7 @@ class Finding:
     hint: str = ""
     fix: tuple[Edit, ...] = ()
     related: tuple[Place, ...] = ()
+    leaves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,8 @@
 
 YAML forbids it, and tools differ in which of the two they take. cardgen takes the last, as
 PyYAML does; of two `anki_cards` the records of both count, since a card that does not find its
-record is made a second time. cardgen writes nothing into such a note.
+record is made a second time. cardgen writes nothing into such a note. The one that does not count
+can be removed: no card changes.
 
 Bad:
 
@@ -30,5 +31,5 @@ Good:
     A stream of bytes.
 """
 
-# Worded in `cardgen/parse/frontmatter/read.py` and `cardgen/parse/frontmatter/records.py`.
+# Worded in `cardgen/parse/frontmatter/doubled.py`.
 CODE = "duplicate-key"

@@ -31,13 +31,17 @@ from collections.abc import Iterator
 
 from cardgen.kinds.sections import tokens_of
 from cardgen.model.note import SIDES
+from cardgen.parse.empty_sides import begun
 from cardgen.rules.facts.subject import Finding, Subject
 
 CODE = "language-tags-mismatch"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield the tags where they differ from the languages that have a question and an answer."""
+    """Yield the tags where they differ from the languages that have a question and an answer.
+
+    A language that only has the headings is named already: it waits to be written.
+    """
     tags = subject.note.frontmatter.language_tags
     words = subject.config.words
     unused = {row.code for row in words.rows} - set(words.codes)
@@ -45,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     spoken = {
         code for code in words.codes if all(tokens_of(subject.note, kind, code) for kind in SIDES)
     }
-    if tags and spoken and named != spoken:
+    if tags and spoken and named - begun(subject.note.sections) != spoken:
         yield Finding(
             subject.key_span("language_tags"),
             f"`language_tags` names {_list(named)}, but the note has a question and an answer in"

@@ -28,6 +28,7 @@ Good:
 from collections.abc import Iterator
 
 from cardgen.model.note import NAMES, TAIL
+from cardgen.parse.empty_sides import begun
 from cardgen.parse.markdown.parser import has_text
 from cardgen.rules.facts.subject import Finding, Subject
 
@@ -35,8 +36,14 @@ CODE = "empty-section"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield the sections after the answers that hold nothing; the reader reports the others."""
+    """Yield the sections after the answers that hold nothing; the reader reports the others.
+
+    Those of a language that is not written at all are no faults of their own.
+    """
+    unwritten = begun(subject.note.sections)
     for section in subject.note.sections:
+        if section.languages and unwritten.issuperset(section.languages):
+            continue
         if section.kind in TAIL and not has_text(section.tokens):
             yield Finding(
                 section.heading,

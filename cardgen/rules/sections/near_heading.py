@@ -21,10 +21,10 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from cardgen.model.diagnostic import Span
-from cardgen.model.note import SIDES
+from cardgen.model.note import SIDES, SectionKind
 from cardgen.parse.headings import read_heading
 from cardgen.parse.near import meant_by
 from cardgen.rules.facts.outline import heading_span, outline
@@ -39,13 +39,33 @@ _DEEPEST = 3
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each heading that the vocabulary nearly knows, with the spelling it may stand for."""
-    for text, span in dict.fromkeys(_candidates(subject)):
-        if meant := meant_by(text, subject.config.words):
-            yield Finding(
-                span,
-                f"`{text}` opens no section: it is not spelt as cardgen knows it",
-                f"write `{_at_its_level(meant, span, subject)}` if it should open one",
-            )
+    words = subject.config.words
+    found = [
+        (text, span, meant)
+        for text, span in dict.fromkeys(_candidates(subject))
+        if (meant := meant_by(text, words))
+    ]
+    headings = {meant: read_heading(meant, words) for _, _, meant in found}
+    kinds = {heading.kind for heading in headings.values() if heading}
+    for text, span, meant in found:
+        heading = headings[meant]
+        yield Finding(
+            span,
+            f"`{text}` opens no section: it is not spelt as cardgen knows it",
+            f"write `{_at_its_level(meant, span, subject)}` if it should open one",
+            leaves=_lacking_all_the_same(heading.kind, kinds) if heading else (),
+        )
+
+
+def _lacking_all_the_same(kind: SectionKind, kinds: Set[SectionKind]) -> tuple[str, ...]:
+    """Return the codes of what is missing, whether or not a heading opens a section of a kind.
+
+    `kinds` are those of all such headings of the note: together they may be its cards.
+    """
+    codes = {f"missing-{side}" for side in SIDES if side is not kind}
+    codes.update(() if kind in SIDES else ("missing-translation",))
+    codes.update(() if kinds >= set(SIDES) else ("no-sections",))
+    return tuple(sorted(codes))
 
 
 def _at_its_level(meant: str, span: Span, subject: Subject) -> str:
