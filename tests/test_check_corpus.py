@@ -70,7 +70,7 @@ CODES_OF = {
     "ru_answer_mostly_english": ("transliterated", "wrong-script"),
     "ru_question_latin": ("transliterated", "wrong-script"),
     "same_question_as": ("same-question",),
-    "section_heading_in_code": ("section-in-fence", "unclosed-fence"),
+    "section_heading_in_code": ("section-in-fence",),
     "sections_between_answers": ("section-between-answers",),
     "several_slug_bases": ("several-slug-bases",),
     "short_answer": ("answer-too-short",),

@@ -71,7 +71,7 @@ def _add_block(block: _Swallowing, faults: Faults) -> None:
             "this code block is never closed, so the rest of the note is code",
             f"close it with a line of {block.markup}",
         )
-    _check_inside("code block", f"a line of {block.markup}", block.first, block.end, faults)
+    _check_inside(*_of_block(block), faults)
 
 
 def _add_step(step: Step, blocks: Sequence[_Swallowing], faults: Faults) -> None:
@@ -80,12 +80,20 @@ def _add_step(step: Step, blocks: Sequence[_Swallowing], faults: Faults) -> None
     if headings := [line for block in blocks for line in block.headings]:
         heading = lines.content(headings[0]).strip().replace("`", "")
         lost = f"`{heading}` on line {headings[0] + 1} is in a code block and opens no section"
+    closed = all(block.closed for block in blocks)
     faults.add(
-        "section-in-fence" if all(block.closed for block in blocks) else "unclosed-fence",
+        "section-in-fence" if closed else "unclosed-fence",
         lines.span_of_lines(step.line, step.line + 1),
         f"{step.fault}, so {lost}",
         step.hint,
     )
+    if not closed:  # each heading as well, which `check` takes for what it is: a consequence
+        for block in blocks:
+            _check_inside(*_of_block(block), faults)
+
+
+def _of_block(block: _Swallowing) -> tuple[str, str, int, int]:
+    return "code block", f"a line of {block.markup}", block.first, block.end
 
 
 def _check_inside(block: str, closing: str, first: int, last: int, faults: Faults) -> None:
