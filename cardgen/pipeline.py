@@ -1,6 +1,5 @@
 """From the text of notes to Anki notes: the whole way, without disk, clock or network."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,18 +18,10 @@ from cardgen.parse.follow_ups import card_marks
 from cardgen.parse.lines import lines_of
 from cardgen.parse.note import parse_header, parse_note
 from cardgen.render.fields import render_fields
-from cardgen.render.links import LinkFinder, build_links
+from cardgen.render.links import build_links
 from cardgen.render.media import MediaFinder
 from cardgen.render.scope import Complaint, Scope
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a note is compiled in: the settings, the other notes, the media."""
-
-    config: Config
-    links: LinkFinder
-    media: MediaFinder
+from cardgen.render.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +31,6 @@ class ParsedNote:
     source: SourceNote
     note: Note
     diagnostics: tuple[Diagnostic, ...]
-
-
-def digest_of(source: SourceNote) -> str:
-    """Return the hash of a note's bytes."""
-    return hashlib.blake2b(source.text.encode(), digest_size=16).hexdigest()
 
 
 def compile_notes(

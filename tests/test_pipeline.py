@@ -5,7 +5,8 @@ import pytest
 from cardgen.config import Config
 from cardgen.model.card import FIELDS, CompiledNote
 from cardgen.model.note import SourceNote
-from cardgen.pipeline import compile_notes, digest_of
+from cardgen.pipeline import compile_notes
+from cardgen.vault.texts import digest_of
 from tests.support.checking import NoMedia
 from tests.support.lint import bilingual, english, header
 

@@ -12,11 +12,10 @@ from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.engine.foreign import without_foreign
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import NotesError, UsageError, WorldError
-from cardgen.kinds import is_retired
 from cardgen.lint.monolingual import one_language
-from cardgen.lint.survey import survey
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.note import is_retired
 from cardgen.model.reach import Reach
 from cardgen.model.standing import Stand
 from cardgen.model.summary import Lacking, Package, Summary
@@ -163,6 +162,8 @@ def _structure(made: Prepared) -> str:
     if unread:
         stand = agree(unread, "it stands", "they stand")
         return f"{count(unread, 'note')} cannot be read as {stand}, named above"
+    from cardgen.lint.survey import survey  # noqa: PLC0415  # it parses, which few builds need
+
     return survey(tuple(made.snapshot.sources[note.path] for note in notes), made.vault.config)
 
 

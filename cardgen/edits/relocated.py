@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cardgen.edits.moves import Moves
-from cardgen.edits.rewrite import Rewritten
+from cardgen.model.change import Rewritten
 from cardgen.model.diagnostic import Diagnostic, Place, Span
 from cardgen.parse.lines import Lines
 

@@ -4,24 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from cardgen.config import Config
+from cardgen.edits.proof import check_header, check_same
 from cardgen.edits.records import record_edits
-from cardgen.edits.splice import ProofError, check_header, check_same, splice
-from cardgen.model.change import NoteChange, RecordChange
+from cardgen.edits.splice import ProofError, splice
+from cardgen.model.change import NoteChange, RecordChange, Rewritten
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import Frontmatter, Note, Record, SourceNote
 from cardgen.parse.names import block_id_of
 from cardgen.parse.note import Header
 
 _COMMENT = re.compile(r"(?:^|[\s\[{,])#")  # YAML 1.1 §6.6, and what libyaml takes for one
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A note before and after what was spliced into it, proved to be the same otherwise."""
-
-    before: SourceNote
-    after: SourceNote
-    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,10 +14,14 @@ from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import lines_of
-from cardgen.pipeline import ParsedNote, Surroundings, compile_parsed, digest_of, parse
+from cardgen.render.surroundings import Surroundings
 from cardgen.render.traced import SeenLinks, SeenMedia, TracedLinks, TracedMedia
 from cardgen.rules.facts.subject import Subject
 from cardgen.vault.media import MediaFolder
+from cardgen.vault.texts import digest_of
+
+if TYPE_CHECKING:
+    from cardgen.pipeline import ParsedNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class NoteWork:
 
     def __call__(self, piece: bytes) -> bytes:
         """Return the answer for one note."""
+        from cardgen.pipeline import compile_parsed, parse  # noqa: PLC0415  # where notes changed
+
         path, text = msgspec.msgpack.decode(piece, type=tuple[str, str])
         source = SourceNote(path, text)
         links, media = TracedLinks(self.around.links), TracedMedia(self.around.media)
@@ -123,7 +130,7 @@ class NoteWork:
                     yield path, stamp, name
 
 
-def find_faults(parsed: ParsedNote, note: CompiledNote, around: Surroundings) -> Findings:
+def find_faults(parsed: "ParsedNote", note: CompiledNote, around: Surroundings) -> Findings:
     """Return all that can be said of one note by itself."""
     from cardgen.lint.note import look_at  # noqa: PLC0415  # a hundred rules, only where needed
 

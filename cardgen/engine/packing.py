@@ -1,9 +1,12 @@
 """Values as bytes with a checksum: what is damaged counts as absent."""
 
+import hashlib
 import zlib
 from typing import TypeVar
 
 import msgspec
+
+from cardgen.model.change import NoteChange
 
 T = TypeVar("T")
 
@@ -32,3 +35,8 @@ def unpack(data: object, kind: type[T], *key: object) -> T | None:
         return msgspec.msgpack.decode(data[4:], type=kind)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
+
+
+def hash_of_change(change: NoteChange) -> str:
+    """Return what tells a change from others of the same note."""
+    return hashlib.blake2b(msgspec.msgpack.encode(change), digest_size=16).hexdigest()

@@ -1,7 +1,6 @@
 """Writing into one note after the other: the edit, its proof, and the note as it is then."""
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
@@ -11,41 +10,19 @@ from cardgen.edits.records import EditError
 from cardgen.edits.rewrite import Recorded, Reread, rewrite
 from cardgen.edits.splice import ProofError, moved
 from cardgen.engine.note_work import Entry, bare, find_faults, packed_links, seen_links
-from cardgen.engine.packing import pack, unpack
+from cardgen.engine.packing import hash_of_change, pack, unpack
+from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
 from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Edit
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.lines import Lines
-from cardgen.pipeline import ParsedNote, Surroundings, digest_of, parse, recompile_parsed
+from cardgen.pipeline import ParsedNote, parse, recompile_parsed
+from cardgen.render.surroundings import Surroundings
 from cardgen.render.traced import TracedLinks, TracedMedia
 from cardgen.rules.facts.subject import Subject
-
-
-@dataclass(frozen=True, slots=True)
-class RewritePiece:
-    """A note, its entry and findings in the cache, and what has to be written into it."""
-
-    path: str
-    text: str
-    entry: bytes
-    findings: bytes
-    change: NoteChange
-
-
-@dataclass(frozen=True, slots=True)
-class RewriteAnswer:
-    """What became of a note: its edits or why it refuses them, and its entry and findings then.
-
-    `findings` is None where those that the note has already are still true.
-    """
-
-    refusal: str
-    edits: tuple[Edit, ...]
-    digest: str
-    entry: bytes
-    findings: bytes | None
+from cardgen.vault.texts import digest_of
 
 
 class RewriteWork:
@@ -125,11 +102,6 @@ def _refusal(entry: Entry, digest: str, change: NoteChange, why: str) -> Rewrite
     """Return a note as it stands, with what it refused: a later build need not try again."""
     refusing = replace(entry, refused=(hash_of_change(change), why))
     return RewriteAnswer(why, (), digest, pack(refusing, entry.note.path, digest), None)
-
-
-def hash_of_change(change: NoteChange) -> str:
-    """Return what tells a change from others of the same note."""
-    return hashlib.blake2b(msgspec.msgpack.encode(change), digest_size=16).hexdigest()
 
 
 def _renewed(

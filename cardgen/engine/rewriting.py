@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from cardgen.disk import UNSETTLED
-from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import splice
 from cardgen.engine.cache import Kept, Row
 from cardgen.engine.note_work import entry_of
-from cardgen.engine.packing import unpack
-from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork, hash_of_change
+from cardgen.engine.packing import hash_of_change, unpack
+from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
 from cardgen.engine.run import in_crew
 from cardgen.engine.snapshot import Snapshot
 from cardgen.engine.workers import Piece
 from cardgen.errors import WorldError
 from cardgen.lint.findings import Findings
-from cardgen.model.change import NoteChange
+from cardgen.model.change import NoteChange, Rewritten
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import SourceNote
 
@@ -76,18 +75,24 @@ class Rewriter:
 
         Nothing is written. Raises WorldError where a note changed since it was compiled.
         """
-        new = [one for one in changes if not self._is_known(one)]
-        by_path = {one.path: one for one in new}
-        size = sum(len(self._snapshot.sources[path].text) for path in by_path)
-        work = RewriteWork(self._snapshot.around)
-        for path, data in in_crew(work, self._pieces(new), len(new), size):
-            answer = msgspec.msgpack.decode(data, type=RewriteAnswer)
-            self._done[path] = by_path[path], self._outcome(path, answer)
+        if new := [one for one in changes if not self._is_known(one)]:
+            self._rewrite(new)
         found = {one.path: self._done[one.path][1] for one in changes}
         return (
             tuple(one for one in found.values() if isinstance(one, Renewed)),
             {path: one for path, one in found.items() if isinstance(one, str)},
         )
+
+    def _rewrite(self, changes: Sequence[NoteChange]) -> None:
+        """Know what each change makes of its note."""
+        from cardgen.engine.rewrite_work import RewriteWork  # noqa: PLC0415  # it reads Markdown
+
+        by_path = {one.path: one for one in changes}
+        size = sum(len(self._snapshot.sources[path].text) for path in by_path)
+        work = RewriteWork(self._snapshot.around)
+        for path, data in in_crew(work, self._pieces(changes), len(changes), size):
+            answer = msgspec.msgpack.decode(data, type=RewriteAnswer)
+            self._done[path] = by_path[path], self._outcome(path, answer)
 
     def _is_known(self, change: NoteChange) -> bool:
         """Return whether it is known what a change makes of its note: from a build before, too."""

@@ -6,6 +6,7 @@ from sys import intern
 
 import msgspec
 
+from cardgen.config import Config
 from cardgen.disk import UNSETTLED, Stamp, stamp_of
 from cardgen.engine.again import Again
 from cardgen.engine.cache import Cache, Kept, Row
@@ -16,10 +17,9 @@ from cardgen.engine.stored import StoredFields, StoredFindings
 from cardgen.engine.workers import Piece, run_in_workers, worker_count
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.note import Frontmatter
-from cardgen.parse.note import parse_header
-from cardgen.pipeline import Surroundings
+from cardgen.model.note import Frontmatter, SourceNote
 from cardgen.render.links import build_links
+from cardgen.render.surroundings import Surroundings
 from cardgen.render.traced import still_holds
 from cardgen.vault.media import MediaFolder
 from cardgen.vault.notes import find_notes
@@ -77,7 +77,7 @@ class Run:
             row = holder.row(path)
             run._know(path, entry_of(row) if row and row.digest == sources.digest(path) else None)
             if path not in run.headers:
-                run.headers[path] = parse_header(sources[path], before.vault.config)
+                run.headers[path] = _header_of(sources[path], before.vault.config)
         return run
 
     def _know(self, path: str, entry: Entry | None) -> None:
@@ -109,7 +109,7 @@ class Run:
             if self.stamps[path].is_settled:
                 self.restamped.append((path, self.stamps[path]))
             return entry
-        self.headers[path] = parse_header(read, self.vault.config)
+        self.headers[path] = _header_of(read, self.vault.config)
         return None
 
     def finish(self, progress: Progress) -> Snapshot:
@@ -164,7 +164,9 @@ class Run:
         """Yield what each note compiles to, to be kept, and know it."""
         size = sum(self.stamps.get(path, UNSETTLED).size for path in wanted)
         if wanted:
-            import cardgen.lint.note  # noqa: F401, PLC0415  # before the workers are forked from us
+            # before the workers are forked from us
+            import cardgen.lint.note  # noqa: PLC0415
+            import cardgen.pipeline  # noqa: F401, PLC0415
 
         for done, (path, data) in enumerate(
             in_crew(work, self._pieces(wanted), len(wanted), size), 1
@@ -200,6 +202,12 @@ class Run:
             holders=holders,
             around=work.around,
         )
+
+
+def _header_of(source: SourceNote, config: Config) -> Frontmatter:
+    from cardgen.parse.note import parse_header  # noqa: PLC0415  # it reads Markdown
+
+    return parse_header(source, config)
 
 
 def in_crew(

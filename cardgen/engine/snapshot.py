@@ -8,7 +8,7 @@ from cardgen.lint.findings import Findings
 from cardgen.lint.subjects import Subjects
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.pipeline import Surroundings
+from cardgen.render.surroundings import Surroundings
 from cardgen.vault.open import Vault
 from cardgen.vault.texts import Sources
 

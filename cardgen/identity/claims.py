@@ -10,8 +10,7 @@ from cardgen.model.card import CardKind, CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import LedgerLine
 from cardgen.model.note import Record
-from cardgen.parse.frontmatter.records import recordable
-from cardgen.parse.names import slug_of
+from cardgen.parse.names import recordable, slug_of
 from cardgen.wording import composed
 
 _NAMELESS = "note"  # the base of the slugs of a note whose name no record could hold

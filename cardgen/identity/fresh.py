@@ -10,8 +10,7 @@ from cardgen.identity.drafts import Draft
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Place
 from cardgen.model.ledger import LedgerLine
-from cardgen.parse.frontmatter.records import recordable
-from cardgen.parse.names import slug_of
+from cardgen.parse.names import recordable, slug_of
 from cardgen.wording import composed
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 from cardgen.config import Config
 from cardgen.kinds import follow_up, question
 from cardgen.model.card import Card
-from cardgen.model.note import Frontmatter, Note
+from cardgen.model.note import Note, is_retired
 
 
 class Kind(Protocol):
@@ -16,11 +16,6 @@ class Kind(Protocol):
 
 
 KINDS: tuple[Kind, ...] = (question.cards, follow_up.cards)
-
-
-def is_retired(frontmatter: Frontmatter) -> bool:
-    """Return whether a note asks for no cards any more."""
-    return (frontmatter.status or "").casefold() == "retired"
 
 
 def cards_of(note: Note, config: Config) -> tuple[Card, ...]:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from cardgen.config import Config
-from cardgen.kinds import is_retired
 from cardgen.lint.monolingual import one_language
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
-from cardgen.model.note import SourceNote
+from cardgen.model.note import SourceNote, is_retired
 from cardgen.parse.question_shapes import asks_once
 from cardgen.wording import count
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from cardgen.kinds import is_retired
 from cardgen.lint.consequences import without_consequences
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.note import is_retired
 from cardgen.parse.question_shapes import UNREAD
 
 

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
-from cardgen.lint.suppressions import Suppression
-from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.diagnostic import Diagnostic, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A wish not to see a code, or the codes that a glob matches, in one note."""
+
+    code: str
+    path: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

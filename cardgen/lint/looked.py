@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cardgen.config import Config
-from cardgen.kinds import cards_of, is_retired
+from cardgen.kinds import cards_of
 from cardgen.lint.consequences import without_consequences
 from cardgen.lint.monolingual import wants_language
 from cardgen.model.diagnostic import Diagnostic, Severity
-from cardgen.model.note import Note, SourceNote
+from cardgen.model.note import Note, SourceNote, is_retired
 from cardgen.parse.note import parse_note
 from cardgen.parse.question_shapes import UNREAD, asks_once
 from cardgen.wording import agree, count

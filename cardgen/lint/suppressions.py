@@ -1,29 +1,20 @@
 """Which diagnostics an author does not want to see, and which of these wishes are idle."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 import yaml
 
 from cardgen.codes import CODES, diagnose
-from cardgen.model.diagnostic import Diagnostic, Span
+from cardgen.lint.findings import Suppression
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.settings import CheckConfig
 from cardgen.parse.frontmatter.yaml import read_yaml, scalar
 from cardgen.rules.facts.subject import Subject
 
 KEY = "cardgen_ignore"
 UNUSED = "unused-suppression"
-
-
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """A wish not to see a code, or the codes that a glob matches, in one note."""
-
-    code: str
-    path: str
-    span: Span
 
 
 def suppressions_of(subject: Subject) -> tuple[Suppression, ...]:

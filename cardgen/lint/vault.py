@@ -9,10 +9,9 @@ from cardgen.edits.rewrite import rewrite
 from cardgen.edits.splice import ProofError
 from cardgen.identity.assign import Identified
 from cardgen.identity.naming import NOTHING, Named, name_cards
-from cardgen.lint.findings import Findings
+from cardgen.lint.findings import Findings, Suppression
 from cardgen.lint.run import check_vault, with_fixes
 from cardgen.lint.subjects import Subjects
-from cardgen.lint.suppressions import Suppression
 from cardgen.model.card import CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.diagnostic import Diagnostic

@@ -1,9 +1,9 @@
-"""What a build has to write into a note."""
+"""What a build has to write into a note, and the note with it."""
 
 from dataclasses import dataclass
 
 from cardgen.model.diagnostic import Edit
-from cardgen.model.note import Frontmatter
+from cardgen.model.note import Frontmatter, SourceNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,12 @@ class NoteChange:
     frontmatter: Frontmatter
     records: tuple[RecordChange, ...]
     block_ids: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A note before and after what was spliced into it, proved to be the same otherwise."""
+
+    before: SourceNote
+    after: SourceNote
+    edits: tuple[Edit, ...]

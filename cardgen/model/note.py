@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
-from markdown_it.token import Token
 
 from cardgen.model.diagnostic import Span
 
-Tokens = tuple[Token, ...]
+if TYPE_CHECKING:
+    from markdown_it.token import Token  # a run in which nothing changed reads no Markdown
+
+Tokens = tuple["Token", ...]
 
 
 class SectionKind(StrEnum):
@@ -142,6 +145,11 @@ class Frontmatter:
     def damage(self) -> tuple[str, ...]:
         """Return, in words, why cardgen will not write into it, nothing where it may."""
         return () if isinstance(self.condition, Whole) else self.condition.reasons
+
+
+def is_retired(frontmatter: Frontmatter) -> bool:
+    """Return whether a note asks for no cards any more."""
+    return (frontmatter.status or "").casefold() == "retired"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,20 @@ SLUG, LANGUAGE, ANKI_ID, GUID, SYNCED_AT = RECORD_KEYS
 _SLUG = re.compile(r"(?P<base>.+)-(?P<index>\d{1,9})-(?P<language>[A-Za-z]{2,8})\Z", re.DOTALL)
 # A block id is letters, digits and hyphens to Obsidian; the index 0 is the question's.
 _BLOCK_ID = re.compile(r"\^card-(?P<index>[1-9][0-9]{0,8})-(?P<language>[a-z]{2,8})(?![\w-])")
+# All but what YAML 1.1 §5.1 calls printable and leaves as it is within one line.
+_UNRECORDABLE = re.compile(
+    "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)
+
+
+def is_recordable(text: str) -> bool:
+    """Return whether a record gives a text back as it is: a slug, or the GUID of another tool."""
+    return bool(text) and text == recordable(text) == text.strip()
+
+
+def recordable(text: str) -> str:
+    """Return a text as a record can begin with it: what YAML would not give back left out."""
+    return _UNRECORDABLE.sub(" ", text).lstrip()
 
 
 def slug_of(base: str, index: int, language: str) -> str:

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cardgen.kinds import is_retired
 from cardgen.model.card import AnkiNote, Claim, CompiledNote, LeftOut
 from cardgen.model.deck import Deck
 from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.note import is_retired
 from cardgen.preview.entry import Contents, Entry, Missing, Place, State
 
 

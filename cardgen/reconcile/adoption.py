@@ -10,8 +10,7 @@ from cardgen.model.card import Claim, CompiledNote
 from cardgen.model.change import NoteChange, RecordChange
 from cardgen.model.found import FoundNote
 from cardgen.model.note import Record
-from cardgen.parse.frontmatter.records import is_recordable
-from cardgen.parse.names import block_id_of
+from cardgen.parse.names import block_id_of, is_recordable
 from cardgen.reconcile.candidates import Notes, plain, resembles, reviews_of, twins
 
 _SHOWN = 60  # characters of a note that is not like its card

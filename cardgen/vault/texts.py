@@ -1,5 +1,6 @@
 """The texts of a vault's notes: each file is read at most once."""
 
+import hashlib
 import weakref
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -9,7 +10,6 @@ from cardgen.disk import reason
 from cardgen.errors import WorldError
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
-from cardgen.pipeline import digest_of
 from cardgen.vault.notes import read_note
 from cardgen.vault.open import Vault
 
@@ -39,6 +39,11 @@ class _Spool:
     def take(self, place: Place) -> bytes:
         self._file.seek(place[0])
         return self._file.read(place[1])
+
+
+def digest_of(source: SourceNote) -> str:
+    """Return the hash of a note's bytes."""
+    return hashlib.blake2b(source.text.encode(), digest_size=16).hexdigest()
 
 
 class Sources(Mapping[str, SourceNote]):

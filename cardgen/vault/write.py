@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 from cardgen.disk import create_file, is_writable, reason, shown, sweep, write_file
-from cardgen.edits.rewrite import Rewritten
 from cardgen.errors import ChangedError, WorldError
 from cardgen.identity.ledger import write_ledger
 from cardgen.model.card import AnkiNote
+from cardgen.model.change import Rewritten
 from cardgen.model.ledger import Ledger, Memory
 from cardgen.model.note import SourceNote
 from cardgen.vault.memory import PACKAGED

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from cardgen.codes import diagnose
 from cardgen.config import Config
 from cardgen.edits.relocated import relocated
-from cardgen.edits.rewrite import Rewritten
 from cardgen.edits.splice import moved, splice
+from cardgen.model.change import Rewritten
 from cardgen.model.diagnostic import Edit, Place
 from cardgen.model.note import SourceNote
 from cardgen.parse.lines import Lines

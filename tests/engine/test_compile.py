@@ -299,15 +299,15 @@ def test_a_build_without_change_reads_no_file_of_the_vault(tmp_path: Path) -> No
 
 _KILLED = """
 import os, signal, sys
-import cardgen.engine.note_work
-whole, left = cardgen.engine.note_work.compile_parsed, int(sys.argv.pop())
+import cardgen.pipeline
+whole, left = cardgen.pipeline.compile_parsed, int(sys.argv.pop())
 def compile_note(source, around):
     global left
     left -= 1
     if left < 0:
         os.kill(os.getpid(), signal.SIGKILL)
     return whole(source, around)
-cardgen.engine.note_work.compile_parsed = compile_note
+cardgen.pipeline.compile_parsed = compile_note
 from cardgen.cli.app import main
 main()
 """

@@ -10,8 +10,10 @@ from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of
 from cardgen.engine.packing import unpack
 from cardgen.lint.findings import Findings
 from cardgen.model.note import SourceNote
-from cardgen.pipeline import Surroundings, compile_note, digest_of
+from cardgen.pipeline import compile_note
 from cardgen.render.links import Links
+from cardgen.render.surroundings import Surroundings
+from cardgen.vault.texts import digest_of
 from tests.support.checking import GOOD, NoMedia
 
 LINKED = GOOD.replace("An endpoint", "An [[endpoint]]")

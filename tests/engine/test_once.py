@@ -124,7 +124,7 @@ def test_what_a_note_refused_is_not_tried_again(tmp_path: Path) -> None:
     root = vault(tmp_path)
     build(BuildOptions(root))
     first = build(BuildOptions(root))
-    with mock.patch("cardgen.engine.rewriting.RewriteWork.__call__", side_effect=AssertionError):
+    with mock.patch("cardgen.engine.rewrite_work.RewriteWork.__call__", side_effect=AssertionError):
         second = build(BuildOptions(root))
     assert [one.code for one in second.diagnostics].count("damaged-note") == 2
     assert second.diagnostics == first.diagnostics

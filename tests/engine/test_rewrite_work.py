@@ -11,8 +11,9 @@ from cardgen.disk import Stamp
 from cardgen.edits.splice import splice
 from cardgen.engine.cache import Row
 from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
-from cardgen.engine.packing import pack, unpack
-from cardgen.engine.rewrite_work import RewriteAnswer, RewritePiece, RewriteWork, hash_of_change
+from cardgen.engine.packing import hash_of_change, pack, unpack
+from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
+from cardgen.engine.rewrite_work import RewriteWork
 from cardgen.identity.naming import name_cards
 from cardgen.lint.findings import Findings
 from cardgen.model.change import NoteChange
@@ -21,8 +22,8 @@ from cardgen.model.ledger import Memory
 from cardgen.model.note import SourceNote
 from cardgen.model.settings import TagConfig
 from cardgen.parse.note import parse_header
-from cardgen.pipeline import Surroundings
 from cardgen.render.links import build_links
+from cardgen.render.surroundings import Surroundings
 from cardgen.rules.families import RULES
 from cardgen.rules.page import read_page
 from tests.rules.branches import BRANCHES

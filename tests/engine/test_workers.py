@@ -164,7 +164,7 @@ def test_leaving_early_ends_them() -> None:
 _DYING = """
 import os, sys
 import cardgen.engine.run as compiling
-import cardgen.engine.note_work as working
+import cardgen.pipeline as working
 whole = working.compile_parsed
 def compile_note(source, around):
     if source.source.path == "beta.md":
@@ -179,7 +179,7 @@ main()
 _SLOW = """
 import time
 import cardgen.engine.run as compiling
-import cardgen.engine.note_work as working
+import cardgen.pipeline as working
 whole = working.compile_parsed
 def compile_note(source, around):
     with open({mark!r}, "a") as mark:

@@ -10,8 +10,9 @@ import pytest
 from cardgen.config import Config
 from cardgen.model.card import Media
 from cardgen.model.note import SourceNote
-from cardgen.pipeline import Surroundings, compile_note
+from cardgen.pipeline import compile_note
 from cardgen.render.links import build_links
+from cardgen.render.surroundings import Surroundings
 from tests.support.corpus import ROOT
 from tests.support.gfm import GFM
 from tests.support.spec_html import Signs, read_html

@@ -24,9 +24,10 @@ from cardgen.model.clock import Clock
 from cardgen.model.ledger import Ledger, Memory
 from cardgen.model.note import SourceNote
 from cardgen.parse.note import parse_header
-from cardgen.pipeline import Surroundings, compile_parsed, parse
+from cardgen.pipeline import compile_parsed, parse
 from cardgen.render.links import build_links
 from cardgen.render.media import MediaFault
+from cardgen.render.surroundings import Surroundings
 
 NOON = 1_900_000_000  # a day in 2030, in Unix seconds
 

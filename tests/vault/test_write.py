@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.edits.rewrite import Rewritten
 from cardgen.errors import WorldError
 from cardgen.identity.ledger import read_ledger
+from cardgen.model.change import Rewritten
 from cardgen.model.ledger import Ledger, LedgerLine
 from cardgen.model.note import SourceNote
 from cardgen.vault.open import Vault, open_vault

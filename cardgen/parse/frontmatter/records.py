@@ -8,26 +8,12 @@ from cardgen.model.note import Record
 from cardgen.parse.faults import Faults
 from cardgen.parse.frontmatter.doubled import check_doubled
 from cardgen.parse.frontmatter.yaml import is_null, scalar
-from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, SLUG, SYNCED_AT, read_slug
+from cardgen.parse.names import ANKI_ID, GUID, LANGUAGE, SLUG, SYNCED_AT, is_recordable, read_slug
 
 _SENT = (ANKI_ID, GUID, SYNCED_AT)  # what a record has once its card may be in Anki
 _MERGE = "<<"
 _RESTORE = "put it back from git; until then the card is left out"
 _DIGITS = re.compile(r"[1-9][0-9]{0,15}\Z")
-# All but what YAML 1.1 §5.1 calls printable and leaves as it is within one line.
-_UNRECORDABLE = re.compile(
-    "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
-)
-
-
-def is_recordable(text: str) -> bool:
-    """Return whether a record gives a text back as it is: a slug, or the GUID of another tool."""
-    return bool(text) and text == recordable(text) == text.strip()
-
-
-def recordable(text: str) -> str:
-    """Return a text as a record can begin with it: what YAML would not give back left out."""
-    return _UNRECORDABLE.sub(" ", text).lstrip()
 
 
 def read_records(node: yaml.Node, faults: Faults) -> tuple[Record, ...]:

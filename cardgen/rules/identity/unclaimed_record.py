@@ -40,10 +40,9 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from cardgen.kinds import is_retired
 from cardgen.model.diagnostic import Place
 from cardgen.model.ledger import LedgerLine
-from cardgen.model.note import Record
+from cardgen.model.note import Record, is_retired
 from cardgen.parse.names import block_id_of
 from cardgen.rules.facts.subject import Finding, LintedVault
 from cardgen.wording import agree

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cardgen.edits.entry import quoted
 from cardgen.model.note import Record
-from cardgen.parse.frontmatter.records import is_recordable, recordable
+from cardgen.parse.names import is_recordable, recordable
 from tests.support.notes import codes, fenced, read_block
 
 
