@@ -131,9 +131,8 @@ def _topic(given: str, notes: Sequence[CompiledNote]) -> tuple[str, tuple[str, .
         return same[0], ()
     near = difflib.get_close_matches(topic.casefold(), list(map(str.casefold, spelt)), 1, 0.75)
     hint = f"; did you mean `{near[0]}`?" if near else ""
-    return topic, (f"no note has the topic `{topic}` yet{hint}",) if not all(
-        map(_is_example, asking)
-    ) else ()
+    is_first = all(map(_is_example, asking))
+    return topic, () if is_first else (f"no note has the topic `{topic}` yet{hint}",)
 
 
 def _is_example(note: CompiledNote) -> bool:

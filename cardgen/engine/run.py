@@ -164,9 +164,8 @@ class Run:
         """Yield what each note compiles to, to be kept, and know it."""
         size = sum(self.stamps.get(path, UNSETTLED).size for path in wanted)
         if wanted:
-            # before the workers are forked from us
-            import cardgen.lint.note  # noqa: PLC0415
-            import cardgen.pipeline  # noqa: F401, PLC0415
+            import cardgen.lint.note  # noqa: PLC0415  # before the workers are forked from us
+            import cardgen.pipeline  # noqa: F401, PLC0415  # as well
 
         for done, (path, data) in enumerate(
             in_crew(work, self._pieces(wanted), len(wanted), size), 1

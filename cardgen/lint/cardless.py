@@ -34,7 +34,9 @@ def cardless(
     `unread` are the paths of notes that cannot be read, `found` what is shown of all. A note that
     is retired yields none by its owner's wish.
     """
-    why = _why(found)
+    why: dict[str, str] = {}
+    for fault in costly(found):
+        why.setdefault(fault.path, fault.code)
     empty = [one for one in notes if not one.cards and not is_retired(one.frontmatter)]
     lost = [*(one.path for one in empty if not one.is_target), *unread]
     codes = Counter(why.get(path, "") for path in lost if selects(path))
@@ -45,10 +47,8 @@ def cardless(
     )
 
 
-def _why(found: Iterable[Diagnostic]) -> dict[str, str]:
-    """Return by its path the code of the worst that costs a note its cards."""
-    why: dict[str, str] = {}
-    for one in sorted(without_consequences(found), key=lambda one: one.severity.rank):
-        if one.severity is Severity.ERROR or one.code == UNREAD:
-            why.setdefault(one.path, one.code)
-    return why
+def costly(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what costs notes their cards, the worst first, without what follows from it."""
+    causes = without_consequences(found)
+    costs = (one for one in causes if one.severity is Severity.ERROR or one.code == UNREAD)
+    return sorted(costs, key=lambda one: one.severity.rank)

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from cardgen.config import Config
 from cardgen.kinds import cards_of
-from cardgen.lint.consequences import without_consequences
+from cardgen.lint.cardless import costly
 from cardgen.lint.monolingual import wants_language
-from cardgen.model.diagnostic import Diagnostic, Severity
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Note, SourceNote, is_retired
 from cardgen.parse.note import parse_note
-from cardgen.parse.question_shapes import UNREAD, asks_once
+from cardgen.parse.question_shapes import asks_once
 from cardgen.wording import agree, count
 
 _TEMPLATE = "template-placeholder"
@@ -42,17 +42,8 @@ def look(source: SourceNote, config: Config) -> Looked:
     is_template = any(one.code == _TEMPLATE for one in said)
     is_unread = any(map(asks_once, said))
     wants = any(map(wants_language, said))
-    why = None if languages or is_retired(note.frontmatter) else _why(said)
+    why = None if languages or is_retired(note.frontmatter) else next(iter(costly(said)), None)
     return Looked(source, note, languages, is_template, is_unread, wants, why)
-
-
-def _why(said: Sequence[Diagnostic]) -> Diagnostic | None:
-    costly = (
-        one
-        for one in without_consequences(said)
-        if one.severity is Severity.ERROR or one.code == UNREAD
-    )
-    return min(costly, key=lambda one: one.severity.rank, default=None)
 
 
 def unread_rows(

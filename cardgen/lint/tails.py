@@ -14,7 +14,7 @@ from cardgen.model.language import fold
 from cardgen.model.note import TAIL, SectionKind, SourceNote
 from cardgen.parse.headings import Heading, headings_of, read_heading
 from cardgen.parse.markdown.parser import visible_text
-from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.markdown.tokens import LISTS, blocks
 from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import ASKING
 from cardgen.parse.tail_words import TAILS_ELSEWHERE
@@ -23,7 +23,6 @@ from cardgen.rules.facts.tail_like import kind_of
 from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
-_LISTS = ("bullet_list_open", "ordered_list_open")
 _HEADED = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$(?:\s*^ *(?:[-*+]|\d+[.)])[ \t]+(.*))?")
 _LINKS_OR_ASKS = re.compile(rf"[{''.join(ASKING)}]|\[\[|\]\(|<\w+:")
 _ONE_IN = 20  # files: a heading that fewer have is a note's own
@@ -194,7 +193,7 @@ def _language(text: str, answer: Heading, config: Config) -> str:
 
 def _kind_of(block: Sequence[Token]) -> SectionKind | None:
     """Return what a list opens; one of nothing but links to notes is of related ones."""
-    if block[0].type not in _LISTS:
+    if block[0].type not in LISTS:
         return None
     items = [
         block[index + 2]

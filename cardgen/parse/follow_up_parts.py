@@ -8,11 +8,9 @@ from markdown_it.token import Token
 
 from cardgen.model.note import Tokens
 from cardgen.parse.markdown.parser import has_text, visible_text
-from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.markdown.tokens import LISTS, blocks
 from cardgen.parse.names import read_block_id
 from cardgen.parse.sections import without_last_rule
-
-_LISTS = ("bullet_list_open", "ordered_list_open")
 
 
 class PartKind(StrEnum):
@@ -135,7 +133,7 @@ def _folded_together(tokens: Tokens) -> Iterator[tuple[PartKind, Tokens]]:
 
 
 def _kind(token: Token) -> PartKind:
-    if token.type in _LISTS:
+    if token.type in LISTS:
         return PartKind.LIST
     return PartKind.HEADING if token.type == "heading_open" else PartKind.OTHER
 

@@ -15,7 +15,7 @@ from cardgen.parse.headings import read_heading
 from cardgen.parse.markdown.comment import closing_of
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.pre import VERBATIM
-from cardgen.parse.markdown.tokens import blocks
+from cardgen.parse.markdown.tokens import LISTS, blocks
 from cardgen.wording import count
 
 Reason = tuple[Span | None, str, str]  # where, what was seen, what reads it
@@ -166,9 +166,6 @@ def asked_below(tokens: Tokens, faults: Faults) -> Reason | None:
     )
 
 
-_LISTS = ("bullet_list_open", "ordered_list_open")
-
-
 def asking_headings(tokens: Tokens) -> tuple[Sequence[Token], Sequence[Token]] | None:
     """Return the first heading with a question alone below it, and the heading that follows."""
     found = [block for block in blocks(tokens) if block[0].type != "comment"]
@@ -183,7 +180,7 @@ def is_answered(tokens: Tokens) -> bool:
     found = [block for block in blocks(tokens) if block[0].type != "comment"]
     pair = asking_headings(tokens)
     rest = found[found.index(pair[1]) + 1 :] if pair else []
-    return bool(rest) and rest[0][0].type not in (*_LISTS, "heading_open")
+    return bool(rest) and rest[0][0].type not in (*LISTS, "heading_open")
 
 
 def _is_heading(block: Sequence[Token]) -> bool:

@@ -47,8 +47,7 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         or pairs(tokens, faults)
         or folded(tokens, faults)
         or in_bold(tokens, faults)
-        or _asked_above(tokens, faults)
-        or several(tokens, faults)
+        or _several(tokens, faults)
         or inline_cards(tokens, frontmatter, faults)
         or _asking(found, frontmatter)
         or _worded(found, config)
@@ -71,15 +70,16 @@ def check_unread(tokens: Tokens, frontmatter: Frontmatter, faults: Faults, confi
         )
 
 
-def _asked_above(tokens: Tokens, faults: Faults) -> Reason | None:
-    """Return the heading above a question that is answered further up than others are asked.
+def _several(tokens: Tokens, faults: Faults) -> Reason | None:
+    """Return several questions of one shape, or the heading above one that is answered before them.
 
-    Those in a list below the answer are its follow-ups.
+    Those in a list below that answer are its follow-ups.
     """
-    asked, others = asked_below(tokens, faults), several(tokens, faults)
-    if not (asked and others and asked[0] and others[0] and is_answered(tokens)):
-        return None
-    return asked if asked[0].start < others[0].start else None
+    others = several(tokens, faults)
+    asked = asked_below(tokens, faults) if others and is_answered(tokens) else None
+    if asked and others and asked[0] and others[0] and asked[0].start < others[0].start:
+        return asked
+    return others
 
 
 def _in_its_words(cure: str, config: Config) -> str:

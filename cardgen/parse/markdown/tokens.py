@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+LISTS = ("bullet_list_open", "ordered_list_open")
+"""What opens a list."""
+
 
 def closing(tokens: Sequence[Token], opening: int) -> int:
     """Return the index of the token that closes the one at `opening` (a leaf: itself)."""
