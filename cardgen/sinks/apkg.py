@@ -11,7 +11,6 @@ from pathlib import Path
 from cardgen.anki.note_type import Edition
 from cardgen.disk import replacing, sweep, temporary
 from cardgen.model.card import AnkiNote, Media
-from cardgen.sinks.apkg_collection import write_collection
 from cardgen.sinks.apkg_file import add_bytes, add_file, add_media
 
 _DISK_ERRORS = {
@@ -41,6 +40,8 @@ def write_package(
 
 
 def _write_database(path: Path, notes: Iterable[AnkiNote], edition: Edition) -> tuple[Media, ...]:
+    from cardgen.sinks.apkg_collection import write_collection  # noqa: PLC0415  # loads genanki
+
     with _disk_errors(path), closing(sqlite3.connect(path)) as database:
         # The file is new and thrown away on any error: it needs neither journal nor flush.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")

@@ -14,6 +14,7 @@ from cardgen.engine.decide import Prepared
 from cardgen.engine.environment import environment, version_of
 from cardgen.model.card import AnkiNote
 from cardgen.model.summary import Package
+from cardgen.sinks.apkg import write_package
 from cardgen.sinks.apkg_split import SplitBy, split_packages
 from cardgen.sinks.memory import remembered
 from cardgen.vault.open import PRIVATE
@@ -37,8 +38,6 @@ def write_packages(made: Prepared, split: SplitBy | None) -> tuple[Package, ...]
         signature = _signature(made, notes)
         with writing(path):
             if before.get(path.name) != [signature, *_stamp(path)]:
-                from cardgen.sinks.apkg import write_package  # noqa: PLC0415  # slow to load
-
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_package(path, notes, made.edition)
             after[path.name] = [signature, *_stamp(path)]

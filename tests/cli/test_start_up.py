@@ -58,3 +58,10 @@ def test_a_build_without_a_change_reads_no_note(tmp_path: Path) -> None:
     reading = ("cardgen.pipeline", "cardgen.parse.note", "cardgen.rules.families")
     libraries = ("asyncio", "genanki", "markdown_it", "mdit_py_plugins", "pygments", "yaml")
     assert [name for name in (*reading, *libraries) if name in found] == []
+
+
+def test_what_sends_nothing_loads_nothing_that_writes_packages() -> None:
+    asked = "import cardgen.commands.sync, json, sys; print(json.dumps([*sys.modules]))"
+    command = [sys.executable, "-c", asked]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, env=unmeasured())
+    assert {"genanki", "asyncio", "yaml", "markdown_it"}.isdisjoint(json.loads(run.stdout))
