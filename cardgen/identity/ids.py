@@ -1,20 +1,30 @@
 """The numbers and names by which Anki knows a card: GUID and note id."""
 
 import hashlib
+import string
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 DAY = 86_400_000  # milliseconds
+# Those of Anki's own GUIDs, in its order (`rslib/src/notes/mod.rs`, `base91_u64`).
+_DIGITS = string.ascii_letters + string.digits + "!#$%&()*+,-./:;<=>?@[]^_`{|}~"
 _FIRST_YEAR = 2006  # before Anki: a date that is a slip of the pen
 _UNDATED = datetime(2020, 1, 1, tzinfo=UTC)
 _UNDATED_DAYS = 366  # of 2020
 
 
 def guid_of(namespace: str, slug: str) -> str:
-    """Return the GUID of a card that no other tool made: what an import matches it by."""
-    import genanki  # noqa: PLC0415  # slow to load, and seldom needed: a record has its GUID
+    """Return the GUID of a card that no other tool made: what an import matches it by.
 
-    return str(genanki.guid_for(namespace, slug))
+    It is `genanki.guid_for(namespace, slug)`, written out here: a GUID outlives every release of
+    a library, and loading genanki takes longer than all that a build without a change does.
+    """
+    number = _number(f"{namespace}__{slug}")
+    guid = ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        guid = _DIGITS[digit] + guid
+    return guid
 
 
 def derived_id(slug: str, created: date | None, today: date) -> int:

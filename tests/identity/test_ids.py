@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import genanki
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,11 @@ TODAY = date(2026, 3, 1)
 )
 def test_guid_is_pinned(slug: str, guid: str) -> None:
     assert guid_of("cardgen", slug) == guid
+
+
+@given(namespace=st.text(max_size=20), slug=st.text(max_size=20))
+def test_a_guid_is_that_of_genanki(namespace: str, slug: str) -> None:
+    assert guid_of(namespace, slug) == genanki.guid_for(namespace, slug)
 
 
 def test_a_namespace_has_guids_of_its_own() -> None:
