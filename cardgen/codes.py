@@ -1,13 +1,13 @@
 """Every complaint that cardgen makes while it reads and compiles: its code and how bad it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic, Place, Severity, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """How bad a fault is; `harmful` ones could damage a collection and make a build exit with 1."""
 
     severity: Severity

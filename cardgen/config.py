@@ -3,12 +3,13 @@
 import difflib
 import string
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from reprlib import Repr
-from typing import Annotated, Any, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args
 
 import msgspec
+from msgspec import NODEFAULT, Struct, field
+from msgspec.structs import fields, replace
 
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import SectionKind
@@ -55,8 +56,7 @@ class ConfigError(ValueError):
     """A setting that cannot be used; its text names the key and the cure."""
 
 
-@dataclass(frozen=True)  # without slots: it keeps the vocabulary that it was asked for
-class Config:
+class Config(Struct, frozen=True, dict=True):  # of a dict: it keeps the vocabulary
     """The settings of a vault, defaults filled in."""
 
     notes: Annotated[Text, means("the folder of notes")] = "notes"
@@ -145,8 +145,7 @@ def _headings_of(table: HeadingsConfig | SpellingsConfig, code: str | None = Non
     return spelt if code is None else {kind: said.get(code, ()) for kind, said in spelt.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A setting as its definition says it: its dotted key, default, meaning and type.
 
     `be` says in words what a value must be, None for a table of settings; `each` is the table
@@ -181,11 +180,11 @@ def _within(table: type[Any], where: str) -> Iterator[Setting]:
 
 
 def _settings(table: type[Any], where: str) -> Mapping[str, Setting]:
-    hints = get_type_hints(table, include_extras=True)
     found = {}
     for one in fields(table):
-        default = one.default if one.default_factory is MISSING else one.default_factory()
-        kind, *extras = get_args(hints[one.name])
+        is_made = one.default is NODEFAULT
+        default = one.default_factory() if is_made else one.default
+        kind, *extras = get_args(one.type)
         must = next((extra for extra in extras if isinstance(extra, Must)), Must(""))
         meaning = next(extra.description for extra in extras if getattr(extra, "description", ""))
         found[one.name] = Setting(
@@ -193,7 +192,7 @@ def _settings(table: type[Any], where: str) -> Mapping[str, Setting]:
             default=default,
             meaning=meaning,
             be=must.be or None,
-            kind=kind if _is_table(kind) else hints[one.name],
+            kind=kind if _is_table(kind) else one.type,
             fits=must.fits,
             each=next(filter(_is_table, get_args(kind)), None),
             is_secret=must.is_secret,
@@ -202,7 +201,7 @@ def _settings(table: type[Any], where: str) -> Mapping[str, Setting]:
 
 
 def _is_table(kind: Any) -> bool:
-    return isinstance(kind, type) and is_dataclass(kind)
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 def read_config(values: Mapping[str, Any]) -> Config:

@@ -1,8 +1,9 @@
 """From compiled notes to the deck: who each card is, since when, in which order, what to write."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import overload
+
+from msgspec.structs import replace
 
 from cardgen.anki.deck import due_key
 from cardgen.anki.meta import with_slug

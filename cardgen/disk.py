@@ -9,8 +9,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cardgen.errors import ChangedError, WorldError
 
@@ -179,8 +180,7 @@ def _check_unchanged(path: Path, real: Path, expected: bytes | None) -> None:
     raise ChangedError(f"`{path}` changed")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """When a file last changed, in nanoseconds, and its size in bytes.
 
     The time is the later of its modification and its change of status: a time of modification

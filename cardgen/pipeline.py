@@ -1,7 +1,9 @@
 """From the text of notes to Anki notes: the whole way, without disk, clock or network."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.anki.deck import deck_name, topic_of
 from cardgen.anki.former import former_content_hash
@@ -24,8 +26,7 @@ from cardgen.render.scope import Complaint, Scope
 from cardgen.render.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedNote:
+class ParsedNote(Struct, frozen=True):
     """A note as read, its text, and every fault that was found while reading it."""
 
     source: SourceNote

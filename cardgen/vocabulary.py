@@ -5,7 +5,8 @@ A language is a row of `LANGUAGES`, or of the configuration; a heading is a word
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.model.language import (
     LABELS,

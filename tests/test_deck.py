@@ -1,9 +1,9 @@
 """The deck of a vault: which cards, in which order, with which times and fields."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.anki.meta import write_meta
 from cardgen.config import Config

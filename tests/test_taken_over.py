@@ -7,11 +7,11 @@ its package had in it.
 import json
 import shutil
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.anki.former import former_html
 from cardgen.anki.note_type import Edition

@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from cardgen.anki import former
 from cardgen.anki.canonical import canonical
@@ -25,8 +26,7 @@ UNCOUNTED = frozenset(("Meta", "Link"))
 _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&[]'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What was sent last: a hash for each other field by its name, and the tags.
 
     `schema` tells how the hashes were taken: `SCHEMA`, or `former.SCHEMA` by the version before.

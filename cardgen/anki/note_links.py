@@ -6,7 +6,8 @@ there at all. The mark keeps what does not change, so that the HTML alone tells 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TITLED = "data-title-of"
 """The attribute of a link whose text is the title of the note that it names."""
@@ -20,8 +21,7 @@ _OPENING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLink:
+class NoteLink(Struct, frozen=True):
     """A marked link: `name` is the value of its mark as HTML, `attributes` are all others."""
 
     tag: str

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from cardgen.anki.labels import labels_css
 from cardgen.model.card import FIELDS
@@ -41,8 +42,7 @@ _TITLE = "{{#Title}}"
 _STYLES = ("colours.css", "page.css", _LABELS, "text.css", "callouts.css", "code.css")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteField:
+class NoteField(Struct, frozen=True):
     """A field of the note type.
 
     Anki tells fields apart by `id` (a positive 64-bit number), so that even a name may change.
@@ -57,8 +57,7 @@ class NoteField:
     unsearched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The template and style of a card, as text."""
 
     front: str
@@ -66,8 +65,7 @@ class Look:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The note type as one vault sends it.
 
     `mod` is the Unix time in seconds at which template or style last changed, `labels` are those
@@ -131,8 +129,8 @@ def hash_with(shown: Look) -> str:
     value = [
         NOTE_TYPE_NAME,
         TEMPLATE_NAME,
-        [asdict(f) for f in note_fields()],
-        asdict(shown),
+        [to_builtins(f) for f in note_fields()],
+        to_builtins(shown),
     ]
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
 

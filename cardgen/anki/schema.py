@@ -6,8 +6,9 @@ Anki 26.9.3.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from cardgen.anki.note_type import TEMPLATE_ID, TEMPLATE_NAME, note_fields
 from cardgen.model.card import NOTE_TYPE_ID
@@ -15,8 +16,7 @@ from cardgen.model.found import Found, FoundNoteType
 from cardgen.model.plan import Part, TypeChange, TypeFault
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A field or a template as the importer sees it."""
 
     name: str

@@ -1,8 +1,10 @@
 """`cardgen adopt`: takes over the cards that another tool made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.engine.decide import Prepared, prepare, selected
 from cardgen.engine.held import is_running_anki, read_place
@@ -29,8 +31,7 @@ from cardgen.vault.place import load_place
 from cardgen.vault.write import store_ledger, store_packaged, write_notes, writing
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptOptions:
+class AdoptOptions(Struct, frozen=True):
     """What was asked for: `file` may be `anki`, the running one, reached as `reach` says.
 
     `dry_run` writes nothing; `assume_new` settles what was not found.
@@ -45,8 +46,7 @@ class AdoptOptions:
     reach: Reach = field(default_factory=Reach)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adopting(AdoptionOutcome):
+class Adopting(AdoptionOutcome, frozen=True, kw_only=True):
     """The outcome: what adopting did, and the vault that it was done to."""
 
     vault: Vault

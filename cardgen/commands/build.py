@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cardgen.disk import is_read_only, reason
 from cardgen.engine.compile import Engine
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from cardgen.engine.packaged import DeltaBuild
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """What was asked for. `frozen` writes no note and no ledger, `locked` fails if it would.
 
     `against` is the place that only the delta is packaged for: `anki`, or a file.
@@ -50,8 +50,7 @@ class BuildOptions:
     reach: Reach = field(default_factory=Reach)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """The outcome of a build.
 
     `remarks` are lines for the author beside the diagnostics, those of `parting` among them, which

@@ -1,8 +1,9 @@
 """`cardgen cards`: the card model, one JSON object a line, or to be read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cardgen.engine.decide import prepare
 from cardgen.model.diagnostic import Diagnostic
@@ -10,8 +11,7 @@ from cardgen.report.cards import card_json, card_text, pending_json, pending_tex
 from cardgen.vault.open import Vault, open_vault
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """The outcome: each card of a vault, as a line or to be read, and what is wrong there."""
 
     vault: Vault

@@ -4,9 +4,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose, sort_diagnostics
 from cardgen.disk import is_writable, read_text, sweep
@@ -31,8 +33,7 @@ from cardgen.vault.write import write_note
 _LINE = re.compile(r"(?<=\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(Struct, frozen=True):
     """What was asked for. `select` and `ignore` are codes or globs of codes, as in the settings.
 
     `severity` is the least that is shown, and that fails.
@@ -47,8 +48,7 @@ class CheckOptions:
     severity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The outcome: `diagnostics` are those that are left, `texts` of the notes they are in.
 
     `fixed` was mended (with `diff` it would be) and `diffs` shows how; `refused` are the notes

@@ -1,7 +1,9 @@
 """`cardgen forget`: the author is done with old cards, whose names are never used again."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.engine.decide import Prepared, prepare
 from cardgen.errors import UsageError
@@ -14,8 +16,7 @@ from cardgen.vault.write import store_ledger, writing
 _ALIVE = (Why.CLASH, Why.UNREADABLE, Why.CONTRADICTION)
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetOptions:
+class ForgetOptions(Struct, frozen=True):
     """What was asked for. `dry_run` writes nothing."""
 
     slugs: tuple[str, ...]

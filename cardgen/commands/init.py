@@ -1,11 +1,12 @@
 """`cardgen init`: settings, lines for git and an example note in a folder; nothing is replaced."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from os.path import commonpath
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.disk import create_file, read_text, shown, write_file
@@ -27,8 +28,7 @@ from cardgen.wording import agree, count
 _OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What is to be done: new files, and files with the text that they have and are to have."""
 
     new: tuple[tuple[Path, str], ...]
@@ -71,8 +71,7 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(Struct, frozen=True):
     """The folder of notes, and what there is in it, by paths in `vault`.
 
     `unread` is why files there cannot be read, `beside` Markdown elsewhere, `libraries` are the

@@ -5,8 +5,10 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.anki.deck import topic_of
 from cardgen.config import Config
@@ -35,8 +37,7 @@ from cardgen.vault.write import write_new
 TEMPLATE = f"{TEMPLATES}/cardgen.md"
 
 
-@dataclass(frozen=True, slots=True)
-class NewOptions:
+class NewOptions(Struct, frozen=True):
     """What was asked for: a title for each language, the first one at least."""
 
     titles: tuple[str, ...]

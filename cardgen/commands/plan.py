@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from cardgen.anki.schema import type_changes
@@ -26,8 +25,7 @@ from cardgen.vault.place import load_place
 from cardgen.vault.write import writing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned(Plan):
+class Planned(Plan, frozen=True, kw_only=True):
     """The outcome: a plan, and the vault that it is of."""
 
     vault: Vault

@@ -1,8 +1,9 @@
 """`cardgen preview`: the cards as a web page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cardgen.engine.run import Progress, silent
 from cardgen.errors import ExtraError
@@ -14,8 +15,7 @@ from cardgen.vault.open import Vault, open_vault
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Previewed:
+class Previewed(Struct, frozen=True):
     """The outcome: the page, how many cards it shows, and how many files were written."""
 
     vault: Vault

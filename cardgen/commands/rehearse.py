@@ -3,8 +3,10 @@
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.anki.schema import type_changes
 from cardgen.disk import reason
@@ -46,8 +48,7 @@ from cardgen.vault.open import Vault, open_vault
 from cardgen.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class RehearseOptions:
+class RehearseOptions(Struct, frozen=True):
     """What was asked for: `package` stands in for the one that a build would write now.
 
     `output` is where packages go.
@@ -59,8 +60,7 @@ class RehearseOptions:
     output: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rehearsed(Rehearsal):
+class Rehearsed(Rehearsal, frozen=True, kw_only=True):
     """The outcome: a rehearsal, and the vault that it is of."""
 
     vault: Vault
@@ -121,8 +121,7 @@ def _rehearse(options: RehearseOptions, held: Found, made: Prepared, folder: Pat
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
+class _Tried(Struct, frozen=True):
     """What the importer did; see `Rehearsal`."""
 
     counts: Counts

@@ -1,7 +1,9 @@
 """`cardgen relink`: a card that would be new continues the history of an old one."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.engine.decide import Prepared, prepare
 from cardgen.engine.rewriting import Rewriter
@@ -18,8 +20,7 @@ from cardgen.vault.open import Vault, open_vault
 from cardgen.vault.write import write_notes
 
 
-@dataclass(frozen=True, slots=True)
-class RelinkOptions:
+class RelinkOptions(Struct, frozen=True):
     """What was asked for: the card that would be `new` is `old`. `dry_run` writes nothing."""
 
     old: str

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
 
 from cardgen.anki.deck import DIFFICULTIES, topic_of
 from cardgen.anki.plain import words_of
@@ -23,8 +24,7 @@ _WORD = re.compile(r"\S*\w\S*")
 Cards = Sequence[AnkiNote]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The outcome: a vault, what was counted in it, and the paths of what is no note of cards."""
 
     vault: Vault

@@ -1,10 +1,12 @@
 """`cardgen sync`: brings a running Anki, or a closed collection, to what the notes say."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.disk import read_text
 from cardgen.engine.against import Against, Wish, against, plan_of
@@ -48,8 +50,7 @@ class Person(Protocol):
         """Return whether a card edited in Anki is to get the text of its note."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncOptions:
+class SyncOptions(Struct, frozen=True):
     """What was asked for. `to` is `anki` or a collection file."""
 
     notes: Path | None = None
@@ -61,8 +62,7 @@ class SyncOptions:
     reach: Reach = field(default_factory=Reach)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Synced(SyncOutcome):
+class Synced(SyncOutcome, frozen=True, kw_only=True):
     """The outcome: what a sync did, and the vault that it was done for."""
 
     vault: Vault

@@ -3,8 +3,10 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.commands.build import BuildOptions, build
 from cardgen.commands.check import CheckOptions, check
@@ -23,8 +25,7 @@ from cardgen.vault.saves import saves
 from cardgen.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class WatchOptions:
+class WatchOptions(Struct, frozen=True):
     """What was asked for; `sync` brings a running Anki up to date after each build."""
 
     notes: Path | None = None

@@ -1,7 +1,9 @@
 """Where the parts of a note went when something was spliced into it."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.edits.splice import moved
 from cardgen.model.card import CompiledNote
@@ -12,8 +14,7 @@ from cardgen.parse.lines import Lines
 _ON_LINE = re.compile(r"`[^`]*`|\bon line (\d+)")  # what an author wrote is quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """Where all of a note went: its lines as they were and as they are, and what was spliced in."""
 
     before: Lines

@@ -1,11 +1,11 @@
 """Proving that an edit changed of a note what it should, and nothing else."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.edits.splice import ProofError

@@ -1,8 +1,9 @@
 """What was said of notes before they were written into, as it is true of them afterwards."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from cardgen.edits.moves import Moves
 from cardgen.model.change import Rewritten

@@ -1,7 +1,8 @@
 """Which notes need an edit: the records and block ids that a build has to write."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.edits.proof import check_header, check_same
@@ -16,16 +17,14 @@ from cardgen.parse.note import Header
 _COMMENT = re.compile(r"(?:^|[\s\[{,])#")  # YAML 1.1 §6.6, and what libyaml takes for one
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded(Rewritten):
+class Recorded(Rewritten, frozen=True):
     """A note of which only the frontmatter changed, as it was read before and after."""
 
     then: Header
     now: Header
 
 
-@dataclass(frozen=True, slots=True)
-class Reread(Rewritten):
+class Reread(Rewritten, frozen=True):
     """A rewritten note with what reading it again said: the note, and what is wrong with it."""
 
     note: Note

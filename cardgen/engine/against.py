@@ -1,8 +1,10 @@
 """A vault against a place: which of its cards are there, who they are, and how each stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.engine.decide import Prepared, selected
 from cardgen.identity.future import is_far
@@ -24,16 +26,17 @@ from cardgen.reconcile.standing import standings
 _SUSPENDED = "suspended"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What was asked for beside the notes: cards to bring back, orphans to suspend."""
 
     restore: tuple[str, ...] = ()
     suspends_orphans: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+NO_WISH = Wish()
+
+
+class Against(Struct, frozen=True):
     """A vault against a place, nothing written anywhere.
 
     `adoption` are the GUIDs that its cards have there and their records do not know.
@@ -53,7 +56,9 @@ class Against:
         return bool(one.adopted or one.ambiguous or one.doubles or taken or carriers)
 
 
-def against(made: Prepared, held: Held, memory: PlaceMemory | None, wish: Wish = Wish()) -> Against:
+def against(
+    made: Prepared, held: Held, memory: PlaceMemory | None, wish: Wish = NO_WISH
+) -> Against:
     """Return how the cards of a vault stand against a place.
 
     `memory` is what is remembered of it, None where nobody was ever synced to.

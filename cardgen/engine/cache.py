@@ -8,8 +8,10 @@ import sqlite3
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.disk import UNSETTLED, Stamp
 from cardgen.engine.packing import checksum
@@ -44,8 +46,7 @@ _OF_THE_WORLD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What is kept of a note: the file's stamp, the hash of its bytes, and an opaque entry."""
 
     path: str
@@ -54,8 +55,7 @@ class Row:
     entry: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """All that is kept of a note: its row, what was found in it, and the fields of its cards.
 
     `findings` and `fields` are None where those that are there already are still the note's.

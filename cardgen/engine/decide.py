@@ -1,7 +1,8 @@
 """What a build makes of a vault before anything is written: its deck, and the notes to write."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.anki.note_type import Edition
 from cardgen.codes import sort_diagnostics
@@ -25,8 +26,7 @@ _LACKS = ("missing-question", "missing-answer", "no-sections")
 _NEAR = "near-heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A vault with its deck decided and nothing written.
 
     `memory` is what was remembered before.

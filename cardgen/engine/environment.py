@@ -6,9 +6,10 @@ import platform
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache as remembered
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cardgen.engine.cache import FAULTS, Cache
 from cardgen.model.settings import AnkiConfig, CheckConfig

@@ -1,6 +1,6 @@
 """Cards that live in Anki under another tool's note type: no plain package may hold them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cardgen.engine.decide import Prepared
 

@@ -3,8 +3,10 @@
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.engine.decide import Prepared
 from cardgen.errors import WorldError
@@ -21,8 +23,7 @@ ANKI = "anki"
 """What the running Anki is called where a file could be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What the running Anki held before, and by note id the GUIDs of what was added since."""
 
     held: Held

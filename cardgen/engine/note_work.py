@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.disk import Stamp
 from cardgen.engine.cache import Row
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from cardgen.pipeline import ParsedNote
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a note compiled to, its fields as a hash, and what it asked of its surroundings.
 
     `refused` is the hash of the last change that the note refused, and why it did.
@@ -38,8 +38,7 @@ class Entry:
     refused: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a worker sends back: hash, entry, findings and fields of a note; media it hashed."""
 
     digest: str

@@ -1,8 +1,10 @@
 """What a build packages for one place: only what differs there."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.anki.tags import fold_tag
 from cardgen.engine.against import Against, against, changes_before, ledger_before, plan_of
@@ -19,8 +21,7 @@ from cardgen.reconcile.standing import MARKS
 from cardgen.vault.place import load_place
 
 
-@dataclass(frozen=True, slots=True)
-class DeltaBuild:
+class DeltaBuild(Struct, frozen=True):
     """A build with the cards of a delta alone, the notes to write, and the plan that it is of."""
 
     made: Prepared

@@ -1,7 +1,9 @@
 """What is written down of a sync: records before anything is sent, and what Anki made of them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.anki.meta import sent
 from cardgen.engine.against import Against, changes_before, decks_kept, ledger_before
@@ -20,8 +22,7 @@ from cardgen.vault.place import store_place
 from cardgen.vault.write import remember_sent, store_ledger, write_notes, writing
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """The notes that were written into, by path why some refuse it, and the ledger then.
 
     `said` is what is wrong with all notes once all of it is written.

@@ -1,13 +1,12 @@
 """What goes to those who write into notes, and what comes back, apart from how it is done."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class RewritePiece:
+class RewritePiece(Struct, frozen=True):
     """A note, its entry and findings in the cache, and what has to be written into it."""
 
     path: str
@@ -17,8 +16,7 @@ class RewritePiece:
     change: NoteChange
 
 
-@dataclass(frozen=True, slots=True)
-class RewriteAnswer:
+class RewriteAnswer(Struct, frozen=True):
     """What became of a note: its edits or why it refuses them, and its entry and findings then.
 
     `findings` is None where those that the note has already are still true.

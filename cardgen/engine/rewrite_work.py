@@ -1,8 +1,7 @@
 """Writing into one note after the other: the edit, its proof, and the note as it is then."""
 
-from dataclasses import replace
-
 import msgspec
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.edits.moves import Moves, moved_note

@@ -1,9 +1,10 @@
 """The notes that a build writes into, as they will be: edited, proved, compiled and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.disk import UNSETTLED
 from cardgen.edits.splice import splice
@@ -21,8 +22,7 @@ from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import SourceNote
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Struct, frozen=True):
     """A note to write: its edits, what to keep of it once it is written, and where its text is.
 
     The texts are not held: a first build writes into every note of a vault.

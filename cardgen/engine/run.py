@@ -1,10 +1,11 @@
 """One way through a vault: what is there, what the cache knows of it, what is left to do."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from sys import intern
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.disk import UNSETTLED, Stamp, stamp_of
@@ -33,8 +34,7 @@ def silent(done: int, total: int) -> None:
     """Show no progress."""
 
 
-@dataclass(slots=True, eq=False)
-class Run:
+class Run(Struct, eq=False):
     """A vault on its way to a snapshot: by path, what is known of each note so far.
 
     `entries` are those that the cache has for the text as it stands, `headers` the frontmatters

@@ -4,7 +4,8 @@ A memory for speed alone: where it is missing, damaged or of another cardgen, al
 """
 
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.disk import write_file
 from cardgen.engine.against import Against

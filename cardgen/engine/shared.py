@@ -7,6 +7,8 @@ a slug that other notes or the ledger hold as well.
 from collections.abc import Iterable
 from sys import intern
 
+from msgspec.structs import force_setattr
+
 from cardgen.model.card import CompiledCard, CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import WHOLE, Frontmatter, Record, Whole
@@ -53,4 +55,4 @@ def _share_texts(value: Frontmatter | Record | CompiledCard | Diagnostic) -> Non
             _put(value, name, intern(text))
 
 
-_put = object.__setattr__  # the values are frozen for all who get them
+_put = force_setattr  # the values are frozen for all who get them

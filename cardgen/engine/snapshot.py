@@ -1,7 +1,8 @@
 """A vault compiled and checked as it stands at one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.engine.cache import Cache
 from cardgen.lint.findings import Findings
@@ -13,8 +14,7 @@ from cardgen.vault.open import Vault
 from cardgen.vault.texts import Sources
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """All notes of a vault, compiled and checked, and the faults of files that cannot be read.
 
     By a note's path, `rendered` are the hashes of all the fields of its cards, `findings` what

@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from cardgen.identity.claims import id_of
 from cardgen.model.card import CompiledCard, CompiledNote

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cardgen.identity.begin import Begun, begin, lost_lines
 from cardgen.identity.clashes import doubled_guids
@@ -24,8 +25,7 @@ Lines = Mapping[str, LedgerLine]
 Bases = defaultdict[str, set[str]]  # with what slugs begin, by the path of a note
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """The cards of a vault by who they are.
 
     `pending` are follow-ups without a block id, `left_out` cards that are in no package for

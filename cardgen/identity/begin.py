@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from cardgen.identity.claims import claim_records, id_of
 from cardgen.identity.clashes import clashing_block_ids, clashing_records
@@ -19,8 +20,7 @@ from cardgen.parse.names import slug_of
 Lines = Mapping[str, LedgerLine]
 
 
-@dataclass(slots=True)
-class Begun:
+class Begun(Struct):
     """The cards of a vault on their way.
 
     `drafts` have a block id or need none, `waiting` have none. A draft with a slug has a sure

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.codes import diagnose
 from cardgen.identity.claims import own_records
@@ -13,8 +14,7 @@ from cardgen.model.paths import stem_of
 from cardgen.wording import count
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """The notes that are copies, by path, each with the note that it was copied from."""
 
     originals: Mapping[str, str]

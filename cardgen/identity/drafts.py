@@ -1,13 +1,12 @@
 """A card on its way to an identity."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.card import CompiledCard, CompiledNote, Restored
 from cardgen.model.note import Record
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Struct, eq=False):
     """A card on its way to an identity; `slug` is None until one is found.
 
     `index` is None for a follow-up whose block id is not written.

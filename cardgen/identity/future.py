@@ -2,8 +2,9 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.card import Claim

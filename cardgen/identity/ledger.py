@@ -8,8 +8,9 @@ version had slug, content hash, time and path, and both may stand in one text th
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from sys import intern
+
+from msgspec.structs import replace
 
 from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine
 from cardgen.wording import composed

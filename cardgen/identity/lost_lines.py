@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.identity.claims import id_of
 from cardgen.identity.homes import Homes
@@ -14,8 +16,7 @@ from cardgen.parse.names import read_slug, slug_of
 Place = tuple[str, str, int]  # path, language, index
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Likeness:
+class Likeness(Struct, frozen=True, order=True):
     """How well a line fits a card; the question decides, then the id, then the place.
 
     `doubtful` is a place whose note may be another one today: see `LostLines.is_wanted`.
@@ -56,8 +57,7 @@ def _is_questions(slug: str, line: LedgerLine) -> bool:
     return line.note_id is not None and not is_derived(line.note_id, slug)
 
 
-@dataclass(slots=True)
-class LostLines:
+class LostLines(Struct):
     """The lines that no card claims and nobody is done with.
 
     `paths` are those of notes that still exist, `recorded` the slugs of records that no card

@@ -1,8 +1,10 @@
 """The cards of a whole vault by name, and what a build has to write so that they keep it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.config import Config
@@ -23,8 +25,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 _FOR_WANT_OF_WRITING = (Why.NO_BLOCK_ID, Why.NOT_WRITTEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The notes of a vault and who their cards are.
 
     `changes` are what has to be written into notes; `found` is what is wrong with that.

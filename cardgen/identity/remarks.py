@@ -1,8 +1,9 @@
 """What is said of a card that the ledger knew again: that it is the old one, and by what."""
 
 from collections.abc import Container, Iterable, Iterator, Set
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.card import By, Claim

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.identity.drafts import Draft
 from cardgen.identity.lost_lines import Likeness, LostLines
 from cardgen.model.card import By, Restored
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """What the ledger knows of cards, by their place in the sequence that was asked about.
 
     `ambiguous` holds the slugs of the lines that could be a card's equally well.

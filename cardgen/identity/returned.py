@@ -1,7 +1,8 @@
 """Follow-ups that lost their block ids, known again by their question."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.identity.begin import begin, lost_lines
 from cardgen.identity.restore import recognise

@@ -1,8 +1,10 @@
 """When the content of each card last changed: the ledger's rules of time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.identity.future import is_far
 from cardgen.model.clock import Clock
@@ -11,8 +13,7 @@ from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine, Memory
 _TOLERANCE = 60  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a card holds now: its slug, the hash of its content, its note's path, and who it is.
 
     `former_hash` is the one that the version before this one kept of that content: a line that
@@ -33,8 +34,7 @@ class Content:
         return LedgerLine(self.content_hash, time, self.path, *facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(Struct, frozen=True):
     """The ledger after a build, and what the ledger before it did not know.
 
     `new` are the slugs that it did not have, `changed` those whose content it had otherwise or

@@ -1,7 +1,8 @@
 """Cards that wait for a record: nothing but their file's name would tell who they are."""
 
 from collections.abc import Container
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.identity.assign import Identified
 from cardgen.identity.claims import id_of

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.lint.consequences import without_consequences
 from cardgen.model.card import CompiledNote
@@ -11,8 +12,7 @@ from cardgen.model.note import is_retired
 from cardgen.parse.question_shapes import UNREAD
 
 
-@dataclass(frozen=True, slots=True)
-class Cardless:
+class Cardless(Struct, frozen=True):
     """How many notes yield no card, by the code that keeps them from it, the most frequent first.
 
     The code is empty where what keeps them is not shown. `files` counts those that are no notes,

@@ -1,7 +1,8 @@
 """A cause is said, and not what follows from it: mended, the rest is gone as well."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.model.diagnostic import Diagnostic, Severity
 

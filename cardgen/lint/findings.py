@@ -1,12 +1,11 @@
 """What was found in one note: apart from the rules, which a warm run need not even import."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """A wish not to see a code, or the codes that a glob matches, in one note."""
 
     code: str
@@ -14,8 +13,7 @@ class Suppression:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that was found in one note, with the fixes that are safe, none hidden.
 
     `suppressions` are what its author does not want to see. `has_anchors` tells that it links to

@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.edits.splice import splice
@@ -21,8 +22,7 @@ Show = Callable[[Linted], Sequence[Diagnostic]]
 Relint = Callable[[Mapping[str, str]], Linted]  # by path, the texts that are not those on the disk
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A vault after its fixes, in memory.
 
     `changed` are the notes before and after, `fixed` what was mended, each with its place in the

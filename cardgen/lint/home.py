@@ -1,8 +1,9 @@
 """Which part of a folder becomes the vault: where its notes lie, and what is taken for no note."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.kinds import cards_of
@@ -14,8 +15,7 @@ from cardgen.vault.programs import is_about, is_documentation
 _SEVERAL = 2  # files that ask: the text of a program may ask once as well
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where the notes of a folder lie.
 
     `folder` is relative to it, `.` for all of it. `beside` are the paths of the files that are

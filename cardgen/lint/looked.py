@@ -1,8 +1,9 @@
 """A file that was looked at before it is a note of a vault: what it yields, and why it does not."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.kinds import cards_of
@@ -18,8 +19,7 @@ _TEMPLATE = "template-placeholder"
 _NAMED = 6  # files that are named with the reason, and others that are named
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A file that was looked at: the note, the languages it asks in, and what keeps it from it.
 
     `why` is the worst that costs a file its cards, None for one that has some, or that nothing in

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.kinds import cards_of
@@ -16,8 +18,7 @@ from cardgen.vault.settings_file import toml
 from cardgen.vocabulary import DEFAULT_LANGUAGES
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A configuration that was tried: in how many files each language makes cards, and how many."""
 
     config: Config

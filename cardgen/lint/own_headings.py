@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.lint.spoken import spoken_in
@@ -18,8 +20,7 @@ from cardgen.vault.settings_file import toml
 from cardgen.vocabulary import DEFAULT_LANGUAGES
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """What asks and what answers, and the level of the deeper one."""
 
     asks: str

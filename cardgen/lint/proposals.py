@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.identity.families import family_of
@@ -21,8 +22,7 @@ _ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half 
 _SHOWN = 4  # topics whose ids are shown
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(Struct, frozen=True):
     """What was seen, as label and text, and what a setting or a command would change."""
 
     seen: tuple[tuple[str, str], ...] = ()

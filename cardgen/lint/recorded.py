@@ -1,6 +1,6 @@
 """What is found in a note after records were written into its frontmatter."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cardgen.edits.moves import Moves
 from cardgen.lint.findings import Findings

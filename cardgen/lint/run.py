@@ -1,7 +1,8 @@
 """Running the rules: a rule says what and where, the runner says which note and how bad."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.lint.tried import and_, blocks_of

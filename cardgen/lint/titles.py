@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.lint.tried import Tried, cards_in, of_files

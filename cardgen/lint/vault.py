@@ -1,7 +1,8 @@
 """All that can be said of a vault: what each note says of itself, and what only all of them do."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.edits.records import EditError
@@ -20,8 +21,7 @@ from cardgen.model.note import SourceNote
 from cardgen.rules.facts.subject import LintedVault
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What the notes of a vault are held against.
 
     `memory` is what is remembered of its cards, `selects` says whether a note was asked for,
@@ -35,8 +35,7 @@ class Setting:
     unread: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(Struct, frozen=True):
     """A vault as checked once.
 
     `diagnostics` are those of the notes selected, none hidden; `suppressions` what these notes do

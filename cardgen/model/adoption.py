@@ -1,21 +1,19 @@
 """What taking over another tool's cards found, decided and left to the author."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A note of the collection as an author finds it: its id, and how often it was reviewed."""
 
     note_id: int
     reviews: int
 
 
-@dataclass(frozen=True, slots=True)
-class Adopted:
+class Adopted(Struct, frozen=True):
     """A card that a note of the collection answers to: `note_id` and `guid` are that note's.
 
     `corrected` tells that another id was recorded, `foreign` that its note type is another than
@@ -33,8 +31,7 @@ class Adopted:
     unlike: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """A card that is not taken over since it cannot be told which note is its, and why."""
 
     slug: str
@@ -43,8 +40,7 @@ class Undecided:
     copies: tuple[Copy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Untied:
+class Untied(Struct, frozen=True):
     """A record of a follow-up that no line of the note bears, and its note in the collection."""
 
     slug: str
@@ -53,8 +49,7 @@ class Untied:
     copy: Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(Struct, frozen=True):
     """Two notes of one card: the one that its record names from now on, and another."""
 
     slug: str
@@ -63,8 +58,7 @@ class Double:
     other: Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(Struct, frozen=True):
     """What adopting would do: `missing` and `unusable` have (slug, path) of a card each.
 
     `missing` have no note to answer, `unusable` one whose GUID no record can hold.
@@ -78,8 +72,7 @@ class Adoption:
     changes: tuple[NoteChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionOutcome:
+class AdoptionOutcome(Struct, frozen=True):
     """What adopting did, or with a dry run would do.
 
     `refilled` counts the lines that the ledger got from the collection; `not_written` are the

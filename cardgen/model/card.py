@@ -1,8 +1,9 @@
 """A card: what it asks, what it compiles to, and what it becomes in Anki."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic, Span
 from cardgen.model.note import FollowUp, Frontmatter, Record, Tokens, Unreadable
@@ -39,8 +40,7 @@ class CardKind(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One thing to review, as Markdown tokens.
 
     `index` is 0 for a question, the number in the block id for a follow-up, and None for a
@@ -65,8 +65,7 @@ class Card:
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A media file: the name it has in Anki, made from its content, and where it lies.
 
     `path` is absolute, symbolic links resolved. `meant` is its path in the vault where several
@@ -78,8 +77,7 @@ class Media:
     meant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledCard:
+class CompiledCard(Struct, frozen=True):
     """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`.
 
     `former_hash` is the content hash that the version before this one gave it: a ledger may
@@ -110,8 +108,7 @@ class CompiledCard:
         return text_of(self.fields, name)
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledNote:
+class CompiledNote(Struct, frozen=True):
     """All that a note compiles to by itself: nothing in it depends on another card.
 
     `is_target` marks a file that is no note of cards, only something to link to. `items` are
@@ -143,8 +140,7 @@ class CompiledNote:
         return not (self.cards or self.diagnostics or slugs)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Who a card is, for ever.
 
     `adopted` is False where another tool recorded the `anki_id` and the GUID in the collection
@@ -165,16 +161,14 @@ class By(StrEnum):
     PATH = "path"
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """That a card without a record is the one that the ledger has under a slug, and by what."""
 
     slug: str
     by: By
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A card that knows who it is, the note it stands in, and the record it claimed, if any.
 
     `restored` says how a card without a record was known again, None for one that is new.
@@ -201,8 +195,7 @@ class Why(StrEnum):
     NOT_WRITTEN = "its note refuses the record, and nothing else names it"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A card that is in no package, its note, and why.
 
     `slug` is the name that it has or would have, None where it has none yet.
@@ -214,8 +207,7 @@ class LeftOut:
     slug: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnkiNote:
+class AnkiNote(Struct, frozen=True):
     """A card as Anki stores it: one note, one card.
 
     `fields` are in the order of `FIELDS`. `mod` is the Unix time in seconds at which this

@@ -1,13 +1,12 @@
 """What a build has to write into a note, and the note with it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Edit
 from cardgen.model.note import Frontmatter, SourceNote
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True):
     """What a card's record shall hold from now on.
 
     `start` is the offset of the entry that is completed or corrected, None for a new one. A
@@ -22,8 +21,7 @@ class RecordChange:
     synced_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteChange:
+class NoteChange(Struct, frozen=True):
     """The records to write into one note, and the block ids at their offsets."""
 
     path: str
@@ -32,8 +30,7 @@ class NoteChange:
     block_ids: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A note before and after what was spliced into it, proved to be the same otherwise."""
 
     before: SourceNote

@@ -1,13 +1,13 @@
 """What time it is, and whether it really is."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from cardgen.model.ledger import LAST_SECOND
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """Now, in Unix seconds; `is_epoch` tells that `SOURCE_DATE_EPOCH` stands in for the clock."""
 
     now: int

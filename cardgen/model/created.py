@@ -1,10 +1,9 @@
 """A note that was begun: where it is, what it is called, and what asks nearly the same."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a new note is, and its file may be named after."""
 
     id: str
@@ -13,8 +12,7 @@ class Facts:
     difficulty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """That the note at `path` asks or is called nearly the same: what it says, how much alike."""
 
     path: str
@@ -22,8 +20,7 @@ class Alike:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
+class Created(Struct, frozen=True):
     """A new note. `path` is as the shell sees it; `dry_run` tells that nothing was written."""
 
     path: str

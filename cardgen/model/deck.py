@@ -1,6 +1,6 @@
 """All the cards of a build, and what it learnt about the vault on the way."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.card import AnkiNote, Claim, CompiledNote, LeftOut
 from cardgen.model.change import NoteChange
@@ -9,8 +9,7 @@ from cardgen.model.ledger import Ledger
 from cardgen.model.note import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(Struct, frozen=True):
     """A slug that no card of today's notes claims; `path` is the note it was last seen in.
 
     `anki_id` is the id of its note in Anki where only that finds it there, as of another tool's.
@@ -23,8 +22,7 @@ class Orphan:
     packaged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """What a build makes of a vault.
 
     `notes` are those that were asked for, in the order of new cards, `claims` what they were

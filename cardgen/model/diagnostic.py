@@ -1,11 +1,11 @@
 """What cardgen tells an author about a note, and where."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(Struct, frozen=True, order=True):
     """A stretch of a note's text.
 
     `start` and `end` are offsets in code points into the whole file as decoded (a byte order
@@ -37,8 +37,7 @@ class Severity(StrEnum):
 _SEVERITIES = tuple(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the text between two offsets of a note."""
 
     start: int
@@ -46,16 +45,14 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in another note, or that note as a whole: `path` counts from the vault's root."""
 
     path: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One fault of one note: `message` states it, `hint` proposes the cure.
 
     `related` are the places elsewhere that it is about as well. No message names a path: `path`

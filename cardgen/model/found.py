@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID
 
 
@@ -28,8 +30,7 @@ class FoundCard:
     logged: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNote:
+class FoundNote(Struct, frozen=True):
     """A note as Anki keeps it. `fields` are (name, HTML) in order; `mod` is in Unix seconds.
 
     A field of cardgen's has the name that cardgen gave it, whatever it is called in Anki.
@@ -85,8 +86,7 @@ class FoundNoteType:
     look: tuple[str, ...] | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """All that was found in one place.
 
     `deleted` are the ids of notes and cards that were there once, as far as the place remembers,

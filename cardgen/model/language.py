@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+
+from msgspec import Struct, field
 
 from cardgen.model.note import SectionKind
 
@@ -29,8 +30,7 @@ Labels = tuple[tuple[str, tuple[str, ...]], ...]
 """The labels of each language, in the order of `LABELS`; the first serve any other language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language: its code, the names that mark a heading, its script and its headings.
 
     `script` is the first word of the Unicode names of its letters (`CYRILLIC SMALL LETTER A`),
@@ -116,8 +116,7 @@ def strongest(counts: dict[str, int]) -> str | None:
     return max(strong or counts, key=lambda script: counts[script], default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """What a spelling says: the kind of section, the language, and the part of an answer.
 
     `part` is `short` or `further`, empty for a whole one.
@@ -128,8 +127,7 @@ class Spelling:
     part: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False, dict=True):
     """The languages that a vault is read with: `codes` are those in use, the first rows theirs.
 
     `labels` are those that the note type has. The words of `spare` serve where a language has none.

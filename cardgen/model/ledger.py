@@ -1,13 +1,14 @@
 """What is remembered of a vault's cards: when the content of each last changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 LAST_SECOND = 253_402_300_799  # in Unix time, that a date can show: no ledger holds a later one
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """What is remembered of a slug that was emitted once.
 
     `time` is the Unix time in seconds at which the content with this hash first appeared;
@@ -38,8 +39,7 @@ class LedgerLine:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """`cardgen.lock` as a value. `note_type` is the hash and time of the note type's templates."""
 
     namespace: str | None = None
@@ -47,8 +47,7 @@ class Ledger:
     lines: Mapping[str, LedgerLine] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """All that is remembered of a vault's cards.
 
     `ledger` is None where the vault has none yet; `elsewhere` are then the paths of those in the

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Span
 
@@ -41,8 +42,7 @@ NAMES = {
 """What a section is called in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(Struct, frozen=True):
     """The text of a note. `path` is relative to the vault, with `/`.
 
     `text` is the file decoded as UTF-8, nothing changed: line endings and a byte order mark
@@ -53,8 +53,7 @@ class SourceNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """An entry of `anki_cards`: what is known of a card that was made before.
 
     Scalars are as written. `base` and `index` are what the slug reads as
@@ -101,8 +100,7 @@ Condition = Whole | Damaged | Unreadable
 WHOLE = Whole()
 
 
-@dataclass(frozen=True, slots=True)
-class Frontmatter:
+class Frontmatter(Struct, frozen=True):
     """The metadata of a note, each key that cardgen reads.
 
     `block` is the YAML between the fences, None where there is none. `end` is the offset at
@@ -173,8 +171,7 @@ class Section:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockId:
+class BlockId(Struct, frozen=True):
     """An Obsidian block id that names a follow-up card: ` ^card-1-en`."""
 
     index: int
@@ -201,8 +198,7 @@ class FollowUp:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note as read.
 
     `sections` are all its recognised sections in the order of the file, two of one kind and

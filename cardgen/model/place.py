@@ -1,13 +1,13 @@
 """A place that holds cards, a running Anki or a file: what it holds, and what is known of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cardgen.model.found import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a place holds now.
 
     `profile` is the name of Anki's profile, empty for a file; `actions` are those that the
@@ -29,8 +29,7 @@ class Held:
     verified: Mapping[str, tuple[int, int, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMemory:
+class PlaceMemory(Struct, frozen=True):
     """What a vault remembers of the place that it is synced to.
 
     `profile` is that of the first sync. `kept` has for cards of another tool, by slug, the deck

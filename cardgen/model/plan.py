@@ -1,7 +1,8 @@
 """What the next import would do to each card."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic
 
@@ -26,8 +27,7 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A field, or the tags, before and after an import: HTML, or tags with a space between."""
 
     name: str
@@ -35,8 +35,7 @@ class FieldChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """What an import would do to one card.
 
     `path` is its note, for an orphan the one it was last seen in. `note_id` is the Anki note's,
@@ -60,8 +59,7 @@ class Action:
     other_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wiped:
+class Wiped(Struct, frozen=True):
     """What an update takes from a card that the user gave it in Anki: tags, and edited fields."""
 
     slug: str
@@ -69,8 +67,7 @@ class Wiped:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """That the card which would be `new` may be the orphan `old`, reworded.
 
     `asked` and `asks` are their questions as text, `percent` tells how much alike they are.
@@ -101,8 +98,7 @@ class TypeFault(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeChange:
+class TypeChange(Struct, frozen=True):
     """A change made in Anki to the note type `cardgen`, for which an import refuses its notes."""
 
     part: Part
@@ -110,8 +106,7 @@ class TypeChange:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All that an import would do.
 
     `against` names what the notes were compared with, `is_collection` tells that it is not the

@@ -1,10 +1,9 @@
 """How a command reaches the running Anki."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How the running Anki is reached; what is empty or None is as configured.
 
     `ankiweb` lets Anki synchronise before it is read. `profile` names the profile that may be

@@ -1,7 +1,8 @@
 """What a rehearsed import did to a copy of a collection, and what was not as it should be."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.found import Found, FoundNote
@@ -36,8 +37,7 @@ class FaultKind(StrEnum):
     BYSTANDER = "bystander"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that is not as it should be.
 
     `card` is the slug, else what names it in Anki; empty where no one card is meant. `what` is
@@ -52,8 +52,7 @@ class Fault:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftBehind:
+class LeftBehind(Struct, frozen=True):
     """A card, new in its note at `path`, that asks what the orphan `old` asks with its `reviews`.
 
     `is_recorded` tells that the note has a record of the new one already, `is_built` that the
@@ -68,8 +67,7 @@ class LeftBehind:
     is_built: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A collection at one moment.
 
     `reviews` are the rows of Anki's `revlog`: id, card id, ease, interval, last interval,
@@ -80,8 +78,7 @@ class Profile:
     reviews: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """An import that was tried: the package, and the collection before and after."""
 
     package: Found
@@ -89,8 +86,7 @@ class Trial:
     after: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the vault knows of its cards: the GUID of each slug, and the unadopted notes' ids.
 
     `twins` are the notes of the collection that may be a card's under another GUID, by its slug.
@@ -101,8 +97,7 @@ class Wanted:
     twins: dict[str, tuple[FoundNote, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What the same import would do with "merge note types" ticked.
 
     `faults` are those that it alone would have, `cured` counts those that it would not have.
@@ -115,8 +110,7 @@ class Merged:
     full_sync: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(Struct, frozen=True):
     """The outcome: `counts` are the importer's verdicts, (name, number of notes).
 
     `notes`, `cards` and `reviews` count what the collection held before. `copies` are the ids of

@@ -1,14 +1,14 @@
 """What a look at a vault that is watched came to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """A build and a check, compared with those before.
 
     `summary` is None where `fault` says why nothing could be built; `is_back` tells that the

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from cardgen.model.language import LABELS
 
@@ -17,8 +16,7 @@ FoldMode = Literal["short", "sections", "never"]
 _CODE = re.compile(r"[a-z]{2,8}\Z")  # as it stands in a slug and in a block id
 
 
-@dataclass(frozen=True, slots=True)
-class Must:
+class Must(Struct, frozen=True):
     """What a setting must be, in words, and what of that its type does not say."""
 
     be: str
@@ -79,8 +77,7 @@ Codes = Annotated[tuple[str, ...], Must("a list of codes")]
 CodesByGlob = Annotated[Mapping[str, tuple[str, ...]], Must("a table of lists of codes")]
 
 
-@dataclass(frozen=True, slots=True)
-class TagConfig:
+class TagConfig(Struct, frozen=True):
     """Which tags a card gets: the note's own, and one for each fact that is switched on."""
 
     note: Annotated[Switch, means("the note's own tags")] = True
@@ -92,8 +89,7 @@ class TagConfig:
     inline: Annotated[Switch, means("tags in the text above or below the sections")] = False
 
 
-@dataclass(frozen=True, slots=True)
-class AnkiConfig:
+class AnkiConfig(Struct, frozen=True):
     """Where the running Anki listens, by its add-on AnkiConnect."""
 
     url: Annotated[Text, means("the address of AnkiConnect")] = "http://127.0.0.1:8765"
@@ -103,8 +99,7 @@ class AnkiConfig:
     timeout: Annotated[Seconds, means("seconds that one answer may take")] = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class CheckConfig:
+class CheckConfig(Struct, frozen=True):
     """Which diagnostics `check` shows: codes, or globs of codes."""
 
     select: Annotated[Codes, means("show only these, where it is given")] = ()
@@ -114,8 +109,7 @@ class CheckConfig:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingsConfig:
+class HeadingsConfig(Struct, frozen=True):
     """More spellings of each section's heading, by language: `ru = ["Короткий ориентир"]`."""
 
     question: Annotated[ByLanguage, means("more headings of a question")] = field(
@@ -133,8 +127,7 @@ class HeadingsConfig:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingsConfig:
+class SpellingsConfig(Struct, frozen=True):
     """The headings of one language, by section."""
 
     question: Annotated[Spellings, means("its headings of a question")] = ()
@@ -144,8 +137,7 @@ class SpellingsConfig:
     related: Annotated[Spellings, means("its headings of related notes")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LabelsConfig:
+class LabelsConfig(Struct, frozen=True):
     """The labels of a card in one language."""
 
     context: Annotated[Label, means("above the question that a follow-up is to")] = None
@@ -163,8 +155,7 @@ class LabelsConfig:
         return {name: said for name in LABELS if (said := getattr(self, name)) is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageConfig:
+class LanguageConfig(Struct, frozen=True):
     """A language that does not come with cardgen, or more of one that does."""
 
     name: Annotated[Label, means("its name, as a heading may be marked with")] = None

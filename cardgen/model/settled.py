@@ -1,10 +1,9 @@
 """What an author settled: whose history a card continues, and which cards are done with."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Relinked:
+class Relinked(Struct, frozen=True):
     """That a card of the note at `path`, which would be `new`, is the card `old` from now on.
 
     `block_id` tells that its block id was written too, `dry_run` that nothing was.
@@ -17,8 +16,7 @@ class Relinked:
     dry_run: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(Struct, frozen=True):
     """The slugs that are done with from now on, and those that already were.
 
     `dry_run` tells that nothing was written.

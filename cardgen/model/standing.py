@@ -1,8 +1,9 @@
 """How each card stands between the notes and a place that is to be brought up to date."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from cardgen.model.card import AnkiNote
 from cardgen.model.found import FoundNote
@@ -28,8 +29,7 @@ class Stand(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One card, as its note wants it and as it was found.
 
     `note` is None for an orphan, `found` for a card that is not there. `changes` are the fields
@@ -57,8 +57,7 @@ class Standing:
         return tuple(card.id for card in self.found.cards) if self.found else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What decides how a card stands, beside its note and what was found.
 
     `synced` are the slugs that a record says were sent, `suspended` those whose note is
@@ -88,8 +87,7 @@ class Facts:
         return known == (live.id, live.mod, note.content_hash)
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """A note of another tool that is given cardgen's note type: `fields` by name, and all tags."""
 
     note_id: int
@@ -98,8 +96,7 @@ class Conversion:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(Struct, frozen=True):
     """What brings a place up to date.
 
     `notes` are packaged: new and changed cards, with the user's tags and a `mod` above the live
@@ -128,8 +125,7 @@ class Delta:
         return not any((*work, self.tagged, self.untagged, self.look, self.leftover))
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(Struct, frozen=True):
     """A whole vault against a place: each card, and what was changed there of the note type."""
 
     cards: tuple[Standing, ...]

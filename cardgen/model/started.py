@@ -1,10 +1,9 @@
 """A vault that was begun: which files were written, which got lines, which stayed as they were."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """What was done in a folder; all paths are as the shell sees them.
 
     `lines` are files with the lines that were added to each. `notes` is the folder of notes,

@@ -1,10 +1,9 @@
 """A vault in numbers."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many notes and cards have a value, such as a topic; empty where they have none."""
 
     value: str
@@ -12,8 +11,7 @@ class Share:
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A language in use: the notes that ask in it, those that ask in others alone, its cards.
 
     `words` is the median of the words of an answer, None where there is no card.
@@ -26,8 +24,7 @@ class Spoken:
     words: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How often a code was found, and how bad it is."""
 
     code: str
@@ -35,8 +32,7 @@ class Counted:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """A vault, or the part of it that was asked for, in numbers.
 
     `notes` are those that ask or answer, `targets` what is only linked to, `unread` files that

@@ -1,12 +1,11 @@
 """What a build did, in numbers."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.deck import Orphan
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A package that was written: its path, its cards and its size in bytes."""
 
     path: str
@@ -14,16 +13,14 @@ class Package:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """A note whose cards are in no package, and the languages of these cards."""
 
     path: str
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a build did.
 
     `cards` are (kind, language, count). `lost_notes` counts the notes of cards that yield none,

@@ -1,6 +1,6 @@
 """A sync: what it would do to a place, and what came of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.standing import Delta, Stand, Standing, Standings
@@ -8,8 +8,7 @@ from cardgen.model.standing import Delta, Stand, Standing, Standings
 _SHARE = 10  # percent of the cards, above which a plan is large
 
 
-@dataclass(frozen=True, slots=True)
-class SyncPlan:
+class SyncPlan(Struct, frozen=True):
     """What a sync would do, before anything is written.
 
     `place` is what the notes are compared with, `profile` Anki's open one, empty for a file.
@@ -58,8 +57,7 @@ class SyncPlan:
         return is_much or bool(self.delta.conversions)
 
 
-@dataclass(frozen=True, slots=True)
-class SyncOutcome:
+class SyncOutcome(Struct, frozen=True):
     """What a sync did. `applied` tells that it wrote; `dry_run` that it was not to.
 
     `done` counts the cards that are as planned now, `not_done` are the slugs of those that are

@@ -1,9 +1,9 @@
 """Code blocks that swallow what was meant to be read: unclosed fences, headings inside."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.model.note import Tokens
 from cardgen.parse.faults import Faults
@@ -42,8 +42,7 @@ def check_fences(tokens: Tokens, faults: Faults) -> None:
             _check_inside("`<pre>`", "`</pre>`", first, last, faults)
 
 
-@dataclass(frozen=True, slots=True)
-class _Swallowing:
+class _Swallowing(Struct, frozen=True):
     """A code block that holds headings of sections, or is never closed; lines from 0."""
 
     first: int

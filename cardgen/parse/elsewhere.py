@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.model.language import Vocabulary, fold
 from cardgen.model.note import SectionKind
@@ -12,8 +13,7 @@ from cardgen.vocabulary import ELSEWHERE
 Tails = tuple[tuple[SectionKind, tuple[str, ...]], ...]  # the headings below an answer, by kind
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A language that is not in use: which heading asks in it, and which end its answers."""
 
     code: str

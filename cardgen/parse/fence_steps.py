@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.parse.lines import Lines
 
@@ -12,8 +12,7 @@ from cardgen.parse.lines import Lines
 _NAMES_LANGUAGE = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*[^\s`~]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The line, from 0, at which fences go out of step, what is wrong with it, and the cure."""
 
     line: int

@@ -1,10 +1,10 @@
 """What a section of follow-ups is made of: lists, sub-headings with what is below them, details."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.model.note import Tokens
 from cardgen.parse.markdown.parser import has_text, visible_text
@@ -22,8 +22,7 @@ class PartKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A list, a block of `<details>`, another block; or a sub-heading and all below it."""
 
     kind: PartKind

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import WEAK_SCRIPT, Vocabulary, script_of_letter
@@ -49,8 +50,7 @@ def read_follow_ups(
     return tuple(follow_ups), tuple(related)
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Here(Struct, frozen=True):
     """A section of follow-ups, and the languages that its note asks in."""
 
     section: Section
@@ -143,8 +143,7 @@ def _read_item(tokens: Tokens, item: Token, here: _Here, faults: Faults) -> Foun
     return _read_asked(_Asked(tokens[:3], tokens[3:], (first, last), place), here, faults)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What asks, as a paragraph, what answers, the lines of what asks, and where an id stands."""
 
     question: Tokens

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from cardgen.model.language import Spelling, Vocabulary, fold
 from cardgen.model.note import SectionKind, Tokens
@@ -15,8 +16,7 @@ _LONGEST = 200  # characters of a heading: twice what all spellings and marks to
 _PARTS = re.compile(r"[/,|]")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a heading says: the kind of section, the language of its spelling, its marks.
 
     `marks` are the codes of the languages it is marked with, `()` where it is not marked; of one

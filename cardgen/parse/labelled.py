@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from cardgen.model.language import Vocabulary, fold
 from cardgen.model.note import SIDES, SectionKind
@@ -19,8 +20,7 @@ _COUNTED = re.compile(r"([^\W\d_] ?\d+)[.)]\s+(\S.*)")  # `Q1. What?`
 _LONGEST = 60  # characters before a colon: what is longer is a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a line begins with: `side` is None for a letter that is neither side's.
 
     `text` is what follows the colon, `letter` tells a letter (`Q`) from a word (`Question`).

@@ -12,9 +12,7 @@ _SLUG = re.compile(r"(?P<base>.+)-(?P<index>\d{1,9})-(?P<language>[A-Za-z]{2,8})
 _BLOCK_ID = re.compile(r"\^card-(?P<index>[1-9][0-9]{0,8})-(?P<language>[a-z]{2,8})(?![\w-])")
 # All but what YAML 1.1 §5.1 calls printable and leaves as it is within one line. Named one by one:
 # the ranges of what is printable take nine times as long to compile.
-_UNRECORDABLE = re.compile(
-    "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]"
-)
+_UNRECORDABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]")
 
 
 def is_recordable(text: str) -> bool:

@@ -1,9 +1,10 @@
 """A whole note: from its text to its frontmatter, sections and follow-ups."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.config import Config
@@ -37,8 +38,7 @@ from cardgen.parse.unread import check_unread
 _OF_RECORDS = {"bad-record", "bad-records", "unreadable-record"}
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The frontmatter of a note, and every fault that was found while reading it."""
 
     frontmatter: Frontmatter

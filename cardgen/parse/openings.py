@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import SIDES, Frontmatter, SectionKind, Tokens
@@ -14,8 +15,7 @@ from cardgen.vocabulary import DEFAULT_LANGUAGE
 _TAIL_LEVELS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A heading that opens a section: `first` is the first token of the body, `line` its line.
 
     `heading` is None for one whose words no language in use knows: it is marked with `foreign`.

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import SectionKind, Tokens
@@ -24,8 +24,7 @@ _DIGITS = re.compile(r"\d+")  # `Q2:` is answered by `A2:`
 _IN_BOLD = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?(\*\*|__)[^*_:]+\1\s*")  # a line all in bold
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line with its label: `number` counts from 0."""
 
     number: int

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.model.language import Vocabulary
@@ -24,8 +25,7 @@ from cardgen.wording import listed
 _NAMED = 4  # headings of a question, an answer and two tails
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """The sections of a note, and what is in none of them.
 
     `left_out` tells of a section in a language that is not in use, `outside` is the text above

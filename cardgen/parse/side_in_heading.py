@@ -1,7 +1,8 @@
 """A question or an answer that a heading holds itself, as `### Frage: Was ist TCP?` does."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.model.language import Vocabulary
@@ -12,8 +13,7 @@ from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import blocks
 
 
-@dataclass(frozen=True, slots=True)
-class SideInHeading:
+class SideInHeading(Struct, frozen=True):
     """A heading that holds a side of a card behind its colon; `line` counts from 0.
 
     `languages` are those it names, `()` where it may be in any.

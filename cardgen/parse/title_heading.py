@@ -1,9 +1,9 @@
 """The heading above the sections that is a note's title, as most notes of Obsidian begin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.config import Config
 from cardgen.model.language import Vocabulary, fold
@@ -19,8 +19,7 @@ from cardgen.parse.near import meant_by
 _LONGEST = 200  # characters: what is longer is no title
 
 
-@dataclass(frozen=True, slots=True)
-class TitleHeading:
+class TitleHeading(Struct, frozen=True):
     """A heading that says a note's title.
 
     `block` are its tokens; `titles` are by language, as the frontmatter has them, and empty where

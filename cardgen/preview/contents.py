@@ -3,7 +3,8 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.model.card import AnkiNote, Claim, CompiledNote, LeftOut
 from cardgen.model.deck import Deck
@@ -12,8 +13,7 @@ from cardgen.model.note import is_retired
 from cardgen.preview.entry import Contents, Entry, Missing, Place, State
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A vault as the page is to show it: the notes asked for, and what was found in them.
 
     By a note's path, `rendered` are hashes of all the fields of its cards. `topic` gives the name

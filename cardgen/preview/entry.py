@@ -1,8 +1,9 @@
 """What the page knows of a card and of a note: the values that its index and shards are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic
 
@@ -15,8 +16,7 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A card of the page. `fields` are in the order of `FIELDS` and may be read when asked for.
 
     `content` is a hash of what it shows; `path` and `line` say where its question stands.
@@ -36,8 +36,7 @@ class Entry:
     fields: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A note without a card, or one that lacks one of its cards, and why, a reason a line."""
 
     path: str
@@ -45,8 +44,7 @@ class Missing:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the notes lie: what the page needs to open one in an editor.
 
     `vault` is the name in Obsidian, empty for none; `root` the absolute folder.
@@ -57,8 +55,7 @@ class Place:
     vault: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """All that the page shows: cards in their order, notes without, findings by a note's path.
 
     `parity` are the codes that compare one language with the other.

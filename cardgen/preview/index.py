@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cardgen.anki.plain import read_words
 from cardgen.model.card import text_of
@@ -35,8 +36,7 @@ COLUMNS = (
 `words` those of the answer, `found` the numbers of errors, warnings and remarks of its note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the index says of the text of a card: read once for each content."""
 
     question: str

@@ -6,7 +6,8 @@ as Anki takes them out, with `[anki:play:q:0]` in their place.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.anki.note_type import Look
 from cardgen.anki.plain import plain_text
@@ -19,8 +20,7 @@ _SHOWS_NOTHING = re.compile(
 _SOUND = re.compile(r"\[sound:(.*?)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a card: its HTML, and the media files of its own sounds, in order.
 
     `[anki:play:q:0]` plays the first one of the front, on the back as well, `[anki:play:a:0]` the
@@ -31,8 +31,7 @@ class Side:
     sounds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """A card as Anki renders it."""
 
     front: Side

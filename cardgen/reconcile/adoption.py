@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.identity.ids import guid_of, is_derived
 from cardgen.model.adoption import Adopted, Adoption, Copy, Double, Undecided, Untied
@@ -16,8 +18,7 @@ from cardgen.reconcile.candidates import Notes, plain, resembles, reviews_of, tw
 _SHOWN = 60  # characters of a note that is not like its card
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """A claim, the notes that may be its card, and the one that is: None where that is unknown.
 
     `kept` tells that it is the note of the GUID that the card has already.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.anki.compare import said_by
 from cardgen.anki.meta import Meta, sent
@@ -17,8 +18,7 @@ _BEGINNING = 5  # letters
 _MARGIN = 40  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The notes of a collection by id, by GUID, and by the slug that they carry in a field.
 
     `slugs` gives the slug of a note's id; `has_reviews` tells whether any card was ever reviewed.

@@ -1,9 +1,11 @@
 """Decks of another shape than configured: the template that puts each card where it lies."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 from re import IGNORECASE, escape, sub
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.anki.deck import deck_name, deck_values
 from cardgen.config import Config
@@ -14,8 +16,7 @@ from cardgen.reconcile.candidates import reviews_of_card
 _SAMPLES = 5  # decks that templates are made from: each must fit all of them anyway
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A card by what its deck is named after, and the `deck` that it lies in in Anki."""
 
     topic: str

@@ -1,7 +1,8 @@
 """The delta: what brings a place up to date, and leaves everything else in it as it is."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.anki.note_type import Look, hash_with
 from cardgen.anki.tags import fold_tag

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
+
+from msgspec.structs import replace
 
 from cardgen.anki.meta import drifted, sent
 from cardgen.anki.note_type import NOTE_TYPE_NAME

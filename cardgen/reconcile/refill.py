@@ -1,7 +1,8 @@
 """A lost ledger refilled from a collection: what was sent last, and since when at the latest."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.anki.compare import still_says
 from cardgen.anki.former import former_content_hash

@@ -1,7 +1,8 @@
 """A ledger that was begun anew: its times set back to those that the collection has."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.anki.compare import still_says
 from cardgen.anki.meta import drifted, sent

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from cardgen.model.plan import Suggestion
 
@@ -16,8 +17,7 @@ _WORD = re.compile(r"\w+")
 _Letters = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A card and what it asks, as text.
 
     Only cards of one `group` can be the same: of one language and kind. `path` is its note,

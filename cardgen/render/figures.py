@@ -1,11 +1,11 @@
 """Images, sounds and films: in the package where they lie in the vault, else a word in place."""
 
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.render.address import encode, scheme_of

@@ -1,8 +1,10 @@
 """Which note a link means: every note of the vault by its path, name, id and aliases."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.model.note import Frontmatter
 from cardgen.model.paths import folder_of, name_of, stem_of
@@ -11,8 +13,7 @@ from cardgen.wording import composed
 _SUFFIX = ".md"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
+class LinkTarget(Struct, frozen=True):
     """A note as links see it: its path in the vault, and its titles as the frontmatter has them.
 
     Any other file that a link names is one too, titled with its name. `namesakes` are how many
@@ -57,8 +58,7 @@ def no_file(target: str, from_path: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """The notes of a vault, by every name that a link may call them, folded.
 
     `files` gives the path in the vault of any other file that a link means.

@@ -1,13 +1,13 @@
 """What render asks of the disk: the media file that a note's link names."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from cardgen.model.card import Media
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFault:
+class MediaFault(Struct, frozen=True):
     """Why a media file is not in the package: what a diagnostic will say."""
 
     code: str

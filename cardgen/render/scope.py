@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from cardgen.config import Config
 from cardgen.model.card import Media
 from cardgen.model.note import Tokens
@@ -9,8 +11,7 @@ from cardgen.render.links import LinkFinder
 from cardgen.render.media import MediaFinder
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What the author of a note should know of how it is shown.
 
     `line` counts from 0 in the parsed text; `needle` is text of the source at or behind it.

@@ -1,14 +1,14 @@
 """How large an image is shown: `|300` or `|300x200` behind its text."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PIXELS = r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?"
 _SIZE = re.compile(rf"(?:(?P<alt>.*)\|)?\s*{_PIXELS}\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """Width and height in CSS pixels, each None for the image's own."""
 
     width: int | None = None

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from cardgen.model.adoption import Adopted, AdoptionOutcome, Copy, Double, Undecided, Untied
 from cardgen.report.diagnostic import Shown, diagnostic_json
@@ -123,4 +124,4 @@ def adoption_json(outcome: AdoptionOutcome, shown: Shown) -> str:
 
 
 def _json(one: Adopted | Undecided | Double | Untied, shown: Shown) -> dict[str, Any]:
-    return {**asdict(one), "path": shown(one.path)}
+    return {**to_builtins(one), "path": shown(one.path)}

@@ -2,8 +2,9 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cardgen.anki.compare import still_says
 from cardgen.anki.meta import Meta, sent
@@ -17,8 +18,7 @@ from cardgen.reconcile.candidates import reviews_of_card
 from cardgen.wording import agree, count
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A card and the note of the collection that has its GUID."""
 
     card: AnkiNote
@@ -44,8 +44,7 @@ class Standing:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """All that the steps depend on.
 
     `cards` are those of the notes asked for, with their GUIDs as recorded now. `elsewhere`

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.plan import Action, State
@@ -148,7 +149,7 @@ def summary_json(
     summary: Summary, remarks: Sequence[str], found: Sequence[Diagnostic], shown: Shown
 ) -> str:
     """Return what a build did as one JSON document."""
-    values = asdict(summary)
+    values = to_builtins(summary)
     values["cards"] = [
         {"kind": kind, "language": language, "count": number}
         for kind, language, number in summary.cards

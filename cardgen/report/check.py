@@ -3,8 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from cardgen.lint.cardless import Cardless
 from cardgen.model.diagnostic import Diagnostic, Severity
@@ -216,7 +217,7 @@ def _json(one: Diagnostic, texts: Mapping[str, str], shown: Shown) -> dict[str, 
         **diagnostic_json(one, shown),
         "end_line": line,
         "end_column": column,
-        "fix": [asdict(edit) for edit in one.fix],
+        "fix": [to_builtins(edit) for edit in one.fix],
     }
 
 

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from cardgen.model.created import Created
 
@@ -23,4 +24,4 @@ def alike_lines(done: Created) -> Iterator[str]:
 
 def created_json(done: Created) -> str:
     """Return a new note as one JSON object."""
-    return json.dumps(asdict(done), ensure_ascii=False)
+    return json.dumps(to_builtins(done), ensure_ascii=False)

@@ -1,7 +1,8 @@
 """A long list of diagnostics folded into what a person reads at once, the worst first."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.report.diagnostic import Shown, place_of, remark_lines
@@ -18,8 +19,7 @@ _ERRORS = 3  # of one code that are shown where there are more diagnostics
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """`shown` are the diagnostics to show, `counted` those to count.
 
     Each of `counted` holds all that there are of its code.

@@ -1,7 +1,9 @@
 """What a check found, a group for each code: how much of it is shown, and what is only counted."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.report.diagnostic import Shown, place_of, remark_lines
@@ -14,8 +16,7 @@ _SCREEN = 40  # errors that a screen has room for
 _OF_MANY = 10  # of each code, where there are more than that
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What was found of one code.
 
     `blocks` are what is shown of it, of each the first `most` places: the findings of one block

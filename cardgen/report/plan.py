@@ -3,8 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from cardgen.model.plan import Action, Plan, State
 from cardgen.reconcile.wiped import wiped_by
@@ -176,7 +177,7 @@ def _decks(action: Action) -> str:
 
 
 def _action_json(action: Action, shown: Shown) -> dict[str, Any]:
-    return {**asdict(action), "path": action.path and shown(action.path)}
+    return {**to_builtins(action), "path": action.path and shown(action.path)}
 
 
 def plan_json(plan: Plan, shown: Shown) -> str:
@@ -185,7 +186,7 @@ def plan_json(plan: Plan, shown: Shown) -> str:
     values = {
         "against": plan.against,
         "counts": {state.value: counts[state.value] for state in State},
-        "note_type_changes": [asdict(change) for change in plan.type_changes],
+        "note_type_changes": [to_builtins(change) for change in plan.type_changes],
         "left_out": plan.left_out,
         "pending": plan.pending,
         "unadopted": plan.unadopted,

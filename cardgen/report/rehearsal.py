@@ -3,7 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from cardgen.model.plan import FieldChange
 from cardgen.model.rehearsal import Fault, FaultKind, Merged, Rehearsal
@@ -172,7 +173,7 @@ def _cures(kind: FaultKind, done: Rehearsal, shown: Shown) -> Iterator[str]:
 def _merged_values(done: Merged) -> dict[str, object]:
     return {
         "importer": dict(done.counts),
-        "faults": [asdict(fault) for fault in done.faults],
+        "faults": [to_builtins(fault) for fault in done.faults],
         "cured": done.cured,
         "full_sync": done.full_sync,
     }
@@ -187,14 +188,14 @@ def rehearsal_json(done: Rehearsal, shown: Shown) -> str:
         "collection": {"notes": done.notes, "cards": done.cards, "reviews": done.reviews},
         "importer": dict(done.counts),
         "proved": not done.failed,
-        "note_type_changes": [asdict(change) for change in done.type_changes],
+        "note_type_changes": [to_builtins(change) for change in done.type_changes],
         "several_before": [{"slug": slug, "note_ids": ids} for slug, ids in done.copies],
-        "left_behind": [asdict(one) | {"path": shown(one.path)} for one in done.left_behind],
+        "left_behind": [to_builtins(one) | {"path": shown(one.path)} for one in done.left_behind],
         "wiped": wiped_json(done.wiped),
         "left_out": done.left_out,
         "pending": done.pending,
         "unadopted": done.unadopted,
-        "faults": [asdict(fault) for fault in done.faults],
+        "faults": [to_builtins(fault) for fault in done.faults],
         "merging": _merged_values(done.merged) if done.merged else None,
         "diagnostics": [diagnostic_json(one, shown) for one in done.diagnostics],
     }

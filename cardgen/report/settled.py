@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from cardgen.model.settled import Forgotten, Relinked
 from cardgen.wording import count
@@ -27,4 +28,4 @@ def forgotten_lines(done: Forgotten) -> Iterator[str]:
 
 def settled_json(done: Relinked | Forgotten) -> str:
     """Return an outcome as one JSON object."""
-    return json.dumps(asdict(done), ensure_ascii=False)
+    return json.dumps(to_builtins(done), ensure_ascii=False)

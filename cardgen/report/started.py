@@ -3,7 +3,8 @@
 import json
 import shlex
 from collections.abc import Iterator
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from cardgen.model.started import Started
 from cardgen.wording import count
@@ -32,4 +33,4 @@ def started_lines(done: Started) -> Iterator[str]:
 def started_json(done: Started) -> str:
     """Return what was done as one JSON object."""
     lines = [{"path": path, "added": list(added)} for path, added in done.lines]
-    return json.dumps({**asdict(done), "lines": lines}, ensure_ascii=False)
+    return json.dumps({**to_builtins(done), "lines": lines}, ensure_ascii=False)

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from cardgen.model.stats import Share, Stats
 from cardgen.report.diagnostic import Shown
@@ -79,4 +80,4 @@ def _findings(stats: Stats) -> Iterator[str]:
 
 def stats_json(stats: Stats, shown: Shown) -> str:
     """Return a vault in numbers as one JSON document."""
-    return json.dumps({**asdict(stats), "selected": shown(stats.selected)}, ensure_ascii=False)
+    return json.dumps({**to_builtins(stats), "selected": shown(stats.selected)}, ensure_ascii=False)

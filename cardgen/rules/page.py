@@ -2,7 +2,8 @@
 
 import re
 import textwrap
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TITLE = re.compile(r"^(Bad|Good|Config):[ \t]*$", re.MULTILINE)
 _FILE = re.compile(r"^== (?P<path>.+) ==\n", re.MULTILINE)
@@ -11,8 +12,7 @@ _ONLY_FILE = "note.md"
 Files = tuple[tuple[str, str], ...]  # path and text of each
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A rule in words. `text` is the whole page as written, its first sentence the `summary`.
 
     `bad` and `good` are the files of the two examples, `()` where text cannot show the fault;

@@ -1,8 +1,9 @@
 """What a rule is, and what a family of rules holds: its modules by what each can do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.rules.facts.subject import Finding, LintedVault, Subject
@@ -36,8 +37,7 @@ class Fixer(Rule, Protocol):
         """Return the edits that mend it, `()` where none is safe here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The rules that look at one part of a note.
 
     `emitted` are the codes that are found while a note is read, compiled or named: their modules

@@ -1,7 +1,8 @@
 """The page of a vault, brought up to date as often as one likes: what did not change is kept."""
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.anki.note_type import look
 from cardgen.engine.compile import Engine
@@ -21,8 +22,7 @@ FOLDER = "preview"
 _PARITY = frozenset(rule.CODE for rule in (*FAMILY.of_note, *FAMILY.of_vault))
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """The outcome: what the page is made of now, and the names of the files that were written."""
 
     made: Prepared

@@ -1,7 +1,8 @@
 """Bringing a place up to date in rounds: apply a delta, read back, and do what is still left."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.anki.meta import content_of
 from cardgen.engine.against import Against
@@ -16,8 +17,7 @@ _ROUNDS = 4  # a takeover takes two, a card that is suspended as well; then each
 _SENT = (Stand.UNCHANGED, Stand.NEW, Stand.DELETED)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Struct, frozen=True):
     """How a place stands after the last round.
 
     `slugs` are the cards that were sent and read back, `not_done` those that are not as planned.

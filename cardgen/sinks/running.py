@@ -1,7 +1,8 @@
 """The running Anki as a target: read, written and read back through AnkiConnect."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.anki.note_type import Edition
 from cardgen.engine.against import Against

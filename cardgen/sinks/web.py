@@ -5,10 +5,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from cardgen.anki.note_type import Look
 from cardgen.disk import replacing, sweep, write_file
@@ -30,8 +31,7 @@ _MEDIA = "media"
 _MADE = ("*.html", "*.css", "*.js", f"{_DATA}/*.js", f"{_MEDIA}/cardgen-*")
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The folder of a page, and what is known of it: what a first look costs is paid once.
 
     `made_with` names what writes it: another program may write the same card otherwise. `said` is

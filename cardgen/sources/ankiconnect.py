@@ -7,9 +7,10 @@ has, and no GUID of it is ever recorded.
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from cardgen.anki.schema import field_names
 from cardgen.anki.search import escaped
@@ -27,8 +28,7 @@ _SUSPENDED = -1
 Info = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What is looked for beside all notes of cardgen's own type.
 
     `ids` are recorded note ids, `texts` slugs that a note of another tool may have in any field.
@@ -151,8 +151,7 @@ def _suspended(connection: Connection, cards: Sequence[int]) -> frozenset[int]:
     return frozenset(card for card, is_so in zip(cards, answers, strict=True) if is_so)
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Struct):
     """Puts together what each call told of a note."""
 
     greeting: Greeting

@@ -14,6 +14,8 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from cardgen.errors import UsageError, WorldError
 
 if TYPE_CHECKING:
@@ -34,16 +36,14 @@ class RefusedError(WorldError):
         super().__init__(f"Anki refuses `{action}`: {_line(said) or 'it does not say why'}")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """An action with its parameters."""
 
     action: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What an action inside of `multi` gave; `error` is None where it did not fail."""
 
     action: str

@@ -3,8 +3,9 @@
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cardgen.errors import WorldError
 from cardgen.model.found import Found
@@ -14,8 +15,7 @@ from cardgen.sources.file import read_anki_file
 from cardgen.sources.greeting import Greeting
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What the exported packages hold, and the folder that both see: None where there is none."""
 
     found: Found | None = None

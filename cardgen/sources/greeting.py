@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.errors import WorldError
 from cardgen.sources.connection import LONG, VERSION, Call, Connection, RefusedError, Reply
@@ -13,8 +14,7 @@ _TRIES, _PAUSE = 10, 0.5  # while Anki synchronises, its collection is closed fo
 _NO_LOGIN = "auth not configured"
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(Struct, frozen=True):
     """Who answers: Anki's open profile, the actions that the add-on knows, the note types' ids."""
 
     profile: str

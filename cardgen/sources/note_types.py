@@ -6,8 +6,9 @@ Since 23.10 Anki gives each field and template an id, by which its importer tell
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cardgen.model.found import FoundNoteType
 from cardgen.sources.protobuf import BrokenMessageError, number_in
@@ -19,8 +20,7 @@ _CLOZE = 1  # the kind of a note type whose cards are made of gaps
 _KIND, _FIELD_ID, _TEMPLATE_ID = 1, 9, 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A field or a template of a note type."""
 
     ordinal: int

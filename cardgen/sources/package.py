@@ -9,11 +9,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import zstandard
+from msgspec import Struct
 
 from cardgen.disk import reason
 from cardgen.sources.error import SourceError, damaged, shown, too_new
@@ -42,8 +42,7 @@ _BROKEN_ZIP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How large an unpacked collection may be, in bytes.
 
     `size` bounds it always; `ratio` bounds it against the packed bytes once it is above `free`.

@@ -5,10 +5,13 @@ second of its `mod` may have been edited once more, and is read again. Deck and 
 card do not move it, and are asked for. A GUID never changes.
 """
 
+import dataclasses
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.model.card import NOTE_TYPE_ID
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
@@ -69,8 +72,7 @@ def may_have_moved(note: FoundNote, time: int) -> bool:
     return note.mod >= time - _CLOCK
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
+class _Answers(Struct, frozen=True):
     """What the calls told: ids of notes that were looked for, `mod` of those that were known."""
 
     notes: frozenset[int]
@@ -82,8 +84,7 @@ class _Answers:
     filtered: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
+class _Again(Struct, frozen=True):
     connection: Connection
     greeting: Greeting
     seen: Held
@@ -149,7 +150,7 @@ class _Again:
         """Return the note types; one that has other fields or templates now moved."""
         now = {kind["id"]: note_type_of(kind) for kind in kinds}
         for kind in self.seen.found.note_types:
-            if kind.id not in now or replace(now[kind.id], mod=kind.mod) != kind:
+            if kind.id not in now or dataclasses.replace(now[kind.id], mod=kind.mod) != kind:
                 raise _MovedError
         return now
 
@@ -217,7 +218,7 @@ def _card(card: FoundCard, told: _Answers) -> FoundCard:
     awake = _NEW if card.queue == _SUSPENDED else card.queue
     queue = _SUSPENDED if card.id in told.suspended else awake
     same = (deck, queue) == (card.deck, card.queue)
-    return card if same else replace(card, deck=deck, queue=queue)
+    return card if same else dataclasses.replace(card, deck=deck, queue=queue)
 
 
 def _says_the_same(now: FoundNote, before: FoundNote) -> bool:

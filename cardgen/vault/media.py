@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from cardgen.config import MEGABYTE, Config
 from cardgen.disk import Stamp, reason, stamp_of

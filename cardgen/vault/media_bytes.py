@@ -6,9 +6,10 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
+
+from msgspec import Struct
 
 from cardgen.disk import reason, shown
 from cardgen.errors import ChangedError, WorldError
@@ -20,8 +21,7 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,10}")
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The content of a media file: its size in bytes, and the bytes, a megabyte at a time.
 
     Running through `blocks` raises WorldError where the file cannot be read, or is not what was

@@ -5,8 +5,9 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cardgen.codes import diagnose
 from cardgen.config import MEGABYTE, Config
@@ -36,8 +37,7 @@ def find_notes(root: Path, config: Config) -> Iterator[str]:
     yield from sorted({*_walk(os.path.realpath(root), config)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Walked:
+class _Walked(Struct, frozen=True):
     """The folders that were walked, by their real paths: each is walked once."""
 
     root: str

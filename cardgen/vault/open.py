@@ -3,9 +3,10 @@
 import os
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from cardgen.config import Config, ConfigError, read_config
 from cardgen.disk import reason, shown
@@ -20,8 +21,7 @@ _NAME = re.compile(r"'([^']*)'")
 _OURS = re.compile(rb"^\s*\[\s*tool\s*\.\s*[\"']?cardgen\b", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Vault:
+class Vault(Struct, frozen=True):
     """A folder of notes: its root, its configuration, and what of it was asked for.
 
     `selected` is the path below the root that cards are chosen from, `.` for all of it.

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cardgen.disk import create_file, is_writable, reason, shown, sweep, write_file
 from cardgen.errors import ChangedError, WorldError

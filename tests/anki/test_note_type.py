@@ -1,9 +1,9 @@
 """The note type is frozen: names, ids and order are pinned here for ever."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.anki import note_type
 from cardgen.anki.note_type import Look, look, note_fields, note_type_hash

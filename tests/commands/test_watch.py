@@ -7,11 +7,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from anki.collection import Collection
+from msgspec.structs import replace
 
 from cardgen.cli.extras import installing
 from cardgen.commands.watch import WatchOptions, _Rounds

@@ -1,8 +1,7 @@
 """What stands in a note moves along when something is spliced into it, and so does what is said."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.edits.moves import Moves, moved_note

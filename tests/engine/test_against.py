@@ -1,10 +1,10 @@
 """A vault against a place: who its cards are there, and what is written down before."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.engine.against import (
     Against,

@@ -1,11 +1,11 @@
 """What is kept is used for as long as nothing changed that shapes every note."""
 
 import sys
-from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.disk import Stamp
@@ -34,7 +34,7 @@ def opened(tmp_path: Path) -> Vault:
     ],
 )  # fmt: skip
 def test_what_shapes_every_note(opened: Vault, change: dict[str, object], shapes: bool) -> None:
-    assert (environment(replace(opened, **change)) != environment(opened)) is shapes  # type: ignore[arg-type]  # a table
+    assert (environment(replace(opened, **change)) != environment(opened)) is shapes
 
 
 def test_another_version_of_a_library_shapes_every_note(

@@ -1,10 +1,10 @@
 """A note that was written into is what its new text, compiled from scratch, says it is."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.disk import Stamp

@@ -1,9 +1,9 @@
 """The notes to write, each made once a change; none is written here."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import prepare

@@ -1,9 +1,9 @@
 """What is kept of a running Anki: read by the next sync, and by no other vault or address."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.engine.against import Against, against
 from cardgen.engine.compile import Engine

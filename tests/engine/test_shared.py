@@ -1,9 +1,9 @@
 """What notes have in common is held once, and the notes stay what they are."""
 
 from copy import deepcopy
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from cardgen.engine.shared import Item, share
 from cardgen.model.card import CompiledNote

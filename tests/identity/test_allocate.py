@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cardgen.identity.allocate import FIRST, LAST, LinesByNote, allocate, other_indexes
 from cardgen.model.card import CompiledCard, CompiledNote

@@ -1,10 +1,10 @@
 """Every card of a vault is somebody, nobody twice, and whoever it was before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.anki.question import question_hash
 from cardgen.identity.assign import Identified, identify

@@ -1,9 +1,9 @@
 """What has to be written into notes: records that are not there or not finished, and block ids."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.identity.assign import identify
 from cardgen.identity.changes import changes_of

@@ -1,11 +1,11 @@
 """A card finds the record that was made of it, and no other card's."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cardgen.identity.claims import claim_records, id_of, stem_of, unclaimed
 from cardgen.identity.ids import derived_id

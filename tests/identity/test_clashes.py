@@ -1,8 +1,7 @@
 """What must be one and is two is named, on both sides, and nothing else is."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.identity.claims import claim_records
 from cardgen.identity.clashes import clashing_block_ids, clashing_records

@@ -1,11 +1,11 @@
 """The laws of identity: nobody twice, nobody lost, and nobody changed by what others do."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cardgen.anki.question import question_hash
 from cardgen.identity.assign import Identified, identify

@@ -1,8 +1,7 @@
 """The cards of a vault by name: what is recorded, what waits, and what a build would write."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.identity.naming import Named, name_cards

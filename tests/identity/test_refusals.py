@@ -1,8 +1,7 @@
 """A card that may be an old one is left out, and what settles it is printed."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.identity.assign import identify

@@ -1,8 +1,7 @@
 """Which card can continue which line, and who it is then."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.identity.relink import continuing, objection
 from tests.support.known import TODAY, line_of, note_of

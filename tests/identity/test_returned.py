@@ -1,8 +1,7 @@
 """A follow-up that lost its block id has its old index again."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.identity.returned import with_old_indexes
 from tests.support.known import line_of, note_of

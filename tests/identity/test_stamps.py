@@ -1,10 +1,9 @@
 """The laws of time: it never goes back, and only what changed moves."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cardgen.identity.future import DAY
 from cardgen.identity.stamps import Content, slugs_ahead, stamp, unmatched

@@ -1,8 +1,7 @@
 """A card's fields by name, before it has an identity and after."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.card import FIELDS

@@ -1,8 +1,7 @@
 """A rehearsal fails for a fault, and for what could harm a collection."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic

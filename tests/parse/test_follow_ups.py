@@ -1,8 +1,7 @@
 """The items of follow-up lists: their language, their answer, their block id, their place."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.model.settings import HeadingsConfig

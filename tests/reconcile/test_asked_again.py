@@ -1,8 +1,7 @@
 """New cards that ask what another note asks: each counted once, and nothing else."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.deck import build_deck

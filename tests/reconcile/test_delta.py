@@ -1,8 +1,9 @@
 """The delta: whose text is brought, with which tags, how late."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.anki.note_type import look, note_type_hash
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID
@@ -17,7 +18,7 @@ TITLED = look(title="front")
 
 
 def standing(stand: Stand, found: FoundNote | None = None, **more: object) -> Standing:
-    return replace(Standing(stand, "a-0-en", "a.md", NOTE, found), **more)  # type: ignore[arg-type]
+    return replace(Standing(stand, "a-0-en", "a.md", NOTE, found), **more)
 
 
 def test_a_changed_card_keeps_the_users_tags_and_is_later_than_its_copy() -> None:
@@ -71,7 +72,7 @@ def test_a_note_of_another_tools_is_converted_and_tells_nothing_of_what_was_sent
 def test_a_newer_look_is_brought_by_a_card_that_stays_as_it_is(
     shows: tuple[str, ...] | None, time: int, newer: bool
 ) -> None:
-    found = Found((live(),), (replace(TYPE, look=shows),))
+    found = Found((live(),), (dataclasses.replace(TYPE, look=shows),))
     same = Standings((standing(Stand.UNCHANGED, live()),))
     delta = delta_of(same, Ledger(note_type=(note_type_hash(), time)), found)
     assert (delta.look, len(delta.notes)) == (newer, int(newer))

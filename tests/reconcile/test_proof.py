@@ -1,9 +1,10 @@
 """The proof of an import, on what Anki's importer never does: histories that change."""
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID
 from cardgen.model.found import Found, FoundCard, FoundNote, FoundNoteType
@@ -47,18 +48,27 @@ def _note(note: FoundNote) -> Profile:
 @pytest.mark.parametrize(
     ("after", "what", "values"),
     [
-        pytest.param(_card(replace(CARD, type=1)), "type", ("2", "1"), id="type"),
-        pytest.param(_card(replace(CARD, queue=-1)), "queue", ("2", "-1"), id="queue"),
-        pytest.param(_card(replace(CARD, due=41)), "due", ("40", "41"), id="due"),
-        pytest.param(_card(replace(CARD, interval=0)), "interval", ("12", "0"), id="interval"),
-        pytest.param(_card(replace(CARD, ease=2300)), "ease", ("2500", "2300"), id="ease"),
-        pytest.param(_card(replace(CARD, reps=6)), "reps", ("5", "6"), id="reps"),
-        pytest.param(_card(replace(CARD, lapses=0)), "lapses", ("1", "0"), id="lapses"),
-        pytest.param(_card(replace(CARD, deck="D")), "deck", ("Deck", "D"), id="deck"),
+        pytest.param(_card(dataclasses.replace(CARD, type=1)), "type", ("2", "1"), id="type"),
+        pytest.param(_card(dataclasses.replace(CARD, queue=-1)), "queue", ("2", "-1"), id="queue"),
+        pytest.param(_card(dataclasses.replace(CARD, due=41)), "due", ("40", "41"), id="due"),
         pytest.param(
-            _card(replace(CARD, data="{}")), "memory state", (CARD.data, "{}"), id="memory-state"
+            _card(dataclasses.replace(CARD, interval=0)), "interval", ("12", "0"), id="interval"
         ),
-        pytest.param(_card(replace(CARD, id=12)), "card", ("11", "gone"), id="card-gone"),
+        pytest.param(
+            _card(dataclasses.replace(CARD, ease=2300)), "ease", ("2500", "2300"), id="ease"
+        ),
+        pytest.param(_card(dataclasses.replace(CARD, reps=6)), "reps", ("5", "6"), id="reps"),
+        pytest.param(_card(dataclasses.replace(CARD, lapses=0)), "lapses", ("1", "0"), id="lapses"),
+        pytest.param(_card(dataclasses.replace(CARD, deck="D")), "deck", ("Deck", "D"), id="deck"),
+        pytest.param(
+            _card(dataclasses.replace(CARD, data="{}")),
+            "memory state",
+            (CARD.data, "{}"),
+            id="memory-state",
+        ),
+        pytest.param(
+            _card(dataclasses.replace(CARD, id=12)), "card", ("11", "gone"), id="card-gone"
+        ),
         pytest.param(replace(BEFORE, reviews=REVIEWS[1:]), "reviews", ("2", "1"), id="review-gone"),
         pytest.param(
             replace(BEFORE, reviews=((50, 11, *[0] * 6), *REVIEWS)),

@@ -1,8 +1,7 @@
 """A lost ledger refilled from a collection: which lines come back, with which content and time."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
 from cardgen.model.found import FoundNote

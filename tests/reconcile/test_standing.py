@@ -1,8 +1,9 @@
 """How a card stands: a table of what the note says, what was sent, and what Anki has."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.anki.meta import with_meta
 from cardgen.model.card import FIELDS, NOTE_TYPE_ID, AnkiNote
@@ -16,7 +17,8 @@ from tests.sinks.made import made
 NOTE = made("a-0-en", guid="g")
 CARD = FoundCard(9, 0, NOTE.deck, 2, 2, 1, 1, 2500, 3, 0, "", 3)
 TYPE = FoundNoteType(NOTE_TYPE_ID, "cardgen", FIELDS, 1)
-ASLEEP = replace(CARD, queue=-1)
+SECOND = dataclasses.replace(CARD, ordinal=1)
+ASLEEP = dataclasses.replace(CARD, queue=-1)
 NOTHING = Facts()
 
 
@@ -56,7 +58,7 @@ FOREIGN = replace(live(), note_type="Basic", note_type_id=7, fields=(("Front", "
         pytest.param(NOTE, replace(live(), mod=10**9), Stand.UNCHANGED, id="dated ahead"),
         pytest.param(NOTE, FOREIGN, Stand.TAKEN_OVER, id="another tool's"),
         pytest.param(NOTE, replace(FOREIGN, cards=(CARD, CARD)), Stand.FOREIGN, id="of two cards"),
-        pytest.param(NOTE, replace(FOREIGN, cards=(replace(CARD, ordinal=1),)), Stand.FOREIGN,
+        pytest.param(NOTE, replace(FOREIGN, cards=(SECOND,)), Stand.FOREIGN,
                      id="of a card at the second place"),
         pytest.param(NOTE, replace(live(), fields=live().fields[1:]), Stand.FOREIGN,
                      id="a field lost"),
@@ -102,7 +104,7 @@ def test_a_card_that_is_not_there(facts: Facts, deleted: int, here: bool, expect
     ],
 )  # fmt: skip
 def test_where_a_card_goes(facts: Facts, deck: str, moved: tuple[str, str] | None) -> None:
-    assert stand(NOTE, live(card=replace(CARD, deck=deck)), facts=facts).moved == moved
+    assert stand(NOTE, live(card=dataclasses.replace(CARD, deck=deck)), facts=facts).moved == moved
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """What adopting did, in words and as JSON: a line for each card that was not taken over."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.adoption import (
     Adopted,
@@ -58,7 +58,7 @@ NEVER, OFTEN = Copy(7, 0), Copy(8, 2)
     ],
 )  # fmt: skip
 def test_what_a_card_came_to(adoption: dict[str, object], words: str) -> None:
-    outcome = replace(QUIET, adoption=replace(QUIET.adoption, **adoption))  # type: ignore[arg-type]
+    outcome = replace(QUIET, adoption=replace(QUIET.adoption, **adoption))
     first, line = adoption_lines(outcome, str)
     assert first == FIRST
     assert words in line
@@ -82,7 +82,7 @@ def test_what_a_card_came_to(adoption: dict[str, object], words: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_left(changes: dict[str, object], line: str) -> None:
-    assert list(adoption_lines(replace(QUIET, **changes), str)) == [FIRST, line]  # type: ignore[arg-type]
+    assert list(adoption_lines(replace(QUIET, **changes), str)) == [FIRST, line]
 
 
 def test_a_dry_run_says_would() -> None:

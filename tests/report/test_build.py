@@ -1,9 +1,9 @@
 """What a build says: a line for each thing that happened, and none for what did not."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.deck import Orphan
@@ -79,7 +79,7 @@ ALWAYS = [
     ],
 )  # fmt: skip
 def test_a_line(changes: dict[str, object], line: str | None) -> None:
-    said = list(summary_lines(replace(QUIET, **changes), str))  # type: ignore[arg-type]  # as named
+    said = list(summary_lines(replace(QUIET, **changes), str))
     assert said == [*ALWAYS, *([line] if line else [])]
 
 
@@ -124,7 +124,7 @@ LEFT = (Orphan("a-0-en", "a.md", packaged=True), Orphan("b-0-en", "b.md", 7, pac
 def test_orphans_beside_new_cards_ask_for_a_look(
     changes: dict[str, object], lines: list[str]
 ) -> None:
-    said = list(summary_lines(replace(QUIET, **changes), str))  # type: ignore[arg-type]  # as named
+    said = list(summary_lines(replace(QUIET, **changes), str))
     assert said[-len(lines) :] == lines
 
 
@@ -141,7 +141,7 @@ def test_orphans_beside_new_cards_ask_for_a_look(
     ],
 )  # fmt: skip
 def test_the_first_lines(changes: dict[str, object], line: str) -> None:
-    assert line in summary_lines(replace(QUIET, **changes), str)  # type: ignore[arg-type]  # as named
+    assert line in summary_lines(replace(QUIET, **changes), str)
 
 
 HARMLESS = diagnose("missing-answer", "a.md", None, "message")
@@ -175,7 +175,7 @@ PACKED = {"packages": (Package("b/c.apkg", 2, 1_000),), "changed": 0}
     ],
 )
 def test_the_next_step(changes: dict[str, object], line: str) -> None:
-    summary = replace(QUIET, **changes)  # type: ignore[arg-type]  # as named
+    summary = replace(QUIET, **changes)
     assert next_line(summary, [HARMLESS], "cardgen {} d".format) == line
 
 
@@ -185,7 +185,7 @@ def test_what_fails_a_build_is_to_be_mended_first() -> None:
         "next      mend `conflict-markers`, `duplicate-slug`, for which this build fails, and build"
         " again"
     )
-    summary = replace(QUIET, **PACKED)  # type: ignore[arg-type]  # as named
+    summary = replace(QUIET, **PACKED)
     assert next_line(summary, [HARMLESS, *found, *found], str) == said
 
 

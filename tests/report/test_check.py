@@ -1,9 +1,9 @@
 """What a check found, in words, as JSON and as GitHub's annotations."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.lint.cardless import Cardless

@@ -1,8 +1,7 @@
 """What a check found by code: each error in its place, examples of the rest, nothing lost."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic, Edit, Severity

@@ -1,9 +1,9 @@
 """A plan as text and JSON: every state with its meaning and its cure."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.plan import Action, FieldChange, Part, Plan, State, TypeChange, TypeFault
 from cardgen.report.plan import plan_lines

@@ -1,9 +1,9 @@
 """A plan as programs read it: JSON, and whether it asks for more."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.diagnostic import Diagnostic, Severity, Span
 from cardgen.model.plan import (

@@ -1,9 +1,9 @@
 """A rehearsal as text: every kind of fault has its words and its cure."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.plan import Part, TypeChange, TypeFault, Wiped
 from cardgen.model.rehearsal import Fault, FaultKind, LeftBehind, Merged, Rehearsal

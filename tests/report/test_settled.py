@@ -1,6 +1,6 @@
 """What relinking and forgetting did is said in a line or two."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cardgen.model.settled import Forgotten, Relinked
 from cardgen.report.settled import forgotten_lines, relinked_lines, settled_json

@@ -1,7 +1,8 @@
 """What beginning a vault says."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.model.started import Started
 from cardgen.report.started import started_json, started_lines

@@ -1,8 +1,7 @@
 """Suggestions to relink as text: both questions, how much alike they are, the command."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.plan import Plan, Suggestion
 from cardgen.report.suggestions import suggestion_lines, suggestions_json

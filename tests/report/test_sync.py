@@ -1,7 +1,8 @@
 """A sync in words and as data."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cardgen.model.plan import FieldChange
 from cardgen.model.standing import Delta, Stand, Standing, Standings

@@ -3,10 +3,10 @@
 import re
 import shutil
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.commands.build import BuildOptions, build
 from cardgen.model.diagnostic import Severity

@@ -1,8 +1,7 @@
 """What a round of a watch says, in one line."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.round import Round

@@ -1,9 +1,9 @@
 """The rules of languages: what each complains of, and what it leaves alone."""
 
-from dataclasses import replace
 from types import ModuleType
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.model.ledger import LedgerLine
 from cardgen.rules.languages import (

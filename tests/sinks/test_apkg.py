@@ -4,10 +4,10 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.anki.meta import drifted, read_meta, user_tags
 from cardgen.anki.note_type import NOTE_TYPE_NAME, Edition, look, note_fields

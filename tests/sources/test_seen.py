@@ -1,11 +1,11 @@
 """What is still so since a reading: told by cheap calls, and the same as if all was read anew."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from anki.collection import Collection
+from msgspec.structs import replace
 
 from cardgen.model.found import Found
 from cardgen.model.place import Held
@@ -215,7 +215,7 @@ def test_where_more_moved_all_is_read(it: Synced, change: Callable[[Collection],
     ],
 )
 def test_what_was_seen_of_another_place_is_not_so(it: Synced, seen: dict[str, object]) -> None:
-    assert _again(it, replace(_read(it), **seen)) == (None, 0)  # type: ignore[arg-type]  # fields
+    assert _again(it, replace(_read(it), **seen)) == (None, 0)
 
 
 @pytest.mark.parametrize("missing", ["notesModTime", "findCards", "findModelsByName"])

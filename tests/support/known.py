@@ -1,8 +1,9 @@
 """A vault's cards and its ledger for tests of identity: lines, notes, and who they are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from cardgen.anki.question import question_hash
 from cardgen.identity.assign import Identified, identify
@@ -19,7 +20,7 @@ Lines = dict[str, LedgerLine]
 def line_of(path: str, asked: str = "Why?", **more: object) -> LedgerLine:
     """Return a line of the ledger for a card that asks this."""
     facts = {"guid": f"g{asked}", "note_id": 7, "question_hash": question_hash(asked), **more}
-    return replace(LedgerLine("sent", 1, path), **facts)  # type: ignore[arg-type]
+    return replace(LedgerLine("sent", 1, path), **facts)
 
 
 def note_of(

@@ -1,9 +1,10 @@
 """Notes as the rules see them: subjects, whole vaults, and what a rule finds in them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.edits.splice import splice
@@ -107,7 +108,7 @@ def _of(rule: ModuleType, found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def settings(**changes: object) -> Config:
     """Return the default configuration with changes."""
-    return replace(Config(), **changes)  # type: ignore[arg-type]  # the names are checked by replace
+    return replace(Config(), **changes)
 
 
 def bilingual(en: str = "A stream.", ru: str = "Поток.", *, tail: str = "", head: str = "") -> str:

@@ -1,8 +1,10 @@
 """A small vault whose notes lean on each other, built warm and cold, and what both came to."""
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cardgen.engine.compile import compile_vault
 from cardgen.engine.snapshot import Snapshot

@@ -1,7 +1,8 @@
 """Where the frontmatter of a note lies, whole or damaged."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import SIDES
@@ -29,8 +30,7 @@ KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The lines of one block of frontmatter, and how it is fenced.
 
     `first` to `last` (not included) are the lines of its YAML, which begins at the offset

@@ -6,8 +6,9 @@ frontmatter outside the fences is looked for before the note is believed to have
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from cardgen.model.language import Vocabulary
 from cardgen.model.note import SIDES, SectionKind
@@ -53,8 +54,7 @@ _COMMENTS = (
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Lines that could be one mapping: the first with a key, from 0, and the keys in them."""
 
     line: int

@@ -6,11 +6,11 @@ alias bomb costs nothing.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 
 MAX_DEPTH = 100
 # What could nest deeper than any metadata does. PyYAML's C loader composes by C recursion and
@@ -23,8 +23,7 @@ _UNCLOSED = (  # how libyaml says that a quote or a bracket is never closed
 )
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFault:
+class YamlFault(Struct, frozen=True):
     """Why a text is no YAML: a short reason, and the offset at which the parser noticed."""
 
     reason: str

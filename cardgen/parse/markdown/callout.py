@@ -1,13 +1,13 @@
 """Callouts: a block quote whose first line is `[!type]`, perhaps folded, perhaps titled."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FIRST_LINE = re.compile(r"\[!([^\]\n|]+)(?:\|[^\]\n]*)?\]([+-]?)[ \t]*([^\n]*)(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """The first line of a callout, and the text of its first paragraph behind it.
 
     `type` is in lower case; `fold` is `+` (open), `-` (closed) or empty (not foldable).

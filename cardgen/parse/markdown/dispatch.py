@@ -7,7 +7,6 @@ specification. Notes are parsed in four fifths of the time, see docs/performance
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
@@ -23,6 +22,7 @@ from markdown_it.rules_inline import (
 )
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+from msgspec import Struct
 
 from cardgen.parse.markdown.highlight import highlight_pairs
 from cardgen.parse.markdown.rule import BlockRule, InlineRule
@@ -119,8 +119,7 @@ def _pair(state: StateInline) -> None:
     fragments_join(state)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockEntry:
+class BlockEntry(Struct, frozen=True):
     """A block rule, the characters it begins with, and the constructs that it interrupts."""
 
     rule: BlockRule

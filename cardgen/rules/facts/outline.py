@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.model.diagnostic import Span
 from cardgen.model.note import Section, Tokens
@@ -14,8 +14,7 @@ from cardgen.parse.markdown.pre import VERBATIM
 from cardgen.rules.facts.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading inside a section: `line` counts from 0, `index` is its place among the tokens."""
 
     level: int

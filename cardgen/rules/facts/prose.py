@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from cardgen.model.language import Language, Vocabulary, script_of_letter, strongest
 from cardgen.model.note import SIDES, Section, SectionKind
@@ -37,8 +37,7 @@ def prose(tokens: Iterable[Token]) -> str:
     return "".join(parts).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A section that one language writes: the text outside code, and the script it is in.
 
     `script` is None where there are too few letters to tell.

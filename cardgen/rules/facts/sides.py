@@ -1,11 +1,11 @@
 """What the rules draw on: each language's side of a note, measured once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from cardgen.kinds.sections import tokens_of
 from cardgen.model.diagnostic import Span
@@ -15,8 +15,7 @@ from cardgen.rules.facts.prose import texts
 from cardgen.rules.facts.subject import Subject
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """The size of a table, its header counted as a row; `line` counts from 0."""
 
     line: int
@@ -24,8 +23,7 @@ class Table:
     columns: int = 0
 
 
-@dataclass(slots=True, eq=False)
-class Side:
+class Side(Struct, eq=False):
     """What the answer of one language is made of.
 
     `items` are those of bullet lists, `steps` those of numbered ones, at any depth. `codes` are

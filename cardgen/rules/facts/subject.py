@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cardgen.config import Config
 from cardgen.identity.assign import Identified
@@ -16,8 +17,7 @@ from cardgen.render.links import LinkFinder
 from cardgen.render.media import MediaFinder
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule found: where, what, the cure in words, and as edits where it is safe.
 
     `related` are the places in other notes that it is about as well; `leaves` are the codes of
@@ -32,8 +32,7 @@ class Finding:
     leaves: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subject:
+class Subject(Struct, frozen=True, eq=False):
     """One note as a rule sees it: text, lines, what was read, and what surrounds it.
 
     It is equal to itself alone, so that what is worked out from it can be kept by it: all rules
@@ -62,8 +61,7 @@ class Subject:
         return self.lines.span(match.start(), match.end()) if match else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LintedVault:
+class LintedVault(Struct, frozen=True, eq=False):
     """All notes of a vault as a rule sees them: by path, with identities and ledger.
 
     `subjects` holds link targets too, and reads and parses a note when it is asked for: dear, so
