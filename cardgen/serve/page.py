@@ -8,18 +8,13 @@ from cardgen.anki.note_type import look
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, prepared
 from cardgen.engine.environment import environment
-from cardgen.engine.found import found_in
 from cardgen.engine.run import Progress, silent
 from cardgen.identity.ledger import write_ledger
-from cardgen.preview.contents import Shown, contents_of
-from cardgen.preview.entry import Contents, Place
-from cardgen.rules.languages import FAMILY
 from cardgen.sinks.web import Page
 from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault
 
 FOLDER = "preview"
-_PARITY = frozenset(rule.CODE for rule in (*FAMILY.of_note, *FAMILY.of_vault))
 
 
 class Refreshed(Struct, frozen=True):
@@ -48,27 +43,13 @@ class LivePage:
             signature = _signature(made)
             if self.page.is_of(signature):
                 return Refreshed(made, ())
+            # It reads Markdown and knows the rules: not to be loaded where nothing changed.
+            from cardgen.serve.contents import contents_now  # noqa: PLC0415
+
             media = (item for note in made.deck.notes for item in note.media)
             contents = contents_now(made)
             shown = look(made.edition.labels, made.edition.title)
             return Refreshed(made, self.page.write(contents, shown, media, signature))
-
-
-def contents_now(made: Prepared) -> Contents:
-    """Return what the page shows of a vault as it is now. Raises NotesError, see `found_in`."""
-    vault, snapshot = made.vault, made.snapshot
-    root = vault.root.resolve()
-    topics = vault.config.topics
-    shown = Shown(
-        place=Place(root.name, root.as_posix(), vault.config.vault or ""),
-        deck=made.deck,
-        notes=tuple(note for note in snapshot.notes if vault.selects(note.path)),
-        found=found_in(snapshot),
-        rendered=snapshot.rendered,
-        parity=_PARITY,
-        topic=lambda name: topics.get(name) or name,
-    )
-    return contents_of(shown)
 
 
 def _signature(made: Prepared) -> str:

@@ -47,14 +47,13 @@ def test_nothing_heavy_is_imported(words: tuple[str, ...], unwanted: tuple[str, 
     assert {name.split(".")[1] for name in own} == {"cli", "errors"}
 
 
-def test_a_build_without_a_change_reads_no_note(tmp_path: Path) -> None:
+@pytest.mark.parametrize("verb", ["build", "preview"])
+def test_a_run_without_a_change_reads_no_note(verb: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Question\nWhy?\n\n# Answer\nSo.\n", encoding="utf-8")
     (tmp_path / "cardgen.toml").write_text('notes = "."\nlanguages = ["en"]\n', encoding="utf-8")
-    _imported("build", str(tmp_path))
-    assert {"markdown_it", "yaml"} <= _imported(
-        "build", str(tmp_path), "-o", str(tmp_path / "other")
-    )
-    found = _imported("build", str(tmp_path))
+    _imported(verb, str(tmp_path))
+    assert {"markdown_it", "yaml"} <= _imported(verb, str(tmp_path), "-o", str(tmp_path / "other"))
+    found = _imported(verb, str(tmp_path))
     reading = ("cardgen.pipeline", "cardgen.parse.note", "cardgen.rules.families")
     libraries = ("asyncio", "genanki", "markdown_it", "mdit_py_plugins", "pygments", "yaml")
     assert [name for name in (*reading, *libraries) if name in found] == []

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.serve.page import LivePage, contents_now
+from cardgen.serve.contents import contents_now
+from cardgen.serve.page import LivePage
 from cardgen.vault.open import open_vault
 from tests.support.checking import FAULTY, GOOD, vault
 from tests.support.terminal import cardgen
