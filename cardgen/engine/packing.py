@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -9,6 +10,8 @@ import msgspec
 from cardgen.model.change import NoteChange
 
 T = TypeVar("T")
+Piece = tuple[str, bytes]  # its name, and all that the work needs
+Work = Callable[[bytes], bytes]
 
 
 def pack(value: object, *key: object) -> bytes:

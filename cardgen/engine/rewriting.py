@@ -9,12 +9,11 @@ from msgspec.structs import replace
 from cardgen.disk import UNSETTLED
 from cardgen.edits.splice import splice
 from cardgen.engine.cache import Kept, Row
+from cardgen.engine.crew import in_crew
 from cardgen.engine.note_work import entry_of
-from cardgen.engine.packing import hash_of_change, unpack
+from cardgen.engine.packing import Piece, hash_of_change, unpack
 from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
-from cardgen.engine.run import in_crew
 from cardgen.engine.snapshot import Snapshot
-from cardgen.engine.workers import Piece
 from cardgen.errors import WorldError
 from cardgen.lint.findings import Findings
 from cardgen.model.change import NoteChange, Rewritten

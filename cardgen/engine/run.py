@@ -11,11 +11,12 @@ from cardgen.config import Config
 from cardgen.disk import UNSETTLED, Stamp, stamp_of
 from cardgen.engine.again import Again
 from cardgen.engine.cache import Cache, Kept, Row
+from cardgen.engine.crew import in_crew
 from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
+from cardgen.engine.packing import Piece
 from cardgen.engine.shared import Item, share
 from cardgen.engine.snapshot import Snapshot
 from cardgen.engine.stored import StoredFields, StoredFindings
-from cardgen.engine.workers import Piece, run_in_workers, worker_count
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Frontmatter, SourceNote
@@ -207,16 +208,6 @@ def _header_of(source: SourceNote, config: Config) -> Frontmatter:
     from cardgen.parse.note import parse_header  # noqa: PLC0415  # it reads Markdown
 
     return parse_header(source, config)
-
-
-def in_crew(
-    work: Callable[[bytes], bytes], pieces: Iterable[Piece], number: int, size: int
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the name of each piece with its answer, made by workers where these pay."""
-    count = worker_count(number, size)
-    if count > 1:
-        return run_in_workers(work, pieces, count)
-    return ((name, work(data)) for name, data in pieces)
 
 
 def stored(

@@ -2,33 +2,20 @@
 
 import gc
 import multiprocessing
-import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from cardgen.engine.packing import Piece, Work
 from cardgen.errors import WorldError
 
 # Pieces a worker is given before it answers, so that it never waits for the next.
 _AHEAD = 2 if sys.platform == "linux" else 1  # others' pipes may hold less than a note
-_MOST = 8
-
 _HELD = 30_000  # bytes that the pipe surely takes beside one more such piece, see socket(7)
-
-Piece = tuple[str, bytes]  # its name, and all that the work needs
-Work = Callable[[bytes], bytes]
-
-
-def worker_count(pieces: int, size: int) -> int:
-    """Return how many processes pay for work of so many pieces and bytes: 1 for none beside us."""
-    if size < 400_000 or pieces < 8:
-        return 1
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(available or 1, _MOST, pieces))
 
 
 def run_in_workers(work: Work, pieces: Iterable[Piece], count: int) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,6 @@
 """Writing records and block ids into notes: proved, then atomic, or not at all."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -30,6 +29,8 @@ def write_notes(vault: Vault, paths: Sequence[str], rewritten: Iterable[Rewritte
     WorldError where the disk refuses or a note changed since it was read: it is left alone, and
     running again repairs the rest.
     """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # slow to load
+
     for path in paths:
         _check_writable(vault.root / path)
     sweep(*(vault.root / path for path in paths))

@@ -55,7 +55,15 @@ def test_a_run_without_a_change_reads_no_note(verb: str, tmp_path: Path) -> None
     assert {"markdown_it", "yaml"} <= _imported(verb, str(tmp_path), "-o", str(tmp_path / "other"))
     found = _imported(verb, str(tmp_path))
     reading = ("cardgen.pipeline", "cardgen.parse.note", "cardgen.rules.families")
-    libraries = ("asyncio", "genanki", "markdown_it", "mdit_py_plugins", "pygments", "yaml")
+    libraries = (
+        "asyncio",
+        "concurrent",
+        "genanki",
+        "markdown_it",
+        "multiprocessing",
+        "pygments",
+        "yaml",
+    )
     assert [name for name in (*reading, *libraries) if name in found] == []
 
 

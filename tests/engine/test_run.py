@@ -1,12 +1,11 @@
 """One way through a vault: what is compiled is what the caches do not have for the text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cardgen.engine.compile import Engine
-from cardgen.engine.run import in_crew
 from cardgen.engine.snapshot import Snapshot
 from cardgen.vault.open import Vault, open_vault
 from tests.support.checking import GOOD, vault
@@ -63,17 +62,6 @@ def test_what_is_gone_is_forgotten(tmp_path: Path, path: str) -> None:
     assert snapshot.paths == tuple(sorted(FILES.keys() - {path}))
     (cache,) = set(snapshot.holders.values())
     assert cache.paths() == FILES.keys() - {path}
-
-
-def _upper(data: bytes) -> bytes:
-    return data.upper()
-
-
-@pytest.mark.parametrize("size", [0, 10_000_000], ids=["alone", "by workers where there are two"])
-def test_each_piece_is_answered(size: int) -> None:
-    pieces: Iterable[tuple[str, bytes]] = [(str(one), f"p{one}".encode()) for one in range(20)]
-    answers = in_crew(_upper, pieces, 20, size)
-    assert sorted(answers) == sorted((name, data.upper()) for name, data in pieces)
 
 
 def test_an_unsaved_note_lies_over_the_disk_and_leaves_its_cache(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from cardgen.engine.compile import compile_vault
 from cardgen.engine.snapshot import Snapshot
-from cardgen.engine.workers import run_in_workers, worker_count
+from cardgen.engine.workers import run_in_workers
 from cardgen.errors import WorldError
 from cardgen.vault.open import open_vault
 from tests.support.warm import NOON, build, cold_copy, files_of, make_vault, note, read, vault_of
@@ -68,23 +68,6 @@ def test_names_that_are_no_utf_8() -> None:
     assert [one for one, _ in run_in_workers(lambda data: b"", [(piece, b"")], 1)] == [piece]
 
 
-@pytest.mark.parametrize(
-    ("pieces", "size", "alone"),
-    [
-        pytest.param(1, 10_000_000, True, id="one note"),
-        pytest.param(7, 10_000_000, True, id="few notes"),
-        pytest.param(500, 100_000, True, id="little text"),
-        pytest.param(0, 0, True, id="nothing"),
-        pytest.param(500, 10_000_000, False, id="much"),
-    ],
-)
-def test_how_many_processes_pay(
-    pieces: int, size: int, alone: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)))
-    assert worker_count(pieces, size) == (1 if alone else 4)
-
-
 @pytest.mark.parametrize("count", [2, 3, 5])
 def test_a_vault_compiles_to_the_same(
     tmp_path: Path, count: int, monkeypatch: pytest.MonkeyPatch
@@ -95,14 +78,14 @@ def test_a_vault_compiles_to_the_same(
         (root / f"n{number}.md").write_text(text, encoding="utf-8")
     cold_copy(tmp_path / "warm", tmp_path / "cold")
     alone = build(tmp_path / "cold")
-    monkeypatch.setattr("cardgen.engine.run.worker_count", lambda pieces, size: count)
+    monkeypatch.setattr("cardgen.engine.crew.worker_count", lambda pieces, size: count)
     assert build(tmp_path / "warm") == alone
     vault = vault_of(tmp_path / "warm")
     assert read(compile_vault(vault)) == read(_alone(vault.root, tmp_path / "none", monkeypatch))
 
 
 def _alone(root: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
-    monkeypatch.setattr("cardgen.engine.run.worker_count", lambda pieces, size: 1)
+    monkeypatch.setattr("cardgen.engine.crew.worker_count", lambda pieces, size: 1)
     return compile_vault(open_vault(root, output))
 
 
@@ -163,7 +146,7 @@ def test_leaving_early_ends_them() -> None:
 
 _DYING = """
 import os, sys
-import cardgen.engine.run as compiling
+import cardgen.engine.crew as compiling
 import cardgen.pipeline as working
 whole = working.compile_parsed
 def compile_note(source, around):
@@ -178,7 +161,7 @@ main()
 
 _SLOW = """
 import time
-import cardgen.engine.run as compiling
+import cardgen.engine.crew as compiling
 import cardgen.pipeline as working
 whole = working.compile_parsed
 def compile_note(source, around):
