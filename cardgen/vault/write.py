@@ -29,6 +29,8 @@ def write_notes(vault: Vault, paths: Sequence[str], rewritten: Iterable[Rewritte
     WorldError where the disk refuses or a note changed since it was read: it is left alone, and
     running again repairs the rest.
     """
+    if not paths:
+        return
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # slow to load
 
     for path in paths:
