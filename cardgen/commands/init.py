@@ -1,30 +1,31 @@
 """`cardgen init`: settings, lines for git and an example note in a folder; nothing is replaced."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from os.path import commonpath
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.disk import create_file, read_text, shown, write_file
 from cardgen.errors import ChangedError, UsageError, WorldError
 from cardgen.lint.home import home_of
-from cardgen.lint.proposals import Proposals, proposals
+from cardgen.lint.proposals import Proposals, adapted, proposals
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.note import SourceNote
 from cardgen.model.started import Started
 from cardgen.vault.notes import find_notes, read_note
 from cardgen.vault.open import CONFIG_NAME, find_settings, find_vault
 from cardgen.vault.programs import LIBRARIES, libraries_of, manifest_of
-from cardgen.vault.settings_file import settings_file, toml
+from cardgen.vault.settings_file import changes, settings_file, toml
 from cardgen.vault.starter import EXAMPLE, EXAMPLE_NAME, GIT_LINES, with_lines
 from cardgen.vault.templates import template_folders
 from cardgen.vault.write import write_new, writing
 from cardgen.wording import agree, count
 
+_OWN = "the settings have lines of your own, so that `--adapt` leaves them to you"
 _OBSIDIAN = ".obsidian"  # the folder of settings in each vault of Obsidian
 
 
@@ -36,11 +37,12 @@ class _Plan(Struct, frozen=True):
     kept: tuple[Path, ...]
 
 
-def init(folder: Path, *, dry_run: bool = False) -> Started:
+def init(folder: Path, *, adapt: bool = False, dry_run: bool = False) -> Started:
     """Begin a vault in a folder, which is made where missing.
 
-    Raises UsageError where it is part of a vault already or is no folder, WorldError where the
-    disk refuses.
+    With `adapt` the settings are those that read the notes which are there; a file of settings
+    that has anything of its owner's in it is left alone. Raises UsageError where the folder is
+    part of a vault already or is none, WorldError where the disk refuses.
     """
     root = folder.resolve()
     if root.exists() and not root.is_dir():
@@ -54,8 +56,11 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
             " names only if all of it stays one"
         )
     home = _home(root, config if settings else None)
+    before = config if settings else _of_folders(config, root, home)
+    is_made = settings is None or read_text(settings) == settings_file(before)
+    config = adapted(home.found, before) if adapt and is_made else before
     proposed = proposals(home.found, config, lambda path: shown(home.vault / path), home.unread)
-    plan = _planned(root, settings, home)
+    plan = _planned(root, settings, home, None if settings and config == before else config)
     if not dry_run:
         _carry_out(plan)
     return Started(
@@ -66,7 +71,9 @@ def init(folder: Path, *, dry_run: bool = False) -> Started:
         lines=tuple((shown(path), added) for path, _, _, added in plan.longer),
         kept=tuple(map(shown, plan.kept)),
         seen=tuple(_seen(root, config, home, proposed, has_settings=settings is not None)),
-        remarks=proposed.remarks,
+        remarks=(*proposed.remarks, *([_OWN] if adapt and not is_made else [])),
+        adapted=tuple(changes(before, config)),
+        adapts=proposed.adapts and is_made and not adapt,
         dry_run=dry_run,
     )
 
@@ -136,12 +143,17 @@ def _files_in(folder: Path, vault: Path, config: Config) -> list[SourceNote | Di
     return [one for one in read if isinstance(one, SourceNote) or one.severity is Severity.ERROR]
 
 
-def _planned(root: Path, settings: Path | None, home: _Home) -> _Plan:
-    new, longer, kept = [], [], []
-    if settings is None:
-        new.append((root / CONFIG_NAME, settings_file(_changed(root, home))))
-    else:
+def _planned(root: Path, settings: Path | None, home: _Home, config: Config | None) -> _Plan:
+    """Return what is to be done; `config` are the settings to write, None to leave them alone."""
+    new: list[tuple[Path, str]] = []
+    longer: list[tuple[Path, str | None, str, tuple[str, ...]]] = []
+    kept: list[Path] = []
+    if config is None and settings:
         kept.append(settings)
+    elif config and settings:
+        longer.append((settings, read_text(settings), settings_file(config), ()))
+    elif config:
+        new.append((root / CONFIG_NAME, settings_file(config)))
     for name, lines in GIT_LINES.items():
         text = read_text(root / name)
         after, added = with_lines(text or "", lines)
@@ -154,11 +166,10 @@ def _planned(root: Path, settings: Path | None, home: _Home) -> _Plan:
     return _Plan(tuple(new), tuple(longer), tuple(kept))
 
 
-def _changed(root: Path, home: _Home) -> Mapping[str, Any]:
-    """Return the settings of a new vault that are not at their defaults."""
+def _of_folders(config: Config, root: Path, home: _Home) -> Config:
+    """Return the settings of a new vault: where its notes lie, and which folders are none."""
     folder = home.notes.relative_to(root).as_posix()
-    changed: dict[str, Any] = {} if folder == Config().notes else {"notes": folder}
-    return changed | ({"ignore": _globs(home.libraries)} if home.libraries else {})
+    return replace(config, notes=folder, ignore=_globs(home.libraries))
 
 
 def _carry_out(plan: _Plan) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cardgen.config import Config
 from cardgen.identity.families import family_of
 from cardgen.lint.looked import Looked, look, unread_rows
 from cardgen.lint.monolingual import proposal
-from cardgen.lint.survey import survey, unread_setting
-from cardgen.lint.tails import unopened
+from cardgen.lint.survey import common_headings, reading, unread_setting
+from cardgen.lint.tails import tails, unopened, with_tails
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import SourceNote
 from cardgen.vault.ignored import glob_of
@@ -19,14 +20,19 @@ from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
 _ENOUGH = 100  # notes tell the languages of all: to read a thousand takes half a minute
+_ONE_IN = 10
 _SHOWN = 4  # topics whose ids are shown
 
 
 class Proposals(Struct, frozen=True):
-    """What was seen, as label and text, and what a setting or a command would change."""
+    """What was seen, as label and text, and what a setting or a command would change.
+
+    `adapts` tells that the settings which are named can be written as `adapted` has them.
+    """
 
     seen: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    adapts: bool = False
 
 
 def proposals(
@@ -44,11 +50,35 @@ def proposals(
     some = [look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
     seen = (*unread_rows(some, len(found), shown, unread), *_ids(some))
     if not any(one.languages for one in some) and not any(_yields(one, config) for one in found):
-        return Proposals(seen, (f"no note yields a card yet: {survey(found, config)}",))
+        setting = unread_setting(found, config)
+        said = f"no note yields a card yet: {setting or common_headings(found, config)}"
+        return Proposals(seen, (said,), adapts=bool(setting))
     of = "" if len(some) == len(found) else f" of {count(len(some), 'note')} that were looked at"
-    remarks = (*_opened(some, of, config), *_templates(some, found, config), *_adopted(some, of),
-               *_spoken(some, len(found), config))  # fmt: skip
-    return Proposals(seen, remarks)
+    settings = (*_opened(some, of, config), *_templates(some, found, config),
+                *_spoken(some, len(found), config))  # fmt: skip
+    return Proposals(seen, (*settings, *_adopted(some, of)), adapts=bool(settings))
+
+
+def adapted(found: Sequence[SourceNote], config: Config) -> Config:
+    """Return the configuration with the settings that are proposed for the notes that are there.
+
+    One that reads fewer than a tenth of them is left to their author.
+    """
+    if not found:
+        return config
+    some = found[:: len(found) // _ENOUGH + 1]
+    looked = [look(one, config) for one in some]
+    is_read = any(one.languages for one in looked)
+    unread = [one.source for one in looked if one.is_unread] if is_read else [*found]
+    if unread and (more := reading(unread, config, _spoken_in(looked))):
+        opened = sum(_yields(one, more[1]) for one in unread)
+        config = more[1] if opened * _ONE_IN >= len(looked if is_read else found) else config
+    config = with_tails(config, tails(some, config))
+    looked = [look(one, config) for one in some]
+    globs = (*config.ignore, *_globs_of_templates(looked, found, config)[0])
+    is_one = _is_monolingual(looked, len(found), config)
+    languages = tuple(_spoken_in(looked)) if is_one else config.languages
+    return replace(config, ignore=tuple(dict.fromkeys(globs)), languages=languages)
 
 
 def _yields(source: SourceNote, config: Config) -> bool:
@@ -74,8 +104,7 @@ def _ids(some: Sequence[Looked]) -> Iterator[tuple[str, str]]:
 def _opened(some: Sequence[Looked], of: str, config: Config) -> Iterator[str]:
     """Yield the setting that reads most of the files that only look like questions."""
     unread = [one.source for one in some if one.is_unread]
-    spoken = frozenset(language for one in some for language in one.languages)
-    said = opened(unread, of, config, spoken)
+    said = opened(unread, of, config, _spoken_in(some))
     yield from filter(None, [said or unopened([one.source for one in some], config)])
 
 
@@ -91,7 +120,19 @@ def opened(unread: Sequence[SourceNote], of: str, config: Config, spoken: frozen
 def _templates(
     some: Sequence[Looked], found: Sequence[SourceNote], config: Config
 ) -> Iterator[str]:
-    """Yield the globs that leave out templates which no settings of Obsidian's name.
+    """Yield the globs that leave out templates which no settings of Obsidian's name."""
+    globs, number = _globs_of_templates(some, found, config)
+    if number:
+        yield (
+            f"{count(number, 'file')} {agree(number, 'is a template', 'are templates')} that notes"
+            f" are made from: `ignore = {toml(globs)}` keeps {agree(number, 'it', 'them')} out"
+        )
+
+
+def _globs_of_templates(
+    some: Sequence[Looked], found: Sequence[SourceNote], config: Config
+) -> tuple[tuple[str, ...], int]:
+    """Return the globs of files that are templates, and how many these are.
 
     A folder is left out only where all that is below it, looked at or not, is templates.
     """
@@ -104,12 +145,8 @@ def _templates(
                 folders[whole[0]] = whole[1]
             else:
                 alone.append(path)
-    if number := sum(folders.values()) + len(alone):
-        globs = toml(tuple(map(glob_of, (*sorted(folders), *alone))))
-        yield (
-            f"{count(number, 'file')} {agree(number, 'is a template', 'are templates')} that notes"
-            f" are made from: `ignore = {globs}` keeps {agree(number, 'it', 'them')} out"
-        )
+    globs = tuple(map(glob_of, (*sorted(folders), *alone)))
+    return globs, sum(folders.values()) + len(alone)
 
 
 def _folder_of_templates(
@@ -137,12 +174,19 @@ def _adopted(some: Sequence[Looked], of: str) -> Iterator[str]:
 
 def _spoken(some: Sequence[Looked], all_: int, config: Config) -> Iterator[str]:
     """Yield the one language that all notes ask in, where more are configured."""
-    spoken = {language for one in some for language in one.languages}
-    if any(one.wants_language for one in some):
-        return
-    if len(spoken) == 1 and len(config.languages) > 1 and all_ > 1:
-        (only,) = spoken
+    if _is_monolingual(some, all_, config):
+        (only,) = _spoken_in(some)
         which = (
             "your notes" if len(some) == all_ else f"{count(len(some), 'note')} that were looked at"
         )
         yield proposal(which, only)
+
+
+def _is_monolingual(some: Sequence[Looked], all_: int, config: Config) -> bool:
+    if any(one.wants_language for one in some):
+        return False
+    return len(_spoken_in(some)) == 1 and len(config.languages) > 1 and all_ > 1
+
+
+def _spoken_in(some: Sequence[Looked]) -> frozenset[str]:
+    return frozenset(language for one in some for language in one.languages)

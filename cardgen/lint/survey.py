@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from cardgen.config import Config
 from cardgen.lint.other_language import other_language
 from cardgen.lint.own_headings import named, own_headings
-from cardgen.lint.tails import last_heading, tail_settings, tails
+from cardgen.lint.tails import last_heading, tail_settings, tails, with_tails
 from cardgen.lint.titles import asking_within, titles
 from cardgen.lint.tried import Tried, and_, cards_in, headings_seen, of_files
 from cardgen.model.note import Section, SectionKind, SourceNote
@@ -28,7 +28,7 @@ def survey(sources: Sequence[SourceNote], config: Config) -> str:
 
     Each setting is tried before it is advised: it says of how many files it makes cards.
     """
-    return unread_setting(sources, config) or _common_headings(sources, config)
+    return unread_setting(sources, config) or common_headings(sources, config)
 
 
 def unread_setting(
@@ -38,6 +38,14 @@ def unread_setting(
 
     `spoken` are the languages in which other notes of the vault make cards.
     """
+    found = reading(sources, config, spoken)
+    return found[0] if found else ""
+
+
+def reading(
+    sources: Sequence[SourceNote], config: Config, spoken: frozenset[str] = NOBODY
+) -> tuple[str, Config] | None:
+    """Return the setting that makes cards of files without one in words, and as a configuration."""
     tried = (
         *other_language(sources, config, spoken),
         *_unread_answers(sources, config),
@@ -47,14 +55,16 @@ def unread_setting(
     )
     for said, setting, changed in tried:
         if number := sum(map(bool, cards_in(sources, changed))):
-            more = tail_settings(changed, tails(sources, changed))
+            below = tails(sources, changed)
+            more = tail_settings(changed, below)
             makes = agree(1 + (" and " in setting), "makes cards of", "make cards of")
             beside = (
                 f"; {and_(more)} {agree(len(more), 'reads', 'read')} more of them" if more else ""
             )
             beside += last_heading(sources, changed)
-            return f"{said}; {setting} {makes} {count(number, 'file')}{beside}"
-    return ""
+            opened = f"{said}; {setting} {makes} {count(number, 'file')}{beside}"
+            return opened, with_tails(changed, below)
+    return None
 
 
 def _unread_answers(sources: Sequence[SourceNote], config: Config) -> Iterator[Tried]:
@@ -92,7 +102,8 @@ def _deeper(config: Config) -> Iterator[Tried]:
             yield said, f"`heading_levels = {level}`", replace(config, heading_levels=level)
 
 
-def _common_headings(sources: Sequence[SourceNote], config: Config) -> str:
+def common_headings(sources: Sequence[SourceNote], config: Config) -> str:
+    """Return what files have in common that no setting reads, and how they would be read."""
     found = [(text, number) for text, number in _most_common(sources, config) if number > 1]
     if within := asking_within(sources, config):
         return (

@@ -127,7 +127,7 @@ class HeadingsConfig(Struct, frozen=True):
     )
 
 
-class SpellingsConfig(Struct, frozen=True):
+class SpellingsConfig(Struct, frozen=True, omit_defaults=True):
     """The headings of one language, by section."""
 
     question: Annotated[Spellings, means("its headings of a question")] = ()
@@ -137,7 +137,7 @@ class SpellingsConfig(Struct, frozen=True):
     related: Annotated[Spellings, means("its headings of related notes")] = ()
 
 
-class LabelsConfig(Struct, frozen=True):
+class LabelsConfig(Struct, frozen=True, omit_defaults=True):
     """The labels of a card in one language."""
 
     context: Annotated[Label, means("above the question that a follow-up is to")] = None
@@ -155,7 +155,7 @@ class LabelsConfig(Struct, frozen=True):
         return {name: said for name in LABELS if (said := getattr(self, name)) is not None}
 
 
-class LanguageConfig(Struct, frozen=True):
+class LanguageConfig(Struct, frozen=True, omit_defaults=True):
     """A language that does not come with cardgen, or more of one that does."""
 
     name: Annotated[Label, means("its name, as a heading may be marked with")] = None

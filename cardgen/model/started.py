@@ -7,8 +7,9 @@ class Started(Struct, frozen=True):
     """What was done in a folder; all paths are as the shell sees them.
 
     `lines` are files with the lines that were added to each. `notes` is the folder of notes,
-    `found` how many there were, `seen` what they are like as label and text; `dry_run` tells that
-    nothing was written.
+    `found` how many there were, `seen` what they are like as label and text. `adapted` are the
+    settings that were written for them, `adapts` tells that the remarks name some that can be;
+    `dry_run` that nothing was written.
     """
 
     folder: str
@@ -19,4 +20,6 @@ class Started(Struct, frozen=True):
     kept: tuple[str, ...]
     seen: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
+    adapted: tuple[str, ...]
+    adapts: bool
     dry_run: bool

@@ -17,7 +17,12 @@ def started_lines(done: Started) -> Iterator[str]:
         kept = "" if not path.endswith(".md") else ", an example: delete it once you have your own"
         yield f"{wrote:<11} {path}{kept}"
     for path, lines in done.lines:
-        yield f"{added:<11} {', '.join(f'`{line}`' for line in lines)} to {path}"
+        if lines:
+            yield f"{added:<11} {', '.join(f'`{line}`' for line in lines)} to {path}"
+        else:
+            yield f"{wrote:<11} {path}, which was as cardgen had written it"
+    for line in done.adapted:
+        yield f"{'set':<11} {line}"
     for path in done.kept:
         yield f"{'kept':<11} {path}"
     if done.found:
@@ -26,8 +31,14 @@ def started_lines(done: Started) -> Iterator[str]:
         yield f"{label:<11} {text}"
     where = "" if done.folder == "." else f"cd {shlex.quote(done.folder)}; "
     step = "cardgen check" if done.found else "cardgen build"
-    first = "see to the warnings, then " if done.remarks else ""
-    yield f"{'next':<11} {first}`{where}{step}`"
+    if done.adapts:
+        adapt = (
+            f"cardgen init {'' if done.folder == '.' else shlex.quote(done.folder) + ' '}--adapt"
+        )
+        yield f"{'next':<11} `{adapt}` writes these settings; then `{where}{step}`"
+    else:
+        first = "see to the warnings, then " if done.remarks else ""
+        yield f"{'next':<11} {first}`{where}{step}`"
 
 
 def started_json(done: Started) -> str:

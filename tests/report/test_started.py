@@ -8,7 +8,7 @@ from cardgen.model.started import Started
 from cardgen.report.started import started_json, started_lines
 
 DONE = Started("my notes", "my notes/notes", 0, ("a",), (("b", ("x",)),), ("c",), (("ids", "d"),),
-               (), True)  # fmt: skip
+               (), (), adapts=False, dry_run=True)  # fmt: skip
 
 
 def test_a_dry_run_says_what_it_would_do() -> None:
@@ -25,3 +25,19 @@ def test_a_dry_run_says_what_it_would_do() -> None:
 def test_what_the_remarks_advise_comes_before_the_next_step() -> None:
     *_, last = started_lines(replace(DONE, found=2, remarks=("set this",)))
     assert last == ("next        see to the warnings, then `cd 'my notes'; cardgen check`")
+
+
+def test_settings_that_can_be_written_are_the_next_step() -> None:
+    *_, last = started_lines(replace(DONE, found=2, remarks=("set this",), adapts=True))
+    assert last == (
+        "next        `cardgen init 'my notes' --adapt` writes these settings;"
+        " then `cd 'my notes'; cardgen check`"
+    )
+
+
+def test_settings_that_were_written_are_named() -> None:
+    done = replace(DONE, lines=(("cardgen.toml", ()),), adapted=("title = 1",), dry_run=False)
+    assert list(started_lines(done))[1:3] == [
+        "wrote       cardgen.toml, which was as cardgen had written it",
+        "set         title = 1",
+    ]

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from cardgen.config import Config, read_config, settings
-from cardgen.vault.settings_file import settings_file, toml
+from cardgen.model.settings import (
+    CheckConfig,
+    HeadingsConfig,
+    LanguageConfig,
+    SpellingsConfig,
+)
+from cardgen.vault.settings_file import changes, settings_file, toml
 
 
 def value_of(values: Mapping[str, Any], key: str) -> Any:
@@ -40,7 +46,33 @@ def test_what_is_a_comment_may_be_brought_to_life() -> None:
 
 
 def test_a_setting_may_have_another_value() -> None:
-    assert read_config(tomllib.loads(settings_file({"notes": 'a "b" й'}))).notes == 'a "b" й'
+    assert read_config(tomllib.loads(settings_file(Config(notes='a "b" й')))).notes == 'a "b" й'
+
+
+DESCRIBED = Config(
+    languages=("en", "de"),
+    heading_levels=3,
+    topics={"a b": "C"},
+    language={"de": LanguageConfig(headings=SpellingsConfig(question=("Frage",)))},
+    headings=HeadingsConfig(follow_ups={"en": ("Interview Questions",)}),
+    check=CheckConfig(ignore=("a-*",)),
+)
+
+
+def test_a_configuration_is_read_back() -> None:
+    assert read_config(tomllib.loads(settings_file(DESCRIBED))) == DESCRIBED
+
+
+def test_what_differs_is_named_as_it_stands_in_the_file() -> None:
+    assert list(changes(Config(), DESCRIBED)) == [
+        '[topics] "a b" = "C"',
+        'languages = ["en", "de"]',
+        '[language] de = { headings = { question = ["Frage"] } }',
+        '[headings.follow_ups] en = ["Interview Questions"]',
+        "heading_levels = 3",
+        '[check] ignore = ["a-*"]',
+    ]
+    assert list(changes(DESCRIBED, DESCRIBED)) == []
 
 
 @pytest.mark.parametrize(
