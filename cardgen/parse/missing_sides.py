@@ -1,5 +1,6 @@
 """What a note lacks for a card: a question, an answer, a language; and what may be meant for it."""
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import permutations
 
@@ -10,7 +11,9 @@ from cardgen.parse.empty_sides import check_empty, fill_both
 from cardgen.parse.faults import Faults
 from cardgen.parse.headings import headings_of
 from cardgen.parse.markdown.parser import has_text
+from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import heading_that_asks
+from cardgen.parse.several import asked_under
 from cardgen.parse.side_in_heading import SideInHeading, sides_in_headings
 
 _LEVELS = {SectionKind.QUESTION: "#", SectionKind.ANSWER: "##"}
@@ -29,14 +32,18 @@ def check_sides(
     empty = [one for one in sections if one.kind in SIDES and not has_text(one.tokens)]
     check_empty(empty, {*sides[SectionKind.QUESTION], *sides[SectionKind.ANSWER]}, faults)
     if not any(sides.values()):
-        _add_no_sections(empty, frontmatter, faults, config)
+        _add_no_sections(empty, frontmatter, text[0], faults, config)
         return
     _check_halves(sections, sides, text, faults, config)
     _check_languages(sides, empty, faults, config)
 
 
 def _add_no_sections(
-    empty: Sequence[Section], frontmatter: Frontmatter, faults: Faults, config: Config
+    empty: Sequence[Section],
+    frontmatter: Frontmatter,
+    text: Tokens,
+    faults: Faults,
+    config: Config,
 ) -> None:
     records = frontmatter.records
     fruitless = "its records claim no card" if records else "it yields no card"
@@ -44,9 +51,25 @@ def _add_no_sections(
         "no-sections",
         records[0].span if records else next((one.heading for one in empty), None),
         f"this note has neither a question nor an answer, so {fruitless}",
-        fill_both(empty, faults.lines)
-        or "add headings such as "
-        + " and ".join(f"`{_heading(kind, config.languages[0], config)}`" for kind in SIDES),
+        fill_both(empty, faults.lines) or _opening(text, config),
+    )
+
+
+def _opening(text: Tokens, config: Config) -> str:
+    """Return the headings that would make cards of a note: its own above a list of questions."""
+    first = config.languages[0]
+    usual = " and ".join(f"`{_heading(kind, first, config)}`" for kind in SIDES)
+    asked = asked_under(text)
+    if asked is None or asked[1] > deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
+        return f"add headings such as {usual}"
+    script = config.words.script_of(asked[0])
+    rows = {code: config.words.language(code) for code in config.languages}
+    language = next((code for code, row in rows.items() if row and row.script == script), first)
+    named = (*config.headings.follow_ups.get(language, ()), asked[0])
+    return (
+        f"`{language} = {json.dumps(named, ensure_ascii=False)}` in `[headings.follow_ups]` of the"
+        f" configuration makes cards of the {asked[2]} questions below `{asked[0]}`; for a card of"
+        f" the note itself add headings such as {usual}"
     )
 
 

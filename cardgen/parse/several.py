@@ -30,6 +30,30 @@ def several(tokens: Tokens, faults: Faults) -> Reason | None:
     return None
 
 
+def asked_under(tokens: Tokens) -> tuple[str, int, int] | None:
+    """Return the heading above the longest list of questions answered below each, if any.
+
+    Its text and level come with the number of these questions, at least two.
+    """
+    lists = (
+        (visible_text(heading).strip(), int(heading[0].tag[1:]), _answered_below(block))
+        for heading, block in pairwise(blocks(tokens))
+        if heading[0].type == "heading_open"
+    )
+    return max((one for one in lists if one[2] > 1), key=lambda one: one[2], default=None)
+
+
+def _answered_below(block: Block) -> int:
+    """Return how many items of a list ask and have something below."""
+    starts = [place for place, one in enumerate(block) if one.type == "list_item_open"]
+    top = block[0].level + 1
+    return sum(
+        _asks(block[place + 2]) and block[place + 4].type != "list_item_close"
+        for place in starts
+        if block[place].level == top and len(block) > place + 4
+    )
+
+
 Lines = tuple[int, int]
 
 

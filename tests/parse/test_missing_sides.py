@@ -55,3 +55,34 @@ def test_a_missing_answer() -> None:
 def test_a_side_in_a_heading_is_no_gap_where_the_section_is() -> None:
     text = "# Question\nWhat?\n\n## Answer\nSo.\n\n### Question: and more?\nNo.\n"
     assert _said(text, "missing-question", "en") == []
+
+
+RECORD = "---\nid: a\nanki_cards:\n- slug: a-0-en\n---\n"
+USUAL = "add headings such as `# Question (EN)` and `## Answer (EN)`"
+ASKED = "## {}\n\n1. **What is a join?**\n   - A product.\n2. Why an index?\n\n   To find.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        pytest.param(
+            f"{ASKED.format('Quiz')}\n## More\n\n- Why?\n  - So.\n",
+            '`en = ["Quiz"]` in `[headings.follow_ups]` of the configuration makes cards of the 2'
+            f" questions below `Quiz`; for a card of the note itself {USUAL}",
+            id="a list of answered questions",
+        ),
+        pytest.param(
+            ASKED.format("Проверка"),
+            '`ru = ["Проверка"]` in `[headings.follow_ups]` of the configuration makes cards of the'
+            f" 2 questions below `Проверка`; for a card of the note itself {USUAL}",
+            id="in the language of its script",
+        ),
+        pytest.param(f"##{ASKED.format('Quiz')}", USUAL, id="a heading too deep to open one"),
+        pytest.param("## Quiz\n\n- Why?\n- When?\n", USUAL, id="without an answer"),
+        pytest.param("## Quiz\n\n- Why?\n  - So.\n", USUAL, id="one question"),
+        pytest.param("## Quiz\n\n- A product.\n  - So.\n- B.\n  - So.\n", USUAL, id="no question"),
+        pytest.param("A text.\n", USUAL, id="no list"),
+    ],
+)
+def test_records_without_a_section(body: str, hint: str) -> None:
+    assert _said(RECORD + body, "no-sections") == [(4, hint)]

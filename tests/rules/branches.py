@@ -202,6 +202,10 @@ SECTIONS: Mapping[tuple[str, str], Vault] = {
         "note.md": f"{SIDES}\n### Follow-ups (EN)\n- Is it reliable?\n    - Yes.\n"
     },
     ("empty-section", "a language"): {"note.md": f"{SIDES}\n# Вопрос (RU)\n\n## Ответ (RU)\n"},
+    ("no-sections", "a list of questions"): {
+        "note.md": "---\nid: a\nanki_cards:\n- slug: a-0-en\n---\n## Quiz\n\n- Why an index?\n"
+        "  - To find.\n- What is a join?\n  - A product.\n"
+    },
     ("no-sections", "to be written"): {"note.md": "# Question (EN)\n\n## Answer (EN)\n"},
     ("section-in-fence", "two fences"): _answer(
         f"{CODE}```\n\n{RUSSIAN}\n{CODE}```\n\nText.\n\n```"
