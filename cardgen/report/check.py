@@ -68,12 +68,9 @@ def folded_lines(
 def remaining_lines(
     found: Iterable[Diagnostic], shown: Shown, paint: Paint, command: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield what is left after fixing: each error, and how often there is what else."""
+    """Yield what is left after fixing, at a glance: `check` had said each of it."""
     found = tuple(found)
-    errors = [one for one in found if one.severity is Severity.ERROR]
-    others = [one for one in found if one.severity is not Severity.ERROR]
-    yield from _lines_of(groups_of(errors), shown, paint, command)
-    yield from glance_lines(others, shown, command, paint)
+    yield from glance_lines(found, shown, command, paint)
     if found:
         yield ""
 
@@ -129,7 +126,8 @@ def summed_fixes(fixed: Sequence[Diagnostic], shown: Shown) -> Iterator[str]:
 def uneven_line(fixed: int, offered: int) -> str:
     """Return why not as much was mended as could be, or more; empty where it is as much."""
     if more := max(fixed - offered, 0):
-        return f"{'':6} = {more:,} of them came to light when others were fixed"
+        showed = agree(more, "it", "they")
+        return f"{'':6} = {more:,} more than was offered: {showed} showed once others were fixed"
     if less := max(offered - fixed, 0):
         return f"{'':6} = {less:,} more {agree(less, 'is', 'are')} gone with them"
     return ""

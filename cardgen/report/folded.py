@@ -16,6 +16,7 @@ _UNRECORDED = "unrecorded"  # what every card is before its first build
 _LISTED = 10  # of these
 _FEW = 10  # diagnostics that are shown one by one, whatever they are
 _ERRORS = 3  # of one code that are shown where there are more diagnostics
+_REMARKED = 3  # codes of remarks that are told where there are more than the next number
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
 
 
@@ -108,7 +109,9 @@ def counted_line(group: Sequence[Diagnostic], command: Callable[[str], str], pai
 
 def summed_lines(infos: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
     """Yield a line for each code of remarks, the most frequent first: how many, and where first."""
-    for group in sorted(by_code(infos), key=lambda group: (-len(group), group[0].code)):
+    groups = sorted(by_code(infos), key=lambda group: (-len(group), group[0].code))
+    shorter = len(groups) > _COUNTED
+    for group in groups[: _REMARKED if shorter else None]:
         first = group[0]
         if len(group) == 1:
             yield title(first, shown, paint)
@@ -117,3 +120,6 @@ def summed_lines(infos: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Ite
         what = ": cards that no build recorded yet" if first.code == _UNRECORDED else ""
         where = f"in {notes}, first at {place_of(first, shown)}{what}"
         yield f"{len(group):6,} × {label(first, paint)} {where}"
+    if shorter:
+        rest = groups[_REMARKED:]
+        yield f"{sum(map(len, rest)):6,} × {count(len(rest), 'other code')}"

@@ -107,7 +107,7 @@ def test_a_fix_that_another_brings_to_light_is_explained(tmp_path: Path) -> None
     out = cardgen("check", "notes", "--fix", at=at).out
     assert offered.endswith("; 1 can be fixed with `--fix`")
     assert out.splitlines()[-1].startswith("2 fixed, ")
-    assert "       = 1 of them came to light when others were fixed\n" in out
+    assert "       = 1 more than was offered: it showed once others were fixed\n" in out
 
 
 def test_the_settings_that_cure_most_are_said_first(tmp_path: Path) -> None:

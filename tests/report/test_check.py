@@ -69,7 +69,9 @@ def test_much_that_was_mended_is_a_line_a_code() -> None:
     ("fixed", "offered", "said"),
     [
         pytest.param(42, 42, "", id="even"),
-        pytest.param(43, 42, "1 of them came to light when others were fixed", id="more"),
+        pytest.param(
+            43, 42, "1 more than was offered: it showed once others were fixed", id="more"
+        ),
         pytest.param(40, 42, "2 more are gone with them", id="less"),
     ],
 )
@@ -77,11 +79,11 @@ def test_why_other_than_said_was_mended(fixed: int, offered: int, said: str) -> 
     assert uneven_line(fixed, offered).removeprefix("       = ") == said
 
 
-def test_after_fixing_errors_are_shown_and_the_rest_is_counted() -> None:
+def test_after_fixing_what_is_left_is_said_at_a_glance() -> None:
     errors = [replace(NOWHERE, path=f"{n}.md") for n in range(4)]
     said = list(remaining_lines([*[HERE] * 11, *errors], str, plain, lambda code: f"check {code}"))
     assert said == [
-        "4 × error[broken-yaml]: broken: 100%", "  0.md", "  1.md", "  2.md", "  3.md",
+        "     4 × error[broken-yaml] in 4 notes: `check broken-yaml`",
         "    11 × warning[media-missing] in 1 note: `check media-missing`", "",
     ]  # fmt: skip
 

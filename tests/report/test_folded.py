@@ -79,6 +79,16 @@ def test_remarks_are_a_line_a_code() -> None:
     assert list(summed_lines([], str, plain)) == []
 
 
+@pytest.mark.parametrize(("codes", "lines"), [(8, 8), (9, 4), (20, 4)])
+def test_remarks_of_many_codes_are_told_of_the_first(codes: int, lines: int) -> None:
+    infos = [code for code, known in CODES.items() if known.severity is Severity.INFO]
+    found = [one for code in infos[:codes] for one in some(code, 2)]
+    said = list(summed_lines(found, str, plain))
+    assert len(said) == lines
+    if codes > lines:
+        assert said[-1] == f"{2 * (codes - 3):6,} × {codes - 3} other codes"
+
+
 def test_a_glance_is_at_most_a_screen() -> None:
     found = [one for code in CODES for one in some(code, 5)]
     lines = list(glance_lines(found, str, command, plain))
