@@ -13,7 +13,7 @@ from cardgen.parse.headings import headings_of
 from cardgen.parse.markdown.parser import has_text
 from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import heading_that_asks
-from cardgen.parse.several import asked_under
+from cardgen.parse.several import asked_under, is_asked_and_answered
 from cardgen.parse.side_in_heading import SideInHeading, sides_in_headings
 
 _LEVELS = {SectionKind.QUESTION: "#", SectionKind.ANSWER: "##"}
@@ -32,10 +32,23 @@ def check_sides(
     empty = [one for one in sections if one.kind in SIDES and not has_text(one.tokens)]
     check_empty(empty, {*sides[SectionKind.QUESTION], *sides[SectionKind.ANSWER]}, faults)
     if not any(sides.values()):
-        _add_no_sections(empty, frontmatter, text[0], faults, config)
+        if not _has_follow_up_cards(sections, frontmatter, config):
+            _add_no_sections(empty, frontmatter, text[0], faults, config)
         return
     _check_halves(sections, sides, text, faults, config)
     _check_languages(sides, empty, faults, config)
+
+
+def _has_follow_up_cards(
+    sections: Iterable[Section], frontmatter: Frontmatter, config: Config
+) -> bool:
+    lists = (one.tokens for one in sections if one.kind is SectionKind.FOLLOW_UPS)
+    return _makes_cards(frontmatter, config) and any(map(is_asked_and_answered, lists))
+
+
+def _makes_cards(frontmatter: Frontmatter, config: Config) -> bool:
+    """Return whether follow-ups become cards: not where they are to stand on the back."""
+    return (frontmatter.follow_ups or config.follow_ups) != "back"
 
 
 def _add_no_sections(
@@ -51,15 +64,15 @@ def _add_no_sections(
         "no-sections",
         records[0].span if records else next((one.heading for one in empty), None),
         f"this note has neither a question nor an answer, so {fruitless}",
-        fill_both(empty, faults.lines) or _opening(text, config),
+        fill_both(empty, faults.lines) or _opening(text, frontmatter, config),
     )
 
 
-def _opening(text: Tokens, config: Config) -> str:
+def _opening(text: Tokens, frontmatter: Frontmatter, config: Config) -> str:
     """Return the headings that would make cards of a note: its own above a list of questions."""
     first = config.languages[0]
     usual = " and ".join(f"`{_heading(kind, first, config)}`" for kind in SIDES)
-    asked = asked_under(text)
+    asked = asked_under(text) if _makes_cards(frontmatter, config) else None
     if asked is None or asked[1] > deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
         return f"add headings such as {usual}"
     script = config.words.script_of(asked[0])

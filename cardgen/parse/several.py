@@ -43,6 +43,11 @@ def asked_under(tokens: Tokens) -> tuple[str, int, int] | None:
     return max((one for one in lists if one[2] > 1), key=lambda one: one[2], default=None)
 
 
+def is_asked_and_answered(tokens: Tokens) -> bool:
+    """Return whether an item of a list asks and has something below."""
+    return any(map(_answered_below, blocks(tokens)))
+
+
 def _answered_below(block: Block) -> int:
     """Return how many items of a list ask and have something below."""
     starts = [place for place, one in enumerate(block) if one.type == "list_item_open"]

@@ -31,6 +31,7 @@ def started_lines(done: Started) -> Iterator[str]:
         yield f"{label:<11} {text}"
     where = "" if done.folder == "." else f"cd {shlex.quote(done.folder)}; "
     step = "cardgen check" if done.found else "cardgen build"
+    example = next((path for path in done.written if path.endswith(".md")), "")
     if done.adapts:
         adapt = (
             f"cardgen init {'' if done.folder == '.' else shlex.quote(done.folder) + ' '}--adapt"
@@ -38,6 +39,7 @@ def started_lines(done: Started) -> Iterator[str]:
         yield f"{'next':<11} `{adapt}` writes these settings; then `{where}{step}`"
     else:
         first = "see to the warnings, then " if done.remarks else ""
+        first = "write a note like the example, then " if example else first
         yield f"{'next':<11} {first}`{where}{step}`"
 
 

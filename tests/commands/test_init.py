@@ -28,7 +28,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         "added       `cardgen.lock merge=union` to .gitattributes\n"
         "deck        cards will lie in `Interview::{topic}::{language}`: `deck` in cardgen.toml"
         " names another\n"
-        "next        `cardgen build`\n"
+        "next        write a note like the example, then `cardgen build`\n"
     )
     assert sorted(files(tmp_path)) == MADE
 

@@ -1,8 +1,10 @@
 """What a note lacks is named at the heading that may be meant for it, and with its cure."""
 
 import pytest
+from msgspec.structs import replace
 
 from cardgen.config import Config
+from cardgen.model.settings import HeadingsConfig
 from tests.support.notes import read
 
 ANSWERS = "## Ответ\nПоток.\n\n## Answer\nA stream.\n"
@@ -86,3 +88,18 @@ ASKED = "## {}\n\n1. **What is a join?**\n   - A product.\n2. Why an index?\n\n 
 )
 def test_records_without_a_section(body: str, hint: str) -> None:
     assert _said(RECORD + body, "no-sections") == [(4, hint)]
+
+
+@pytest.mark.parametrize(
+    ("body", "mode", "is_said"),
+    [
+        pytest.param(ASKED.format("Quiz"), "auto", False, id="cards of follow-ups"),
+        pytest.param(ASKED.format("Quiz"), "back", True, id="on the back of no card"),
+        pytest.param("## Quiz\n\n- Why?\n", "auto", True, id="without an answer"),
+    ],
+)
+def test_a_heading_that_was_named_as_advised(body: str, mode: str, is_said: bool) -> None:
+    headings = HeadingsConfig(follow_ups={"en": ("Quiz",)})
+    config = replace(Config(), headings=headings, follow_ups=mode)
+    found = [one for one in read(RECORD + body, config=config).found if one.code == "no-sections"]
+    assert [one.hint for one in found] == [USUAL] * is_said
