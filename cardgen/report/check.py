@@ -68,9 +68,11 @@ def folded_lines(
 def remaining_lines(
     found: Iterable[Diagnostic], shown: Shown, paint: Paint, command: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield what is left after fixing, at a glance: `check` had said each of it."""
+    """Yield what is left after fixing, at a glance: of much the errors, since `check` says all."""
     found = tuple(found)
-    yield from glance_lines(found, shown, command, paint)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    left = errors if errors and len(found) > SMALL else found
+    yield from glance_lines(left, shown, command, paint)
     if found:
         yield ""
 

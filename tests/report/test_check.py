@@ -80,12 +80,14 @@ def test_why_other_than_said_was_mended(fixed: int, offered: int, said: str) -> 
 
 
 def test_after_fixing_what_is_left_is_said_at_a_glance() -> None:
-    errors = [replace(NOWHERE, path=f"{n}.md") for n in range(4)]
-    said = list(remaining_lines([*[HERE] * 11, *errors], str, plain, lambda code: f"check {code}"))
-    assert said == [
-        "     4 × error[broken-yaml] in 4 notes: `check broken-yaml`",
-        "    11 × warning[media-missing] in 1 note: `check media-missing`", "",
-    ]  # fmt: skip
+    errors = [replace(NOWHERE, path=f"{n}.md") for n in range(14)]
+    check = "check {}".format
+    assert list(remaining_lines([*[HERE] * 11, *errors], str, plain, check)) == [
+        "    14 × error[broken-yaml] in 14 notes: `check broken-yaml`",
+        "",
+    ]
+    few = list(remaining_lines([HERE, errors[0]], str, plain, check))
+    assert "warning[media-missing]" in "".join(few), "of little all is said"
 
 
 @pytest.mark.parametrize(
