@@ -2,14 +2,13 @@
 
 import hashlib
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from cardgen.anki.note_type import look
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, prepared
 from cardgen.engine.environment import environment
 from cardgen.engine.run import Progress, silent
-from cardgen.identity.ledger import write_ledger
 from cardgen.sinks.web import Page
 from cardgen.vault.lock import locked
 from cardgen.vault.open import Vault
@@ -61,16 +60,16 @@ def _signature(made: Prepared) -> str:
         vault.selected,
         vault.config.check,
         made.clock.today,
-        write_ledger(made.memory.written),
         sorted(deck.new),
         sorted(deck.changed),
         snapshot.faults,
     )
     digest = hashlib.blake2b(repr(facts).encode("utf-8", "replace"), digest_size=16)
+    digest.update(msgpack.encode(made.memory.written))
     for note in snapshot.notes:
         path = note.path
         line = f"{path}\0{snapshot.sources.digest(path)}\0{snapshot.rendered[path]}\n"
         digest.update(line.encode("utf-8", "replace"))
     for card in deck.notes:
-        digest.update(repr((card.identity, card.deck, card.tags)).encode("utf-8", "replace"))
+        digest.update(msgpack.encode((card.identity, card.deck, card.tags)))
     return digest.hexdigest()
