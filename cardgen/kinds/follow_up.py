@@ -2,24 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import assert_never, cast
+from typing import assert_never
 
 from cardgen.config import Config
 from cardgen.kinds.sections import links_of, tokens_of
 from cardgen.model.card import Card, CardKind
 from cardgen.model.note import FollowUp, Note, SectionKind
-from cardgen.model.settings import FollowUpMode
+from cardgen.parse.follow_ups import mode_of
 
 
 def becomes_card(item: FollowUp, note: Note, config: Config) -> bool:
     """Return whether a follow-up is a card of its own; the others are listed on the question's.
 
     A block of `<details>` never is: it has no place for a block id.
-    The note's own `follow_ups` goes before the configured one.
     """
     if item.folded:
         return False
-    mode = cast(FollowUpMode, note.frontmatter.follow_ups or config.follow_ups)
+    mode = mode_of(note.frontmatter, config)
     match mode:
         case "auto":
             return bool(item.answer)

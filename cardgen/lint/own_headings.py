@@ -13,6 +13,7 @@ from cardgen.lint.tried import Tried, and_, blocks_of, of_files
 from cardgen.model.note import SourceNote
 from cardgen.model.settings import LanguageConfig, SpellingsConfig
 from cardgen.parse.elsewhere import table_of
+from cardgen.parse.headings import language_written
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.question_shapes import asking_headings
 from cardgen.rules.facts.prose import prose
@@ -58,7 +59,7 @@ def own_headings(
 
 def _named(pair: _Pair, config: Config) -> tuple[str, Config]:
     """Return the settings that name two headings in a language in use."""
-    language = _language_of(pair.asks, config)
+    language = language_written(pair.asks, config)
     more = {
         key: {**old, language: (*old.get(language, ()), text)}
         for key, old, text in (
@@ -107,11 +108,3 @@ def _deep_enough(pair: _Pair, config: Config) -> Config:
 def named(key: str, names: Mapping[str, Sequence[str]], language: str) -> str:
     """Return the setting that names headings, as it stands in the file of settings."""
     return f"`[headings.{key}]` with `{language} = {toml(tuple(names[language]))}`"
-
-
-def _language_of(text: str, config: Config) -> str:
-    """Return the first configured language that is written in the script of a text."""
-    rows = {code: config.words.language(code) for code in config.languages}
-    script = config.words.script_of(text)
-    own = (code for code, row in rows.items() if row and row.script == script)
-    return next(own, config.languages[0])

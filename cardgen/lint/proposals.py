@@ -49,7 +49,7 @@ def proposals(
         return Proposals(tuple(unread_rows((), 0, shown, unread)) if unread else ())
     some = [look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
     seen = (*unread_rows(some, len(found), shown, unread), *_ids(some))
-    if not any(one.languages for one in some) and not any(_yields(one, config) for one in found):
+    if not _is_read(some, found, config):
         setting = unread_setting(found, config)
         said = f"no note yields a card yet: {setting or common_headings(found, config)}"
         return Proposals(seen, (said,), adapts=bool(setting))
@@ -68,7 +68,7 @@ def adapted(found: Sequence[SourceNote], config: Config) -> Config:
         return config
     some = found[:: len(found) // _ENOUGH + 1]
     looked = [look(one, config) for one in some]
-    is_read = any(one.languages for one in looked)
+    is_read = _is_read(looked, found, config)
     unread = [one.source for one in looked if one.is_unread] if is_read else [*found]
     if unread and (more := reading(unread, config, _spoken_in(looked))):
         opened = sum(_yields(one, more[1]) for one in unread)
@@ -79,6 +79,11 @@ def adapted(found: Sequence[SourceNote], config: Config) -> Config:
     is_one = _is_monolingual(looked, len(found), config)
     languages = tuple(_spoken_in(looked)) if is_one else config.languages
     return replace(config, ignore=tuple(dict.fromkeys(globs)), languages=languages)
+
+
+def _is_read(some: Sequence[Looked], found: Sequence[SourceNote], config: Config) -> bool:
+    """Return whether a note yields a card: one that was looked at, else any other."""
+    return any(one.languages for one in some) or any(_yields(one, config) for one in found)
 
 
 def _yields(source: SourceNote, config: Config) -> bool:

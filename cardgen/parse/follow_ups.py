@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import assert_never
+from typing import assert_never, cast
 
 from markdown_it.token import Token
 from msgspec import Struct
 
+from cardgen.config import Config
 from cardgen.model.diagnostic import Span
 from cardgen.model.language import WEAK_SCRIPT, Vocabulary, script_of_letter
-from cardgen.model.note import BlockId, FollowUp, Section, SectionKind, Tokens
+from cardgen.model.note import BlockId, FollowUp, Frontmatter, Section, SectionKind, Tokens
+from cardgen.model.settings import FollowUpMode
 from cardgen.parse.faults import Faults
 from cardgen.parse.follow_up_parts import Part, PartKind, parts_of
 from cardgen.parse.markdown.block_id import is_comment
@@ -48,6 +50,11 @@ def read_follow_ups(
                 else:
                     related.append(found)
     return tuple(follow_ups), tuple(related)
+
+
+def mode_of(frontmatter: Frontmatter, config: Config) -> FollowUpMode:
+    """Return what becomes of a note's follow-ups: its own `follow_ups`, else the configured one."""
+    return cast(FollowUpMode, frontmatter.follow_ups or config.follow_ups)
 
 
 class _Here(Struct, frozen=True):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from cardgen.config import Config
 from cardgen.model.language import Spelling, Vocabulary, fold
 from cardgen.model.note import SectionKind, Tokens
 from cardgen.parse.language_tags import language_of
@@ -102,3 +103,11 @@ def _read_spellings(text: str, words: Vocabulary) -> list[Spelling]:
     known = [part for part in found if part is not None]
     agree = len(known) == len(found) and len({one.kind for one in known}) == 1
     return known if agree else []
+
+
+def language_written(text: str, config: Config) -> str:
+    """Return the first language in use that is written in the script of a text, else the first."""
+    script = config.words.script_of(text)
+    rows = ((code, config.words.language(code)) for code in config.languages)
+    own = (code for code, row in rows if row and row.script == script)
+    return next(own, config.languages[0])

@@ -9,7 +9,8 @@ from cardgen.model.note import SIDES, Frontmatter, Section, SectionKind, Tokens
 from cardgen.parse.elsewhere import elsewhere
 from cardgen.parse.empty_sides import check_empty, fill_both
 from cardgen.parse.faults import Faults
-from cardgen.parse.headings import headings_of
+from cardgen.parse.follow_ups import mode_of
+from cardgen.parse.headings import headings_of, language_written
 from cardgen.parse.markdown.parser import has_text
 from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import heading_that_asks
@@ -43,12 +44,7 @@ def _has_follow_up_cards(
     sections: Iterable[Section], frontmatter: Frontmatter, config: Config
 ) -> bool:
     lists = (one.tokens for one in sections if one.kind is SectionKind.FOLLOW_UPS)
-    return _makes_cards(frontmatter, config) and any(map(is_asked_and_answered, lists))
-
-
-def _makes_cards(frontmatter: Frontmatter, config: Config) -> bool:
-    """Return whether follow-ups become cards: not where they are to stand on the back."""
-    return (frontmatter.follow_ups or config.follow_ups) != "back"
+    return mode_of(frontmatter, config) != "back" and any(map(is_asked_and_answered, lists))
 
 
 def _add_no_sections(
@@ -72,12 +68,10 @@ def _opening(text: Tokens, frontmatter: Frontmatter, config: Config) -> str:
     """Return the headings that would make cards of a note: its own above a list of questions."""
     first = config.languages[0]
     usual = " and ".join(f"`{_heading(kind, first, config)}`" for kind in SIDES)
-    asked = asked_under(text) if _makes_cards(frontmatter, config) else None
+    asked = asked_under(text) if mode_of(frontmatter, config) != "back" else None
     if asked is None or asked[1] > deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
         return f"add headings such as {usual}"
-    script = config.words.script_of(asked[0])
-    rows = {code: config.words.language(code) for code in config.languages}
-    language = next((code for code, row in rows.items() if row and row.script == script), first)
+    language = language_written(asked[0], config)
     named = (*config.headings.follow_ups.get(language, ()), asked[0])
     return (
         f"`{language} = {json.dumps(named, ensure_ascii=False)}` in `[headings.follow_ups]` of the"

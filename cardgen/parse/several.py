@@ -50,13 +50,17 @@ def is_asked_and_answered(tokens: Tokens) -> bool:
 
 def _answered_below(block: Block) -> int:
     """Return how many items of a list ask and have something below."""
-    starts = [place for place, one in enumerate(block) if one.type == "list_item_open"]
-    top = block[0].level + 1
-    return sum(
-        _asks(block[place + 2]) and block[place + 4].type != "list_item_close"
-        for place in starts
-        if block[place].level == top and len(block) > place + 4
-    )
+    return sum(below for _, _, below in _asking_items(block))
+
+
+def _asking_items(block: Block) -> Iterator[tuple[Token, Token, bool]]:
+    """Yield each item of a list that asks, its text, and whether something stands below that."""
+    level = block[0].level
+    for index, token in enumerate(block):
+        if token.type == "list_item_open" and token.level == level + 1:
+            match block[index + 1 : index + 5]:
+                case [_, text, _, below] if _asks(text):
+                    yield token, text, below.type != "list_item_close"
 
 
 Lines = tuple[int, int]
@@ -75,15 +79,9 @@ def _rows(block: Block, faults: Faults) -> Iterator[Lines]:
 
 def _items(block: Block, faults: Faults) -> Iterator[Lines]:
     """Yield the lines of each item of a list that asks and goes on, or has something below it."""
-    level = block[0].level
-    for index, token in enumerate(block):
-        if token.type != "list_item_open" or token.level != level + 1 or not token.map:
-            continue
-        match block[index + 1 : index + 5]:
-            case [_, text, _, below] if _asks(text) and (
-                below.type != "list_item_close" or _goes_on(text)
-            ):
-                yield token.map[0], token.map[0] + 1
+    for item, text, below in _asking_items(block):
+        if item.map and (below or _goes_on(text)):
+            yield item.map[0], item.map[0] + 1
 
 
 def _callouts(block: Block, faults: Faults) -> Iterator[Lines]:

@@ -14,7 +14,7 @@ def started_lines(done: Started) -> Iterator[str]:
     """Yield each file, what was done with it, and the next step."""
     wrote, added = ("would write", "would add") if done.dry_run else ("wrote", "added")
     for path in done.written:
-        kept = "" if not path.endswith(".md") else ", an example: delete it once you have your own"
+        kept = ", an example: delete it once you have your own" if _is_example(path) else ""
         yield f"{wrote:<11} {path}{kept}"
     for path, lines in done.lines:
         if lines:
@@ -29,18 +29,23 @@ def started_lines(done: Started) -> Iterator[str]:
         yield f"{'found':<11} {count(done.found, 'file')} in {done.notes}"
     for label, text in done.seen:
         yield f"{label:<11} {text}"
-    where = "" if done.folder == "." else f"cd {shlex.quote(done.folder)}; "
-    step = "cardgen check" if done.found else "cardgen build"
-    example = next((path for path in done.written if path.endswith(".md")), "")
+    yield f"{'next':<11} {_next_step(done)}"
+
+
+def _next_step(done: Started) -> str:
+    folder = "" if done.folder == "." else shlex.quote(done.folder)
+    step = f"`{f'cd {folder}; ' if folder else ''}cardgen {'check' if done.found else 'build'}`"
     if done.adapts:
-        adapt = (
-            f"cardgen init {'' if done.folder == '.' else shlex.quote(done.folder) + ' '}--adapt"
-        )
-        yield f"{'next':<11} `{adapt}` writes these settings; then `{where}{step}`"
-    else:
-        first = "see to the warnings, then " if done.remarks else ""
-        first = "write a note like the example, then " if example else first
-        yield f"{'next':<11} {first}`{where}{step}`"
+        init = " ".join(filter(None, ("cardgen init", folder, "--adapt")))
+        return f"`{init}` writes these settings; then {step}"
+    if any(map(_is_example, done.written)):
+        return f"write a note like the example, then {step}"
+    return f"see to the warnings, then {step}" if done.remarks else step
+
+
+def _is_example(path: str) -> bool:
+    """Return whether a file that was written is the example: the others are no notes."""
+    return path.endswith(".md")
 
 
 def started_json(done: Started) -> str:
