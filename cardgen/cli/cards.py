@@ -32,4 +32,4 @@ def cards(notes: Notes = None, form: CardsFormat = None) -> None:
         tell(line for one in done.lines for line in one.split("\n"))
     else:
         show(done.lines)
-    complain(done.diagnostics, done.vault.shown, notes)
+    complain(done.diagnostics, done.vault.shown, notes, errors_alone=True)

@@ -70,10 +70,17 @@ def check_text(done: Checked, asked: Asked) -> Iterator[str]:
         yield from _found_lines(found, done, asked)
     yield from _mended_lines(done, asked)
     yield from refusals(done)
-    if asked.form != "concise" and (lost := cardless_line(done.cardless)):
+    if asked.form != "concise" and (lost := cardless_line(done.cardless, _build(done, asked))):
         yield lost
     mended = f"{fixed_line(done.fixed, found)}; " if asked.fix and (done.fixed or found) else ""
     yield f"{mended}{summary_line(found, done.checked)}"
+
+
+def _build(done: Checked, asked: Asked) -> str:
+    """Return the command that builds what can be built, empty where no note or a build fails."""
+    lost = sum(number for _, number in done.cardless.notes)
+    fails = any(one.harmful for one in done.diagnostics)
+    return "" if fails or lost >= done.checked else spelt("build", asked.notes)
 
 
 def _found_lines(found: Sequence[Diagnostic], done: Checked, asked: Asked) -> Iterator[str]:

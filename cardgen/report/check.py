@@ -19,8 +19,8 @@ from cardgen.report.diagnostic import (
     tally,
 )
 from cardgen.report.excerpt import excerpt
-from cardgen.report.folded import Paint, glance_lines, summed_lines, title
-from cardgen.report.groups import SMALL, Group, group_lines, groups_of
+from cardgen.report.folded import Paint, counted_lines, glance_lines, summed_lines, title
+from cardgen.report.groups import SMALL, group_lines, groups_of
 from cardgen.wording import agree, count
 
 
@@ -57,9 +57,9 @@ def folded_lines(
             yield from text_lines(group.found, texts, shown, paint)
         else:
             yield "\n".join((*group_lines(group, shown, paint, command), ""))
-    if counted := [one for one in groups if not one.blocks]:
+    if counted := [one.found for one in groups if not one.blocks]:
         explained = f"{'':6} = `cardgen explain CODE` says what a code means"
-        yield "\n".join((*_lines_of(counted, shown, paint, command), explained, ""))
+        yield "\n".join((*counted_lines(counted, command, paint), explained, ""))
     if infos:
         shows = f"`{each}` shows {agree(len(infos), 'it', 'each')}"
         yield "\n".join((*summed_lines(infos, shown, paint), f"{'':6} = {shows}", ""))
@@ -75,13 +75,6 @@ def remaining_lines(
     yield from glance_lines(left, shown, command, paint)
     if found:
         yield ""
-
-
-def _lines_of(
-    groups: Iterable[Group], shown: Shown, paint: Paint, command: Callable[[str], str]
-) -> Iterator[str]:
-    for group in groups:
-        yield from group_lines(group, shown, paint, command)
 
 
 def concise_lines(found: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:
@@ -140,15 +133,19 @@ def fixed_line(fixed: Sequence[Diagnostic], left: Sequence[Diagnostic]) -> str:
     return f"{len(fixed):,} fixed, {len(left):,} {agree(len(left), 'remains', 'remain')}"
 
 
-def cardless_line(lost: Cardless) -> str:
-    """Return how many notes yield no card and by what, empty where each yields one."""
+def cardless_line(lost: Cardless, build: str = "") -> str:
+    """Return how many notes yield no card and by what, empty where each yields one.
+
+    `build` is the command that makes the cards of the others, empty where it would not.
+    """
     said = []
     if lost.notes:
         said.append(f"{count(sum(n for _, n in lost.notes), 'note')} ({_reasons(lost.notes)})")
     if lost.files:
         asks = agree(lost.files, "asks", "ask")
         said.append(f"{count(lost.files, 'other file')} that {asks} (`{UNREAD}`)")
-    return f"no card from {' and '.join(said)}" if said else ""
+    others = f"; `{build}` makes the cards of the others" if build else ""
+    return f"no card from {' and '.join(said)}{others}" if said else ""
 
 
 def _reasons(reasons: Sequence[tuple[str, int]]) -> str:

@@ -93,18 +93,27 @@ def glance_lines(
     """Yield what costs a card, and how often there is what else: not more than a screen."""
     folded = fold(found)
     yield from listed_lines(folded.shown, shown, paint)
-    for group in folded.counted[:_COUNTED]:
-        yield counted_line(group, command, paint)
+    yield from counted_lines(folded.counted[:_COUNTED], command, paint)
     if rest := folded.counted[_COUNTED:]:
         number = sum(map(len, rest))
         yield f"{number:6,} × {count(len(rest), 'other code')}: `{command('')}`"
 
 
-def counted_line(group: Sequence[Diagnostic], command: Callable[[str], str], paint: Paint) -> str:
-    """Return the line of a code that is only counted, with the command that lists it."""
-    one = group[0]
-    notes = count(len({each.path for each in group}), "note")
-    return f"{len(group):6,} × {label(one, paint)} in {notes}: `{command(one.code)}`"
+def counted_lines(
+    groups: Sequence[Sequence[Diagnostic]], command: Callable[[str], str], paint: Paint
+) -> Iterator[str]:
+    """Yield a line for each code that is only counted, and the command that lists one of them."""
+    if len(groups) == 1:
+        yield f"{_counted(groups[0], paint)}: `{command(groups[0][0].code)}`"
+        return
+    yield from (_counted(group, paint) for group in groups)
+    if groups:
+        yield f"{'':6} = `{command('CODE')}` lists those of a code"
+
+
+def _counted(group: Sequence[Diagnostic], paint: Paint) -> str:
+    notes = count(len({one.path for one in group}), "note")
+    return f"{len(group):6,} × {label(group[0], paint)} in {notes}"
 
 
 def summed_lines(infos: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.report.diagnostic import Shown, place_of, remark_lines
-from cardgen.report.folded import Paint, by_code, counted_line, label, title
+from cardgen.report.folded import Paint, by_code, counted_lines, label, title
 
 SMALL = 10  # findings that are all shown, with the line of the note
 _FEW = 3  # warnings of a code that are shown as examples, and places of one that is said once
@@ -89,7 +89,7 @@ def group_lines(
         yield from _block_lines(block, group.most, shown, paint, command if lone else None)
         yield from () if cures[number + 1 : number + 2] == [cure] else cure
     if not (group.is_whole or lone):
-        yield counted_line(group.found, command, paint)
+        yield from counted_lines([group.found], command, paint)
 
 
 def _cure_lines(one: Diagnostic, shown: Shown) -> tuple[str, ...]:

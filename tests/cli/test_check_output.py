@@ -94,6 +94,24 @@ def test_what_is_frequent_is_folded_until_it_is_asked_for(
     assert (out.count(": warning[wikilink-without-target]: ") == 12) is not is_folded
 
 
+@pytest.mark.parametrize(
+    ("notes", "is_said"),
+    [
+        pytest.param({"a": GOOD, "b": FAULTY}, True, id="one of two"),
+        pytest.param({"b": FAULTY}, False, id="the only one"),
+        pytest.param({"a": GOOD, "b": FAULTY, "c": GOOD}, False, id="a build would fail"),
+    ],
+)
+def test_the_cards_of_the_others_are_promised_where_a_build_makes_them(
+    tmp_path: Path, notes: dict[str, str], is_said: bool
+) -> None:
+    at = vault(tmp_path, {f"notes/{name}.md": text for name, text in notes.items()})
+    done = cardgen("check", "notes", at=at)
+    assert "no card from 1 note (`missing-answer`)" in done.out
+    promised = "; `cardgen build notes` makes the cards of the others\n"
+    assert (promised in done.out) is is_said
+
+
 def test_what_was_mended_is_summed_and_explained(tmp_path: Path) -> None:
     files = {f"notes/{n}.md": URL.replace("net-1", f"net-{n}") for n in range(11)}
     out = cardgen("check", "notes", "--fix", at=vault(tmp_path, files)).out

@@ -106,6 +106,8 @@ def test_after_fixing_what_is_left_is_said_at_a_glance() -> None:
 )  # fmt: skip
 def test_what_yields_no_card(lost: Cardless, said: str) -> None:
     assert cardless_line(lost) == said
+    others = "; `cardgen build` makes the cards of the others"
+    assert cardless_line(lost, "cardgen build") == (f"{said}{others}" if said else "")
 
 
 @pytest.mark.parametrize(

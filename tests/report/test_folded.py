@@ -6,7 +6,7 @@ from cardgen.codes import CODES, diagnose
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.report.folded import (
     by_code,
-    counted_line,
+    counted_lines,
     fold,
     glance_lines,
     listed_lines,
@@ -63,10 +63,16 @@ def test_a_cure_that_is_shared_stands_once() -> None:
 
 
 def test_what_is_counted_names_the_command_that_lists_it() -> None:
-    counted = (counted_line(group, command, plain) for group in by_code(some(WARNING, 1200)))
-    assert list(counted) == [
+    one = by_code(some(WARNING, 1200))
+    assert list(counted_lines(one, command, plain)) == [
         " 1,200 × warning[media-missing] in 1,200 notes: `check media-missing`",
     ]
+    assert list(counted_lines([*by_code(some(ERROR, 2)), *one], command, plain)) == [
+        "     2 × error[missing-answer] in 2 notes",
+        " 1,200 × warning[media-missing] in 1,200 notes",
+        "       = `check CODE` lists those of a code",
+    ]
+    assert list(counted_lines([], command, plain)) == []
 
 
 def test_remarks_are_a_line_a_code() -> None:

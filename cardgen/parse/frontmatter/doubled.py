@@ -32,9 +32,9 @@ def check_doubled(pairs: Iterable[Pair], faults: Faults, read: Iterable[str] | N
 def _add(key: str, group: Sequence[Pair], faults: Faults, *, counts: bool) -> None:
     lines = [f"on line {faults.span_of(key_node).line}" for key_node, _ in group[:-1]]
     others = " and ".join(dict.fromkeys(lines))
-    which = f"the one {others}: it is not read"
+    which = "the earlier one: it is not read"
     if len(lines) > 1:
-        which = f"the ones {others}: they are not read"
+        which = "the earlier ones: they are not read"
     node, value = group[-1]
     in_force, cure = f"{_UNWRITTEN} until one is left", "remove the wrong one"
     if key == RECORDS:
