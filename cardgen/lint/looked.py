@@ -1,5 +1,6 @@
 """A file that was looked at before it is a note of a vault: what it yields, and why it does not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -80,24 +81,17 @@ def _reasons(
 ) -> Iterator[tuple[str, str]]:
     """Yield what keeps files from being read, a cure that several share once below the last.
 
-    Of many files those of which the same is said are a line, with the first of them.
+    Of many only the codes are said: to list them is for `check`.
     """
-    ordered = sorted(unread, key=lambda one: (one.severity.rank, one.code, one.hint, one.message))
-    is_much = len(ordered) > _NAMED
-    said = [[*same] for _, same in groupby(ordered, lambda one: (one.hint, one.message))]
-    blocks = said if is_much else [[one] for one in ordered]
-    for hint, group in groupby(blocks[:_NAMED], lambda block: block[0].hint):
-        yield from (("no card", _block_line(block, shown)) for block in group)
+    ordered = sorted(unread, key=lambda one: (one.severity.rank, one.code, one.hint))
+    if len(ordered) > _NAMED:
+        codes = Counter(one.code for one in ordered).items()
+        said = ", ".join(f"{number:,} by `{code}`" for code, number in codes)
+        yield "no card", f"{said}: `cardgen check` says where, and the cure"
+        return
+    for hint, group in groupby(ordered, lambda one: one.hint):
+        for one in group:
+            line = f":{one.span.line}" if one.span else ""
+            yield "no card", f"{shown(one.path)}{line}: {one.message}"
         if hint:
             yield "", f"= {hint}"
-    if rest := [one for block in blocks[_NAMED:] for one in block]:
-        codes = ",".join(sorted({one.code for one in rest}))
-        yield "", f"and {len(rest):,} more: `cardgen check --select {codes}`"
-
-
-def _block_line(block: Sequence[Diagnostic], shown: Callable[[str], str]) -> str:
-    first = block[0]
-    place = f"{shown(first.path)}{f':{first.span.line}' if first.span else ''}"
-    if len(block) == 1:
-        return f"{place}: {first.message}"
-    return f"{len(block):,} × {first.message}, first {place}"

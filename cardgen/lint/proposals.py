@@ -170,10 +170,9 @@ def _adopted(some: Sequence[Looked], of: str) -> Iterator[str]:
     records = [record for one in some for record in one.note.frontmatter.records]
     if number := sum(bool(one.anki_id) and not one.guid for one in records):
         yield (
-            f"{count(number, 'record')}{of} {agree(number, 'was', 'were')} made by another tool:"
-            " before you import, `cardgen adopt FILE`, FILE being an export of that deck, takes its"
-            " cards over and names the `deck` setting that they lie in; if you never had that deck,"
-            " go on"
+            f"{count(number, 'card')}{of} {agree(number, 'was', 'were')} made by another tool: if"
+            " you have them in Anki, `cardgen adopt FILE` before you import, FILE being an export"
+            " of that deck, takes them over with their reviews; if you never had them, go on"
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from markdown_it.token import Token
 from msgspec.structs import replace
@@ -11,12 +12,13 @@ from msgspec.structs import replace
 from cardgen.config import Config
 from cardgen.lint.tried import and_, blocks_of
 from cardgen.model.language import fold
-from cardgen.model.note import TAIL, SectionKind, SourceNote
-from cardgen.parse.headings import Heading, headings_of, read_heading
+from cardgen.model.note import SIDES, TAIL, SectionKind, SourceNote, Tokens
+from cardgen.parse.headings import Heading, headings_of, language_written, read_heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import LISTS, blocks
 from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import ASKING
+from cardgen.parse.several import asked_under
 from cardgen.parse.tail_words import TAILS_ELSEWHERE
 from cardgen.rules.facts.prose import prose
 from cardgen.rules.facts.tail_like import kind_of
@@ -28,10 +30,13 @@ _LINKS_OR_ASKS = re.compile(rf"[{''.join(ASKING)}]|\[\[|\]\(|<\w+:")
 _ONE_IN = 20  # files: a heading that fewer have is a note's own
 _ONE_DEEP_IN = 4  # files, for one that may well be a part of the answer above
 _FEWEST_DEEP = 3
+_ENOUGH_ALONE = 2  # files, for one without which they yield no card
 _SHORT = 60  # words
+_NO_LONGER_ALONE = {*SIDES, SectionKind.FOLLOW_UPS}
 _KEYS = {kind: kind.value.replace("-", "_") for kind in TAIL}
 
 Named = tuple[SectionKind, str, str]  # what a heading is to open, in which language, its text
+Where = Literal["beside", "below", "alone"]  # as deep as the answer above, deeper, or none is there
 
 
 def tails(sources: Sequence[SourceNote], config: Config) -> Mapping[Named, int]:
@@ -41,13 +46,15 @@ def tails(sources: Sequence[SourceNote], config: Config) -> Mapping[Named, int]:
     """
     some = (source for source in sources if _may_have(source, config))
     seen = Counter(one for source in some for one in set(_tails_of(source, config)))
+    usual = max(1, len(sources) // _ONE_IN)
     enough = {
-        False: max(1, len(sources) // _ONE_IN),
-        True: max(_FEWEST_DEEP, len(sources) // _ONE_DEEP_IN),
+        "beside": usual,
+        "below": max(_FEWEST_DEEP, len(sources) // _ONE_DEEP_IN),
+        "alone": min(usual, _ENOUGH_ALONE),
     }
     found: Counter[Named] = Counter()
-    for (named, is_deep), number in seen.most_common():
-        found[named] += number if number >= enough[is_deep] else 0
+    for (named, where), number in seen.most_common():
+        found[named] += number if number >= enough[where] else 0
     return {named: number for named, number in found.most_common() if number}
 
 
@@ -146,23 +153,35 @@ def _may_have(source: SourceNote, config: Config) -> bool:
     )
 
 
-def _tails_of(source: SourceNote, config: Config) -> Iterator[tuple[Named, bool]]:
-    """Yield the headings of a file that are to open a tail; whether deeper than the answer above.
+def _tails_of(source: SourceNote, config: Config) -> Iterator[tuple[Named, Where]]:
+    """Yield the headings of a file that are to open a tail, and where each stands.
 
     One that would be too deep for it is left to its author.
     """
     answer: tuple[Heading, int] | None = None
-    found = [block for block in blocks(blocks_of(source, config)) if block[0].type != "comment"]
+    is_note = False
+    tokens = blocks_of(source, config)
+    found = [block for block in blocks(tokens) if block[0].type != "comment"]
     for heading, below in pairwise(found):
         if heading[0].type != "heading_open":
             continue
         text, level = visible_text(heading).strip(), int(heading[0].tag[1:])
         read = read_heading(text, config.words)
+        is_note = is_note or (read is not None and read.kind in _NO_LONGER_ALONE)
         if read and read.kind not in TAIL:
             answer = (read, level) if read.kind is SectionKind.ANSWER else None
         elif not read and text and answer and level <= deepest(TAIL[0], config.heading_levels):
-            named = _named(text, below, answer[0], config)
-            yield from ((one, level > answer[1]) for one in named)
+            where: Where = "below" if level > answer[1] else "beside"
+            yield from ((one, where) for one in _named(text, below, answer[0], config))
+    if not is_note:
+        yield from ((one, "alone") for one in _alone(tokens, config))
+
+
+def _alone(tokens: Tokens, config: Config) -> Iterator[Named]:
+    """Yield the heading of a file without sections that has answered questions below it."""
+    asked = asked_under(tokens)
+    if asked and asked[1] <= deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
+        yield SectionKind.FOLLOW_UPS, language_written(asked[0], config), asked[0]
 
 
 def _named(text: str, below: Sequence[Token], answer: Heading, config: Config) -> Iterator[Named]:

@@ -55,11 +55,11 @@ def _add_no_sections(
     config: Config,
 ) -> None:
     records = frontmatter.records
-    fruitless = "its records claim no card" if records else "it yields no card"
+    recorded = " recorded cards, but" if records else ""
     faults.add(
         "no-sections",
         records[0].span if records else next((one.heading for one in empty), None),
-        f"this note has neither a question nor an answer, so {fruitless}",
+        f"this note has{recorded} neither a question nor an answer, so it yields no card",
         fill_both(empty, faults.lines) or _opening(text, frontmatter, config),
     )
 
@@ -75,8 +75,8 @@ def _opening(text: Tokens, frontmatter: Frontmatter, config: Config) -> str:
     named = (*config.headings.follow_ups.get(language, ()), asked[0])
     return (
         f"`{language} = {json.dumps(named, ensure_ascii=False)}` in `[headings.follow_ups]` of the"
-        f" configuration makes cards of the {asked[2]} questions below `{asked[0]}`; for a card of"
-        f" the note itself add headings such as {usual}"
+        f" configuration makes a card of each question below `{asked[0]}`; for a card of the note"
+        f" itself add headings such as {usual}"
     )
 
 

@@ -34,12 +34,11 @@ def parting_of(made: Prepared) -> Iterator[str]:
     """Yield what is said last, since nothing is worse to overlook: that cards are not adopted."""
     if made.deck.unadopted:
         number = len(made.deck.unadopted)
+        them = agree(number, "it", "them")
         yield (
-            f"{count(number, 'card')} made by another tool and not adopted: importing this package"
-            f" into the collection that has {agree(number, 'it', 'them')} would double"
-            f" {agree(number, 'it', 'them')}; run `cardgen adopt FILE` first, FILE being"
-            " that collection or an export of it; a collection that never had"
-            f" {agree(number, 'it', 'them')} takes the package as it is"
+            f"{count(number, 'card')} made by another tool and not adopted: if you have"
+            f" {them} in Anki, this package would double {them}, so run `cardgen adopt FILE` first,"
+            f" FILE being your collection or an export of it; if you never had {them}, import"
         )
 
 

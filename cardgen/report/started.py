@@ -40,7 +40,7 @@ def _next_step(done: Started) -> str:
         return f"`{init}` writes these settings; then {step}"
     if any(map(_is_example, done.written)):
         return f"write a note like the example, then {step}"
-    return f"see to the warnings, then {step}" if done.remarks else step
+    return step
 
 
 def _is_example(path: str) -> bool:

@@ -85,7 +85,9 @@ def test_that_cards_are_not_adopted_is_the_last_line(tmp_path: Path) -> None:
     )
     *_, package, last = both.stdout.splitlines()
     assert package.startswith("package   build/cardgen.apkg")
-    assert last.startswith("warning: 1 card made by another tool and not adopted: importing this")
+    assert last.startswith(
+        "warning: 1 card made by another tool and not adopted: if you have it in Anki, "
+    )
     assert "run `cardgen adopt FILE` first" in last
     told = json.loads(cardgen("build", "notes", "--format", "json", at=tmp_path).out)
     assert f"warning: {told['remarks'][-1]}" == last

@@ -71,9 +71,9 @@ FOREIGN = GOOD.replace("  guid: 'en'\n", "").replace("  guid: 'ru'\n", "")
         ),
         pytest.param(
             {"a.md": FOREIGN},
-            "2 records were made by another tool: before you import, `cardgen adopt FILE`, FILE"
-            " being an export of that deck, takes its cards over and names the `deck` setting that"
-            " they lie in; if you never had that deck, go on",
+            "2 cards were made by another tool: if you have them in Anki, `cardgen adopt FILE`"
+            " before you import, FILE being an export of that deck, takes them over with their"
+            " reviews; if you never had them, go on",
             id="records of another tool",
         ),
     ],
@@ -110,5 +110,5 @@ def test_of_many_notes_it_is_said_how_many_were_looked_at() -> None:
     assert (
         proposals(sources, Config())
         .remarks[0]
-        .startswith("150 records of 75 notes that were looked at were made by another tool: ")
+        .startswith("150 cards of 75 notes that were looked at were made by another tool: ")
     )

@@ -55,6 +55,29 @@ def test_other_headings(text: str) -> None:
     assert found(text) == []
 
 
+ALONE = "# Trees\n\n## Interview Questions\n- What is one?\n\n  A graph.\n- A root?\n\n  A node.\n"
+
+
+def test_answered_questions_of_a_note_without_sections() -> None:
+    named = [(FOLLOW_UPS, "en", "Interview Questions")]
+    assert found(ALONE) == named
+    assert found(ALONE, ALONE, *[NOTE] * 80) == named
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([ALONE, *[NOTE] * 80], id="one of many"),
+        pytest.param([f"{NOTE}## Text\n{ALONE[9:]}".replace("## I", "#### I")], id="in a note"),
+        pytest.param([ALONE.replace("## I", "#### I")], id="too deep"),
+        pytest.param([ALONE.replace("\n\n  A ", "\n- A ")], id="not answered"),
+        pytest.param([ALONE.replace("Interview Questions", "Follow-ups")], id="a known one"),
+    ],
+)
+def test_answered_questions_that_stay(texts: list[str]) -> None:
+    assert found(*texts) == []
+
+
 def test_one_of_many_is_the_notes_own() -> None:
     odd = f"{NOTE}## More\n- How?\n"
     assert found(odd, *[NOTE] * 40) == []

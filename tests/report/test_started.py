@@ -22,9 +22,9 @@ def test_a_dry_run_says_what_it_would_do() -> None:
     assert json.loads(started_json(DONE))["lines"] == [{"path": "b", "added": ["x"]}]
 
 
-def test_what_the_remarks_advise_comes_before_the_next_step() -> None:
+def test_notes_that_are_there_are_checked_next() -> None:
     *_, last = started_lines(replace(DONE, found=2, remarks=("set this",)))
-    assert last == ("next        see to the warnings, then `cd 'my notes'; cardgen check`")
+    assert last == "next        `cd 'my notes'; cardgen check`"
 
 
 def test_settings_that_can_be_written_are_the_next_step() -> None:
