@@ -129,7 +129,7 @@ def complain(
     """
     from cardgen.lint.consequences import without_consequences
     from cardgen.report.diagnostic import tally
-    from cardgen.report.folded import glance_lines
+    from cardgen.report.folded import FEW, glance_lines
 
     causes = without_consequences(found)
     found = tuple(one for one in causes if not errors_alone or one.severity == "error")
@@ -138,4 +138,5 @@ def complain(
     )
     tell(lines, err=True)
     if found:
-        tell([tally(found)], err=True)
+        more = f": `{listing('', notes)}` says more" if len(found) > FEW else ""
+        tell([f"{tally(found)}{more}"], err=True)

@@ -40,6 +40,7 @@ CONSEQUENCES: Mapping[str, Sequence[str]] = {
     "missing-question": (*_NO_CARD, "text-outside-sections"),
     "missing-answer": (*_NO_CARD, "text-outside-sections"),
     "late-frontmatter": ("damaged-note",),
+    "merged-fence": ("damaged-note",),
     "duplicate-key": ("damaged-note",),
     "copied-note": ("duplicate-note-id", "same-question", "several-slug-bases"),
 }

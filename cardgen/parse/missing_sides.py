@@ -12,6 +12,7 @@ from cardgen.parse.faults import Faults
 from cardgen.parse.follow_ups import mode_of
 from cardgen.parse.headings import headings_of, language_written
 from cardgen.parse.markdown.parser import has_text
+from cardgen.parse.names import RECORDS
 from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import heading_that_asks
 from cardgen.parse.several import asked_under, is_asked_and_answered
@@ -55,11 +56,11 @@ def _add_no_sections(
     config: Config,
 ) -> None:
     records = frontmatter.records
-    recorded = " recorded cards, but" if records else ""
+    recorded = f" names cards in `{RECORDS}`, but" if records else ""
     faults.add(
         "no-sections",
         records[0].span if records else next((one.heading for one in empty), None),
-        f"this note has{recorded} neither a question nor an answer, so it yields no card",
+        f"this note{recorded} has neither a question nor an answer, so it yields no card",
         fill_both(empty, faults.lines) or _opening(text, frontmatter, config),
     )
 

@@ -50,8 +50,9 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
             f"twice     {count(summary.asked_again, 'new card')} {asks} word for word what another"
             " note asks: `cardgen check --select same-question` names them"
         )
-    if summary.orphans:
-        yield _orphans(summary)
+    if any(one.packaged for one in summary.orphans):  # others cardgen never gave to Anki
+        number = count(len(summary.orphans), "slug")
+        yield f"orphans   {number} that no note claims: `cardgen plan -v` says which"
         yield from _left_in_anki(summary)
     if summary.against:
         yield from _against(summary)
@@ -80,14 +81,6 @@ def next_line(summary: Summary, found: Iterable[Diagnostic], command: Callable[[
         delta = f"`{command('build')} --against FILE`, FILE being an export of your deck"
         return f"next      {sync}; or by hand {delta}, which keeps the tags that you gave in Anki"
     return f"next      {sync}; or File > Import in Anki" if summary.new else ""
-
-
-def _orphans(summary: Summary) -> str:
-    """Return how many cards no note claims; those that cardgen never sent are no one's concern."""
-    slugs = f"orphans   {count(len(summary.orphans), 'slug')} that no note claims"
-    if any(one.packaged for one in summary.orphans):
-        return f"{slugs}: `cardgen plan -v` says which"
-    return f"{slugs}, and that {agree(len(summary.orphans), 'was', 'were')} in no package"
 
 
 def _left_in_anki(summary: Summary) -> Iterator[str]:

@@ -68,11 +68,9 @@ def folded_lines(
 def remaining_lines(
     found: Iterable[Diagnostic], shown: Shown, paint: Paint, command: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield what is left after fixing, at a glance: of much the errors, since `check` says all."""
+    """Yield what is left after fixing, at a glance, since `check` says all."""
     found = tuple(found)
-    errors = [one for one in found if one.severity is Severity.ERROR]
-    left = errors if errors and len(found) > SMALL else found
-    yield from glance_lines(left, shown, command, paint)
+    yield from glance_lines(found, shown, command, paint)
     if found:
         yield ""
 

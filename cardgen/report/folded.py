@@ -11,11 +11,10 @@ from cardgen.wording import count
 Paint = Callable[[str, Severity], str]
 
 # What a build did not write is named, whatever else is said.
-_UNWRITTEN = ("damaged-note", "duplicate-key")
+_UNWRITTEN = ("damaged-note", "duplicate-key", "merged-fence")
 _UNRECORDED = "unrecorded"  # what every card is before its first build
-_LISTED = 10  # of these
-_FEW = 10  # diagnostics that are shown one by one, whatever they are
-_ERRORS = 3  # of one code that are shown where there are more diagnostics
+FEW = 10  # diagnostics that are shown one by one, whatever they are
+_LISTED = 3  # of one code that are shown where there are more diagnostics
 _REMARKED = 3  # codes of remarks that are told where there are more than the next number
 _COUNTED = 8  # codes that are counted one by one where a screen is all there is
 
@@ -31,13 +30,18 @@ class Folded(Struct, frozen=True):
 
 
 def fold(found: Iterable[Diagnostic]) -> Folded:
-    """Return diagnostics folded to a screen: errors before warnings before remarks."""
+    """Return diagnostics folded to a screen: errors before warnings before remarks.
+
+    Beside errors, much else is left to `check`, which says it in full.
+    """
     ordered = worst_first(found)
-    if len(ordered) <= _FEW:
+    if len(ordered) <= FEW:
         return Folded(tuple(ordered))
+    costly = [one for one in ordered if one.severity is Severity.ERROR]
+    unwritten = [one for one in ordered if one not in costly and one.code in _UNWRITTEN]
     shown: list[Diagnostic] = []
     counted: list[tuple[Diagnostic, ...]] = []
-    for group in by_code(ordered):
+    for group in by_code([*costly, *unwritten] if costly else ordered):
         if len(group) > _most(group[0]):
             counted.append(group)
         else:
@@ -54,9 +58,7 @@ def by_code(found: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
 
 
 def _most(one: Diagnostic) -> int:
-    if one.code in _UNWRITTEN:
-        return _LISTED
-    return _ERRORS if one.severity is Severity.ERROR else 0
+    return _LISTED if one.severity is Severity.ERROR or one.code in _UNWRITTEN else 0
 
 
 def _frequency(group: Sequence[Diagnostic]) -> tuple[int, int]:

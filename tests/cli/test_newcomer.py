@@ -89,7 +89,7 @@ def test_a_part_of_a_vault_is_said_to_be_one(tmp_path: Path) -> None:
 
 def test_the_example_in_one_language_is_as_the_readme_says(tmp_path: Path) -> None:
     readme = Path(__file__).parents[2] / "README.md"
-    chapter = readme.read_text(encoding="utf-8").partition("### In one language")[2]
+    chapter = readme.read_text(encoding="utf-8").partition("## In one language")[2]
     note, settings = re.findall(r"(?ms)^```(?:markdown|toml)\n(.*?)^```", chapter)[:2]
     (tmp_path / "ACID.md").write_text(note, encoding="utf-8")
     advised = cardgen("init", at=tmp_path).err

@@ -27,7 +27,8 @@ def test_lines_go_out_and_remarks_beside(capsys: pytest.CaptureFixture[str]) -> 
         pytest.param(
             1200,
             [" 1,200 × error[broken-yaml] in 1 note: "
-             "`cardgen check 'my notes' --select broken-yaml`", "1,200 errors"],
+             "`cardgen check 'my notes' --select broken-yaml`",
+             "1,200 errors: `cardgen check 'my notes'` says more"],
             id="more than a screen",
         ),
     ],

@@ -39,8 +39,8 @@ BEGUN = "# Вопрос (RU)\n\n## Ответ (RU)\n"
                 ("empty-section", "this question is empty"),
                 (
                     "no-sections",
-                    "this note has recorded cards, but neither a question nor an answer, so it"
-                    " yields no card",
+                    "this note names cards in `anki_cards`, but has neither a question nor an"
+                    " answer, so it yields no card",
                 ),
             ],
             id="and it has records",

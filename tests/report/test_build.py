@@ -69,8 +69,8 @@ ALWAYS = [
         ),
         pytest.param(
             {"orphans": (Orphan("a-0-en", "a.md"),)},
-            "orphans   1 slug that no note claims, and that was in no package",
-            id="orphans",
+            None,
+            id="orphans that were in no package",
         ),
         pytest.param(
             {"packages": (Package("b/c.apkg", 2, 1_234_567),)},

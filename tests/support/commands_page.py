@@ -17,6 +17,26 @@ _HEAD = """\
 
 Made from the command line itself by `make docs`; `cardgen COMMAND --help` shows the same in a
 terminal.
+
+Every path that cardgen names is spelt as the shell sees it: from the working directory where the
+file lies below it, else absolute. `--format json` gives data on standard output and messages on
+standard error (`cards` speaks JSON in every pipe).
+
+| exit code | means |
+|---|---|
+| 0 | done |
+| 1 | the notes are at fault |
+| 2 | the call or the settings are |
+| 3 | the world is: a full disk, a file that may not be read |
+| 130 | interrupted |
+
+A note that only loses its own cards does not fail a build: it is named, and the rest is built. Two
+cards that clash do, and what could make a card of Anki's a second one (a frontmatter that is cut
+off or stands below other text, a record without a readable slug, a conflict of git), and
+`--strict`.
+
+Some commands need an extra: `rehearse` and `sync --to` need `anki`, `preview --serve` needs
+`preview`, `watch` needs `watch`; one that misses its extra says how to add it.
 """
 
 
