@@ -134,7 +134,7 @@ def test_a_build_changes_nothing_but_records_and_block_ids(built: Built) -> None
 def test_a_build_writes_into_notes_at_all(built: Built) -> None:
     changed = [p for p, before in built.before.items() if built.after[f"notes/{p}"] != before]
     assert len(changed) == 23
-    assert f"recorded  new cards in {len(changed)} notes" in built.first.out
+    assert f"recorded  cards that had no record, in {len(changed)} notes" in built.first.out
     text = b"".join(built.after[f"notes/{path}"] for path in changed)
     assert len(re.findall(rb"(?m) \^card-\d+-(?:en|ru)$", text)) == 15
 

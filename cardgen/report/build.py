@@ -34,7 +34,7 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
     if summary.selected != ".":
         yield f"only      `{shown(summary.selected)}`: no card of another note is in the package"
     if summary.written_notes:
-        yield f"recorded  new cards in {count(summary.written_notes, 'note')}"
+        yield f"recorded  cards that had no record, in {count(summary.written_notes, 'note')}"
     if summary.pending:
         yield (
             f"pending   {count(summary.pending, 'follow-up card')}"

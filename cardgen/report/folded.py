@@ -115,7 +115,8 @@ def counted_lines(
 
 def _counted(group: Sequence[Diagnostic], paint: Paint) -> str:
     notes = count(len({one.path for one in group}), "note")
-    return f"{len(group):6,} × {label(group[0], paint)} in {notes}"
+    unwritten = ", which get no records" if group[0].code in _UNWRITTEN else ""
+    return f"{len(group):6,} × {label(group[0], paint)} in {notes}{unwritten}"
 
 
 def summed_lines(infos: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:

@@ -124,7 +124,7 @@ def test_build_says_what_it_did(vault: Path) -> None:
         "read      1 note",
         "cards     2 (1 question en, 1 question ru)",
         "content   2 new, 0 changed, 0 unchanged",
-        "recorded  new cards in 1 note",
+        "recorded  cards that had no record, in 1 note",
         f"package   build/cardgen.apkg (2 cards, {_kilobytes(vault)} kB)",
         "next      `cardgen sync` with Anki running; or File > Import in Anki",
     ]
