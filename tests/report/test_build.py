@@ -41,7 +41,9 @@ ALWAYS = [
             {"selected": "net"}, "only      `net`: no card of another note is in the package",
             id="a part",
         ),
-        pytest.param({"written_notes": 2}, "recorded  cards that had no record, in 2 notes", id="recorded"),
+        pytest.param(
+            {"written_notes": 2}, "recorded  cards that had no record, in 2 notes", id="recorded"
+        ),
         pytest.param(
             {"pending": 1}, "pending   1 follow-up card without a block id, not in the package",
             id="pending",
