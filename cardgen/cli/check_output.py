@@ -77,7 +77,7 @@ def check_text(done: Checked, asked: Asked) -> Iterator[str]:
 
 
 def _build(done: Checked, asked: Asked) -> str:
-    """Return the command that builds what can be built, empty where no note or a build fails."""
+    """Return the command that makes the cards of other notes; empty if it fails, or has none."""
     lost = sum(number for _, number in done.cardless.notes)
     fails = any(one.harmful for one in done.diagnostics)
     return "" if fails or lost >= done.checked else spelt("build", asked.notes)

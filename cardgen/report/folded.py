@@ -37,11 +37,10 @@ def fold(found: Iterable[Diagnostic]) -> Folded:
     ordered = worst_first(found)
     if len(ordered) <= FEW:
         return Folded(tuple(ordered))
-    costly = [one for one in ordered if one.severity is Severity.ERROR]
-    unwritten = [one for one in ordered if one not in costly and one.code in _UNWRITTEN]
+    costly = [one for one in ordered if _is_costly(one)]
     shown: list[Diagnostic] = []
     counted: list[tuple[Diagnostic, ...]] = []
-    for group in by_code([*costly, *unwritten] if costly else ordered):
+    for group in by_code(costly if ordered[0].severity is Severity.ERROR else ordered):
         if len(group) > _most(group[0]):
             counted.append(group)
         else:
@@ -58,7 +57,11 @@ def by_code(found: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
 
 
 def _most(one: Diagnostic) -> int:
-    return _LISTED if one.severity is Severity.ERROR or one.code in _UNWRITTEN else 0
+    return _LISTED if _is_costly(one) else 0
+
+
+def _is_costly(one: Diagnostic) -> bool:
+    return one.severity is Severity.ERROR or one.code in _UNWRITTEN
 
 
 def _frequency(group: Sequence[Diagnostic]) -> tuple[int, int]:
