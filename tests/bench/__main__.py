@@ -3,9 +3,9 @@
 Replicates the notes of `$CARDGEN_CORPUS`, `../shared/corpus` or else the starter vault, each
 copy with ids, names and records of its own, and prints wall and CPU time (seconds, the best of
 the rounds), peak memory of the largest process (megabytes) and the ratio to the baseline of the
-same size. `--times 125 --rounds 1` measures 20,000 notes. What a row needs beforehand (records
-taken out, caches removed, the two seconds after which a changed file's time is believed) is
-prepared anew in each round, and is not in its time.
+same size. `--times 125 --rounds 1` measures 20,000 notes, `--rows "warm, one edit"` that row alone.
+What a row needs beforehand (records taken out, caches removed, the two seconds after which a
+changed file's time is believed) is prepared anew in each round, and is not in its time.
 """
 
 import argparse
@@ -141,6 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--times", type=int, nargs="+", default=[1, 4, 16])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rows", nargs="+", help="those to measure beside the baseline")
     options = parser.parse_args()
     os.chdir(ROOT)
     with tempfile.TemporaryDirectory(prefix="cardgen-bench-") as folder:
@@ -149,6 +150,8 @@ def main() -> None:
         for _ in range(options.rounds):
             for times, bench in benches.items():
                 for name, measure in bench.runs():
+                    if name not in ("baseline", *(options.rows or [name])):
+                        continue
                     found.setdefault((times, name), []).append(measure())
         print("| notes | run | wall s | CPU s | peak MB | wall ratio | CPU ratio |")
         print("|---|---|---|---|---|---|---|")
