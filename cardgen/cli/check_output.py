@@ -78,9 +78,8 @@ def check_text(done: Checked, asked: Asked) -> Iterator[str]:
 
 def _build(done: Checked, asked: Asked) -> str:
     """Return the command that makes the cards of other notes; empty if it fails, or has none."""
-    lost = sum(number for _, number in done.cardless.notes)
     fails = any(one.harmful for one in done.diagnostics)
-    return "" if fails or lost >= done.checked else spelt("build", asked.notes)
+    return spelt("build", asked.notes) if done.cardless.others and not fails else ""
 
 
 def _found_lines(found: Sequence[Diagnostic], done: Checked, asked: Asked) -> Iterator[str]:

@@ -16,11 +16,12 @@ class Cardless(Struct, frozen=True):
     """How many notes yield no card, by the code that keeps them from it, the most frequent first.
 
     The code is empty where what keeps them is not shown. `files` counts those that are no notes,
-    but ask something.
+    but ask something; `others` tells whether any note that was asked for yields a card.
     """
 
     notes: tuple[tuple[str, int], ...] = ()
     files: int = 0
+    others: bool = False
 
 
 def cardless(
@@ -44,6 +45,7 @@ def cardless(
     return Cardless(
         tuple(sorted(codes.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))),
         sum(map(selects, asking)),
+        any(one.cards and selects(one.path) for one in notes),
     )
 
 

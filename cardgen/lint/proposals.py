@@ -50,7 +50,7 @@ def proposals(
     some = [look(one, config) for one in found[:: len(found) // _ENOUGH + 1]]
     seen = (*unread_rows(some, len(found), shown, unread), *_ids(some))
     if not _is_read(some, found, config):
-        setting = unread_setting(found, config)
+        setting = unread_setting(found, config) or unopened([one.source for one in some], config)
         said = f"no note yields a card yet: {setting or common_headings(found, config)}"
         return Proposals(seen, (said,), adapts=bool(setting))
     of = "" if len(some) == len(found) else f" of {count(len(some), 'note')} that were looked at"

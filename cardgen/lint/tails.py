@@ -13,9 +13,12 @@ from cardgen.config import Config
 from cardgen.lint.tried import and_, blocks_of
 from cardgen.model.language import fold
 from cardgen.model.note import SIDES, TAIL, SectionKind, SourceNote, Tokens
+from cardgen.parse.follow_ups import mode_of
 from cardgen.parse.headings import Heading, headings_of, language_written, read_heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import LISTS, blocks
+from cardgen.parse.names import RECORDS
+from cardgen.parse.note import parse_header
 from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import ASKING
 from cardgen.parse.several import asked_under
@@ -32,7 +35,7 @@ _ONE_DEEP_IN = 4  # files, for one that may well be a part of the answer above
 _FEWEST_DEEP = 3
 _ENOUGH_ALONE = 2  # files, for one without which they yield no card
 _SHORT = 60  # words
-_NO_LONGER_ALONE = {*SIDES, SectionKind.FOLLOW_UPS}
+_OF_NOTES = {*SIDES, SectionKind.FOLLOW_UPS}
 _KEYS = {kind: kind.value.replace("-", "_") for kind in TAIL}
 
 Named = tuple[SectionKind, str, str]  # what a heading is to open, in which language, its text
@@ -146,10 +149,14 @@ def _by_language(
 
 def _may_have(source: SourceNote, config: Config) -> bool:
     """Return whether a file has such a heading by its lines: to parse a long one is dear."""
+    headed = [*_HEADED.finditer(source.text)]
+    read = [read_heading(found[1].strip(), config.words) for found in headed]
+    if RECORDS in source.text and not any(one and one.kind in _OF_NOTES for one in read):
+        return True
     return any(
-        read_heading(text := found[1].strip(), config.words) is None
-        and (_LINKS_OR_ASKS.search(found[2] or "") or _kind_by_words(text, config))
-        for found in _HEADED.finditer(source.text)
+        _LINKS_OR_ASKS.search(found[2] or "") or _kind_by_words(found[1].strip(), config)
+        for found, one in zip(headed, read, strict=True)
+        if one is None
     )
 
 
@@ -167,21 +174,28 @@ def _tails_of(source: SourceNote, config: Config) -> Iterator[tuple[Named, Where
             continue
         text, level = visible_text(heading).strip(), int(heading[0].tag[1:])
         read = read_heading(text, config.words)
-        is_note = is_note or (read is not None and read.kind in _NO_LONGER_ALONE)
+        is_note = is_note or (read is not None and read.kind in _OF_NOTES)
         if read and read.kind not in TAIL:
             answer = (read, level) if read.kind is SectionKind.ANSWER else None
         elif not read and text and answer and level <= deepest(TAIL[0], config.heading_levels):
             where: Where = "below" if level > answer[1] else "beside"
             yield from ((one, where) for one in _named(text, below, answer[0], config))
     if not is_note:
-        yield from ((one, "alone") for one in _alone(tokens, config))
+        yield from ((one, "alone") for one in _alone(source, tokens, config))
 
 
-def _alone(tokens: Tokens, config: Config) -> Iterator[Named]:
-    """Yield the heading of a file without sections that has answered questions below it."""
-    asked = asked_under(tokens)
-    if asked and asked[1] <= deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
-        yield SectionKind.FOLLOW_UPS, language_written(asked[0], config), asked[0]
+def _alone(source: SourceNote, tokens: Tokens, config: Config) -> Iterator[Named]:
+    """Yield the heading of a note without sections that has answered questions below it.
+
+    A file without records is none, whatever its headings open.
+    """
+    frontmatter = parse_header(source, config)
+    asked = asked_under(tokens) if frontmatter.records else None
+    if asked is None or mode_of(frontmatter, config) == "back":
+        return
+    text = asked[0].rstrip(":").rstrip()
+    if asked[1] <= deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
+        yield SectionKind.FOLLOW_UPS, language_written(text, config), text
 
 
 def _named(text: str, below: Sequence[Token], answer: Heading, config: Config) -> Iterator[Named]:

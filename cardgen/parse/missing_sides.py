@@ -76,8 +76,8 @@ def _opening(text: Tokens, frontmatter: Frontmatter, config: Config) -> str:
     named = (*config.headings.follow_ups.get(language, ()), asked[0])
     return (
         f"`{language} = {json.dumps(named, ensure_ascii=False)}` in `[headings.follow_ups]` of the"
-        f" configuration makes a card of each question below `{asked[0]}`; for a card of the note"
-        f" itself add headings such as {usual}"
+        f" configuration makes a card of each answered question below `{asked[0]}`; for a card of"
+        f" the note itself add headings such as {usual}"
     )
 
 

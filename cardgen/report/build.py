@@ -50,9 +50,11 @@ def summary_lines(summary: Summary, shown: Shown) -> Iterable[str]:
             f"twice     {count(summary.asked_again, 'new card')} {asks} word for word what another"
             " note asks: `cardgen check --select same-question` names them"
         )
-    if any(one.packaged for one in summary.orphans):  # others cardgen never gave to Anki
+    if summary.orphans:
         number = count(len(summary.orphans), "slug")
-        yield f"orphans   {number} that no note claims: `cardgen plan -v` says which"
+        stay = agree(len(summary.orphans), "it stays as it is", "they stay as they are")
+        which = "`cardgen plan -v` says which"
+        yield f"orphans   {number} that no note claims; in Anki {stay}: {which}"
         yield from _left_in_anki(summary)
     if summary.against:
         yield from _against(summary)

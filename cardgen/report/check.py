@@ -19,7 +19,7 @@ from cardgen.report.diagnostic import (
     tally,
 )
 from cardgen.report.excerpt import excerpt
-from cardgen.report.folded import Paint, counted_lines, glance_lines, summed_lines, title
+from cardgen.report.folded import Paint, counted_lines, glance_lines, is_costly, summed_lines, title
 from cardgen.report.groups import SMALL, group_lines, groups_of
 from cardgen.wording import agree, count
 
@@ -68,9 +68,11 @@ def folded_lines(
 def remaining_lines(
     found: Iterable[Diagnostic], shown: Shown, paint: Paint, command: Callable[[str], str]
 ) -> Iterator[str]:
-    """Yield what is left after fixing, at a glance, since `check` says all."""
+    """Yield what is left after fixing, at a glance: of much what costs cards, `check` says all."""
     found = tuple(found)
-    yield from glance_lines(found, shown, command, paint)
+    costly = [one for one in found if is_costly(one)]
+    left = costly if costly and len(found) > SMALL else found
+    yield from glance_lines(left, shown, command, paint)
     if found:
         yield ""
 

@@ -12,6 +12,7 @@ Paint = Callable[[str, Severity], str]
 
 # What a build did not write is named, whatever else is said.
 _UNWRITTEN = ("damaged-note", "duplicate-key", "merged-fence")
+_COSTLY = ("unread-question", *_UNWRITTEN)
 _UNRECORDED = "unrecorded"  # what every card is before its first build
 FEW = 10  # diagnostics that are shown one by one, whatever they are
 _LISTED = 3  # of one code that are shown where there are more diagnostics
@@ -30,17 +31,13 @@ class Folded(Struct, frozen=True):
 
 
 def fold(found: Iterable[Diagnostic]) -> Folded:
-    """Return diagnostics folded to a screen: errors before warnings before remarks.
-
-    Beside errors, much else is left to `check`, which says it in full.
-    """
+    """Return diagnostics folded to a screen: errors before warnings before remarks."""
     ordered = worst_first(found)
     if len(ordered) <= FEW:
         return Folded(tuple(ordered))
-    costly = [one for one in ordered if _is_costly(one)]
     shown: list[Diagnostic] = []
     counted: list[tuple[Diagnostic, ...]] = []
-    for group in by_code(costly if ordered[0].severity is Severity.ERROR else ordered):
+    for group in by_code(ordered):
         if len(group) > _most(group[0]):
             counted.append(group)
         else:
@@ -57,11 +54,12 @@ def by_code(found: Iterable[Diagnostic]) -> list[tuple[Diagnostic, ...]]:
 
 
 def _most(one: Diagnostic) -> int:
-    return _LISTED if _is_costly(one) else 0
+    return _LISTED if is_costly(one) else 0
 
 
-def _is_costly(one: Diagnostic) -> bool:
-    return one.severity is Severity.ERROR or one.code in _UNWRITTEN
+def is_costly(one: Diagnostic) -> bool:
+    """Return whether a diagnostic tells of cards that are not made, or not recorded."""
+    return one.severity is Severity.ERROR or one.code in _COSTLY
 
 
 def _frequency(group: Sequence[Diagnostic]) -> tuple[int, int]:
@@ -118,8 +116,7 @@ def counted_lines(
 
 def _counted(group: Sequence[Diagnostic], paint: Paint) -> str:
     notes = count(len({one.path for one in group}), "note")
-    unwritten = ", which get no records" if group[0].code in _UNWRITTEN else ""
-    return f"{len(group):6,} × {label(group[0], paint)} in {notes}{unwritten}"
+    return f"{len(group):6,} × {label(group[0], paint)} in {notes}"
 
 
 def summed_lines(infos: Iterable[Diagnostic], shown: Shown, paint: Paint) -> Iterator[str]:

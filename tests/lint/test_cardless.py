@@ -17,13 +17,15 @@ RETIRED = LOST.replace("# Q", "---\nstatus: retired\n---\n# Q")
 @pytest.mark.parametrize(
     ("files", "words", "lost"),
     [
-        pytest.param({"a.md": GOOD, "b.md": TARGET}, {}, Cardless(), id="all yield"),
-        pytest.param({"a.md": GOOD, "b.md": RETIRED}, {}, Cardless(), id="retired"),
+        pytest.param({"a.md": GOOD, "b.md": TARGET}, {}, Cardless(others=True), id="all yield"),
+        pytest.param({"a.md": GOOD, "b.md": RETIRED}, {}, Cardless(others=True), id="retired"),
+        pytest.param({"a.md": RETIRED, "b.md": TARGET}, {}, Cardless(), id="none"),
         pytest.param({"a.md": LOST, "b.md": LOST, "c.md": BROKEN}, {},
                      Cardless((("missing-answer", 2), ("broken-yaml", 1))), id="notes"),
-        pytest.param({"a.md": GOOD, "b.md": UNREAD}, {}, Cardless(files=1), id="a file that asks"),
+        pytest.param({"a.md": GOOD, "b.md": UNREAD}, {}, Cardless(files=1, others=True),
+                     id="a file that asks"),
         pytest.param({"a.md": LOST, "b.md": GOOD}, {"ignore": ("missing-answer",)},
-                     Cardless((("", 1),)), id="what is not shown"),
+                     Cardless((("", 1),), others=True), id="what is not shown"),
         pytest.param({"a.md": LOST}, {"select": ("missing-answer",)}, Cardless(),
                      id="one code alone"),
     ],
@@ -49,4 +51,5 @@ def test_only_what_was_asked_for_counts(tmp_path: Path) -> None:
 
 def test_a_note_that_cannot_be_read_counts(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_bytes(b"\xff")
-    assert checked(tmp_path, {"a.md": GOOD}).cardless == Cardless((("not-utf-8", 1),))
+    lost = checked(tmp_path, {"a.md": GOOD}).cardless
+    assert lost == Cardless((("not-utf-8", 1),), others=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from cardgen.config import Config
-from cardgen.lint.proposals import proposals
+from cardgen.lint.proposals import adapted, proposals
 from cardgen.model.note import SourceNote
 from tests.support.checking import GOOD, RECORDS
 
@@ -112,3 +112,13 @@ def test_of_many_notes_it_is_said_how_many_were_looked_at() -> None:
         .remarks[0]
         .startswith("150 cards of 75 notes that were looked at were made by another tool: ")
     )
+
+
+def test_where_no_note_is_read_the_headings_below_which_they_ask_are_named() -> None:
+    quiz = "# Trees\n\n## Quiz\n- What is one?\n\n  A graph.\n- A root?\n\n  A node.\n"
+    text = f"---\n{RECORDS}---\n{quiz}"
+    found = [SourceNote(f"{number}.md", text) for number in range(2)]
+    told = proposals(found, Config())
+    assert told.adapts
+    assert told.remarks[0].startswith("no note yields a card yet: `Quiz` in 2 files opens no sec")
+    assert adapted(found, Config()).headings.follow_ups == {"en": ("Quiz",)}

@@ -7,6 +7,7 @@ import pytest
 
 from cardgen.config import Config
 from cardgen.lint.tails import last_heading, tail_settings, tails, with_tails
+from cardgen.lint.tried import cards_in
 from cardgen.model.note import SectionKind, SourceNote
 from cardgen.model.settings import HeadingsConfig
 from cardgen.parse.note import parse_note
@@ -55,20 +56,33 @@ def test_other_headings(text: str) -> None:
     assert found(text) == []
 
 
-ALONE = "# Trees\n\n## Interview Questions\n- What is one?\n\n  A graph.\n- A root?\n\n  A node.\n"
+RECORDED = "---\nanki_cards:\n- slug: a-0-en\n  anki_id: 1737825545141\n---\n"
+QUIZ = "## Interview Questions\n- What is one?\n\n  A graph.\n- A root?\n\n  A node.\n"
+ALONE = f"{RECORDED}# Trees\n\n{QUIZ}"
 
 
 def test_answered_questions_of_a_note_without_sections() -> None:
     named = [(FOLLOW_UPS, "en", "Interview Questions")]
     assert found(ALONE) == named
     assert found(ALONE, ALONE, *[NOTE] * 80) == named
+    assert found(ALONE.replace("Questions\n", "Questions:\n")) == named
+    assert found(ALONE.replace("- What", "- A remark.\n- What")) == named
+
+
+def test_the_setting_for_answered_questions_makes_their_cards() -> None:
+    source = SourceNote("a.md", ALONE)
+    config = with_tails(Config(), tails([source], Config()))
+    assert [*cards_in([source], Config())] == [0]
+    assert [*cards_in([source], config)] == [2]
 
 
 @pytest.mark.parametrize(
     "texts",
     [
         pytest.param([ALONE, *[NOTE] * 80], id="one of many"),
-        pytest.param([f"{NOTE}## Text\n{ALONE[9:]}".replace("## I", "#### I")], id="in a note"),
+        pytest.param([ALONE.removeprefix(RECORDED)], id="no note"),
+        pytest.param([ALONE.replace("---\n", "---\nfollow_ups: back\n", 1)], id="on the back"),
+        pytest.param([f"{RECORDED}{NOTE}## Text\n##{QUIZ}"], id="in a note"),
         pytest.param([ALONE.replace("## I", "#### I")], id="too deep"),
         pytest.param([ALONE.replace("\n\n  A ", "\n- A ")], id="not answered"),
         pytest.param([ALONE.replace("Interview Questions", "Follow-ups")], id="a known one"),

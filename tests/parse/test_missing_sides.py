@@ -70,13 +70,13 @@ ASKED = "## {}\n\n1. **What is a join?**\n   - A product.\n2. Why an index?\n\n 
         pytest.param(
             f"{ASKED.format('Quiz')}\n## More\n\n- Why?\n  - So.\n",
             '`en = ["Quiz"]` in `[headings.follow_ups]` of the configuration makes a card of each'
-            f" question below `Quiz`; for a card of the note itself {USUAL}",
+            f" answered question below `Quiz`; for a card of the note itself {USUAL}",
             id="a list of answered questions",
         ),
         pytest.param(
             ASKED.format("Проверка"),
             '`ru = ["Проверка"]` in `[headings.follow_ups]` of the configuration makes a card of'
-            f" each question below `Проверка`; for a card of the note itself {USUAL}",
+            f" each answered question below `Проверка`; for a card of the note itself {USUAL}",
             id="in the language of its script",
         ),
         pytest.param(f"##{ASKED.format('Quiz')}", USUAL, id="a heading too deep to open one"),

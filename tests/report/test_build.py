@@ -71,8 +71,9 @@ ALWAYS = [
         ),
         pytest.param(
             {"orphans": (Orphan("a-0-en", "a.md"),)},
-            None,
-            id="orphans that were in no package",
+            "orphans   1 slug that no note claims; in Anki it stays as it is:"
+            " `cardgen plan -v` says which",
+            id="orphans",
         ),
         pytest.param(
             {"packages": (Package("b/c.apkg", 2, 1_234_567),)},
@@ -94,7 +95,8 @@ LEFT = (Orphan("a-0-en", "a.md", packaged=True), Orphan("b-0-en", "b.md", 7, pac
         pytest.param(
             {"orphans": LEFT[:1]},
             [
-                "orphans   1 slug that no note claims: `cardgen plan -v` says which",
+                "orphans   1 slug that no note claims; in Anki it stays as it is:"
+                " `cardgen plan -v` says which",
                 "          = 1 of them was packaged once, and stays in Anki beside 1 new card: if"
                 " one is the same card, reworded, relink it before you import; `cardgen plan"
                 " --against FILE` compares what they ask, FILE being your collection",
@@ -118,7 +120,10 @@ LEFT = (Orphan("a-0-en", "a.md", packaged=True), Orphan("b-0-en", "b.md", 7, pac
         ),
         pytest.param(
             {"orphans": LEFT, "new": 0},
-            ["orphans   2 slugs that no note claims: `cardgen plan -v` says which"],
+            [
+                "orphans   2 slugs that no note claims; in Anki they stay as they are:"
+                " `cardgen plan -v` says which"
+            ],
             id="no new card",
         ),
     ],

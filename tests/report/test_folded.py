@@ -37,7 +37,10 @@ def command(code: str) -> str:
         pytest.param([], 0, [], id="nothing"),
         pytest.param(some(INFO, 10), 10, [], id="little"),
         pytest.param(some(WARNING, 4) + some(INFO, 7), 0, [4, 7], id="much"),
+        pytest.param(some(ERROR, 3) + some(WARNING, 8), 3, [8], id="errors"),
+        pytest.param(some(ERROR, 4) + some(WARNING, 8), 0, [4, 8], id="many errors"),
         pytest.param(some("damaged-note", 3) + some(INFO, 8), 3, [8], id="what is not written"),
+        pytest.param(some("unread-question", 3) + some(INFO, 8), 3, [8], id="what yields no card"),
         pytest.param(some("damaged-note", 4) + some(INFO, 8), 0, [4, 8], id="much is not written"),
     ],
 )
@@ -47,23 +50,6 @@ def test_fold(found: list[Diagnostic], shown: int, counted: list[int]) -> None:
     assert list(map(len, folded.counted)) == counted
     kept = [one for group in (folded.shown, *folded.counted) for one in group]
     assert sorted(kept, key=repr) == sorted(found, key=repr)
-
-
-@pytest.mark.parametrize(
-    ("found", "shown", "counted"),
-    [
-        pytest.param(some(ERROR, 3) + some(WARNING, 8), 3, [], id="errors"),
-        pytest.param(some(ERROR, 4) + some(WARNING, 8), 0, [4], id="many errors"),
-        pytest.param(
-            some(ERROR, 4) + some("damaged-note", 2) + some(INFO, 8), 2, [4], id="and unwritten"
-        ),
-    ],
-)
-def test_beside_errors_only_what_is_not_written_is_said(
-    found: list[Diagnostic], shown: int, counted: list[int]
-) -> None:
-    folded = fold(found)
-    assert (len(folded.shown), [len(group) for group in folded.counted]) == (shown, counted)
 
 
 def test_errors_come_first() -> None:
