@@ -138,7 +138,8 @@ def _notes(summary: Summary) -> str:
         return notes
     others = count(summary.targets, "other file")
     names = agree(summary.targets, "names it", "names them")
-    return f"{notes}, {others} without a question: `cardgen stats --others` {names}"
+    none = agree(summary.targets, "is no note", "are no notes")
+    return f"{notes}, {others} that {none}: `cardgen stats --others` {names}"
 
 
 def _cards(summary: Summary) -> str:

@@ -144,6 +144,6 @@ def test_the_files_that_hold_no_question_are_listed(desk: Path) -> None:
     assert "notes/of Monads.md" in (first, *rest)
     assert cardgen("stats", "--others", "--format", "json", at=desk).json == [first, *rest]
     told = cardgen("build", at=desk)
-    assert f"{len(rest) + 1} other files without a question: `cardgen stats --others` names" in (
+    assert f"{len(rest) + 1} other files that are no notes: `cardgen stats --others` names" in (
         told.out
     )

@@ -139,7 +139,7 @@ def test_orphans_beside_new_cards_ask_for_a_look(
     ("changes", "line"),
     [
         pytest.param({"targets": 2}, "read      1 note, 2 other files"
-                     " without a question: `cardgen stats --others` names them", id="other files"),
+                     " that are no notes: `cardgen stats --others` names them", id="other files"),
         pytest.param({"cards": ()}, "cards     0", id="no card"),
         pytest.param(
             {"cards": (("question", "en", 2), ("follow_up", "ru", 1))},
