@@ -29,7 +29,7 @@ from cardgen.vault.settings_file import toml
 from cardgen.wording import agree, count
 
 _HEADED = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$(?:\s*^ *(?:[-*+]|\d+[.)])[ \t]+(.*))?")
-_LINKS_OR_ASKS = re.compile(rf"[{''.join(ASKING)}]|\[\[|\]\(|<\w+:")
+_LINKS_OR_ASKS = re.compile(rf"[{''.join(ASKING)}]|\[\[|\]\(|<\w+:|https?://")
 _ONE_IN = 20  # files: a heading that fewer have is a note's own
 _ONE_DEEP_IN = 4  # files, for one that may well be a part of the answer above
 _FEWEST_DEEP = 3

@@ -31,6 +31,8 @@ def found(*texts: str, config: Config | None = None) -> list[tuple[str, str, str
                      id="Russian ones"),
         pytest.param(f"{NOTE}## Where from:\n- [a](https://a.example)\n- <https://b.example>\n",
                      (REFERENCES, "en", "Where from"), id="links"),
+        pytest.param(f"{NOTE}## Sources of it\n- https://a.example\n- http://b.example/c\n",
+                     (REFERENCES, "en", "Sources of it"), id="addresses"),
         pytest.param(f"{NOTE}## Near\n- [[a]]\n- [[b|c]]: why\n", (RELATED, "en", "Near"),
                      id="wikilinks"),
     ],
