@@ -13,15 +13,14 @@ from cardgen.config import Config
 from cardgen.lint.tried import and_, blocks_of
 from cardgen.model.language import fold
 from cardgen.model.note import SIDES, TAIL, SectionKind, SourceNote, Tokens
-from cardgen.parse.follow_ups import mode_of
-from cardgen.parse.headings import Heading, headings_of, language_written, read_heading
+from cardgen.parse.headings import Heading, headings_of, read_heading
 from cardgen.parse.markdown.parser import visible_text
 from cardgen.parse.markdown.tokens import LISTS, blocks
+from cardgen.parse.missing_sides import unnamed_follow_ups
 from cardgen.parse.names import RECORDS
 from cardgen.parse.note import parse_header
 from cardgen.parse.openings import deepest
 from cardgen.parse.question_shapes import ASKING
-from cardgen.parse.several import asked_under
 from cardgen.parse.tail_words import TAILS_ELSEWHERE
 from cardgen.rules.facts.prose import prose
 from cardgen.rules.facts.tail_like import kind_of
@@ -190,12 +189,9 @@ def _alone(source: SourceNote, tokens: Tokens, config: Config) -> Iterator[Named
     A file without records is none, whatever its headings open.
     """
     frontmatter = parse_header(source, config)
-    asked = asked_under(tokens) if frontmatter.records else None
-    if asked is None or mode_of(frontmatter, config) == "back":
-        return
-    text = asked[0].rstrip(":").rstrip()
-    if asked[1] <= deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
-        yield SectionKind.FOLLOW_UPS, language_written(text, config), text
+    if frontmatter.records and (asked := unnamed_follow_ups(tokens, frontmatter, config)):
+        text, language = asked
+        yield SectionKind.FOLLOW_UPS, language, text.rstrip(":").rstrip()
 
 
 def _named(text: str, below: Sequence[Token], answer: Heading, config: Config) -> Iterator[Named]:

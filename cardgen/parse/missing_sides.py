@@ -69,16 +69,29 @@ def _opening(text: Tokens, frontmatter: Frontmatter, config: Config) -> str:
     """Return the headings that would make cards of a note: its own above a list of questions."""
     first = config.languages[0]
     usual = " and ".join(f"`{_heading(kind, first, config)}`" for kind in SIDES)
-    asked = asked_under(text) if mode_of(frontmatter, config) != "back" else None
-    if asked is None or asked[1] > deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
+    asked = unnamed_follow_ups(text, frontmatter, config)
+    if asked is None:
         return f"add headings such as {usual}"
-    language = language_written(asked[0], config)
-    named = (*config.headings.follow_ups.get(language, ()), asked[0])
+    heading, language = asked
+    named = (*config.headings.follow_ups.get(language, ()), heading)
     return (
         f"`{language} = {json.dumps(named, ensure_ascii=False)}` in `[headings.follow_ups]` of the"
-        f" configuration makes a card of each answered question below `{asked[0]}`; for a card of"
+        f" configuration makes a card of each answered question below `{heading}`; for a card of"
         f" the note itself add headings such as {usual}"
     )
+
+
+def unnamed_follow_ups(
+    text: Tokens, frontmatter: Frontmatter, config: Config
+) -> tuple[str, str] | None:
+    """Return the heading that would make cards of a note's list of answered questions, if any.
+
+    With its text comes the language of the settings in which it is to be named.
+    """
+    asked = asked_under(text) if mode_of(frontmatter, config) != "back" else None
+    if asked is None or asked[1] > deepest(SectionKind.FOLLOW_UPS, config.heading_levels):
+        return None
+    return asked[0], language_written(asked[0], config)
 
 
 def _check_halves(

@@ -30,17 +30,18 @@ def several(tokens: Tokens, faults: Faults) -> Reason | None:
     return None
 
 
-def asked_under(tokens: Tokens) -> tuple[str, int, int] | None:
-    """Return the heading above the longest list of questions answered below each, if any.
+def asked_under(tokens: Tokens) -> tuple[str, int] | None:
+    """Return the text and level of the heading above the longest list of answered questions.
 
-    Its text and level come with the number of these questions, at least two.
+    None where no list has two, each answered below.
     """
     lists = (
         (visible_text(heading).strip(), int(heading[0].tag[1:]), _answered_below(block))
         for heading, block in pairwise(blocks(tokens))
         if heading[0].type == "heading_open"
     )
-    return max((one for one in lists if one[2] > 1), key=lambda one: one[2], default=None)
+    longest = max((one for one in lists if one[2] > 1), key=lambda one: one[2], default=None)
+    return longest[:2] if longest else None
 
 
 def is_asked_and_answered(tokens: Tokens) -> bool:

@@ -19,8 +19,16 @@ from cardgen.report.diagnostic import (
     tally,
 )
 from cardgen.report.excerpt import excerpt
-from cardgen.report.folded import Paint, counted_lines, glance_lines, is_costly, summed_lines, title
-from cardgen.report.groups import SMALL, group_lines, groups_of
+from cardgen.report.folded import (
+    FEW,
+    Paint,
+    counted_lines,
+    glance_lines,
+    is_costly,
+    summed_lines,
+    title,
+)
+from cardgen.report.groups import group_lines, groups_of
 from cardgen.wording import agree, count
 
 
@@ -53,7 +61,7 @@ def folded_lines(
     worse = [one for one in found if one.severity is not Severity.INFO]
     groups = groups_of(worse)
     for group in (one for one in groups if one.blocks):
-        if len(worse) <= SMALL and len(group.blocks) == len(group.found):
+        if len(worse) <= FEW and len(group.blocks) == len(group.found):
             yield from text_lines(group.found, texts, shown, paint)
         else:
             yield "\n".join((*group_lines(group, shown, paint, command), ""))
@@ -71,7 +79,7 @@ def remaining_lines(
     """Yield what is left after fixing, at a glance: of much what costs cards, `check` says all."""
     found = tuple(found)
     costly = [one for one in found if is_costly(one)]
-    left = costly if costly and len(found) > SMALL else found
+    left = costly if costly and len(found) > FEW else found
     yield from glance_lines(left, shown, command, paint)
     if found:
         yield ""
@@ -106,7 +114,7 @@ def fixed_lines(fixed: Iterable[Diagnostic], shown: Shown, *, done: bool) -> Ite
 
 def summed_fixes(fixed: Sequence[Diagnostic], shown: Shown) -> Iterator[str]:
     """Yield what was mended: a line each, or a line for each code where that is much."""
-    if len(fixed) <= SMALL:
+    if len(fixed) <= FEW:
         yield from fixed_lines(fixed, shown, done=True)
         return
     for code, number in _counts(fixed).items():

@@ -10,7 +10,7 @@ from cardgen.wording import count
 
 Paint = Callable[[str, Severity], str]
 
-# What a build did not write is named, whatever else is said.
+# What a build writes no records into.
 _UNWRITTEN = ("damaged-note", "duplicate-key", "merged-fence")
 _COSTLY = ("unread-question", *_UNWRITTEN)
 _UNRECORDED = "unrecorded"  # what every card is before its first build

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.report.diagnostic import Shown, place_of, remark_lines
-from cardgen.report.folded import Paint, by_code, counted_lines, label, title
+from cardgen.report.folded import FEW, Paint, by_code, counted_lines, label, title
 
-SMALL = 10  # findings that are all shown, with the line of the note
-_FEW = 3  # warnings of a code that are shown as examples, and places of one that is said once
+_EXAMPLES = 3  # warnings of a code that are shown as examples, and places of one that is said once
 _ROOM = 20  # examples that a screen has room for: of more, no code that is frequent has any
 _SCREEN = 40  # errors that a screen has room for
 _OF_MANY = 10  # of each code, where there are more than that
@@ -41,10 +40,10 @@ def groups_of(found: Iterable[Diagnostic]) -> tuple[Group, ...]:
     """
     found = tuple(found)
     errors = sum(one.severity is Severity.ERROR for one in found)
-    is_small = len(found) <= SMALL
+    is_small = len(found) <= FEW
     groups = []
     for group in by_code(found):
-        few = _FEW
+        few = _EXAMPLES
         if group[0].severity is Severity.ERROR:
             few = len(group) if errors <= _SCREEN else _OF_MANY
         groups.append(Group(group, _alike(group)[: None if is_small else few], few))
@@ -64,7 +63,7 @@ def _alike(found: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], ...]:
     blocks: list[tuple[Diagnostic, ...]] = []
     for said in cures.values():
         for same in said.values():
-            blocks += [tuple(same)] if len(same) > _FEW else [(one,) for one in same]
+            blocks += [tuple(same)] if len(same) > _EXAMPLES else [(one,) for one in same]
     return tuple(blocks)
 
 

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from cardgen.codes import diagnose
 from cardgen.model.diagnostic import Diagnostic, Edit, Severity
-from cardgen.report.groups import SMALL, Group, group_lines, groups_of
+from cardgen.report.folded import FEW
+from cardgen.report.groups import Group, group_lines, groups_of
 from tests.report.test_folded import command, plain, some
 
 ERROR, WARNING = "missing-answer", "media-missing"
@@ -25,8 +26,8 @@ def sizes(groups: tuple[Group, ...]) -> list[list[int]]:
     ("found", "blocks", "are_whole"),
     [
         pytest.param([], [], [], id="nothing"),
-        pytest.param(some(WARNING, SMALL), [[1] * SMALL], [True], id="little, each"),
-        pytest.param(alike(WARNING, SMALL), [[SMALL]], [False], id="little, that says the same"),
+        pytest.param(some(WARNING, FEW), [[1] * FEW], [True], id="little, each"),
+        pytest.param(alike(WARNING, FEW), [[FEW]], [False], id="little, that says the same"),
         pytest.param(some(WARNING, 11), [[1, 1, 1]], [False], id="much, by examples"),
         pytest.param(alike(WARNING, 3) + some(ERROR, 8), [[1] * 8, [1, 1, 1]], [True, True],
                      id="three of a code, each"),
