@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cardgen.disk import is_read_only, reason
 from cardgen.engine.compile import Engine
 from cardgen.engine.decide import Prepared, decide, selected
 from cardgen.engine.foreign import without_foreign
 from cardgen.engine.run import Progress, silent
+from cardgen.engine.said import Said
 from cardgen.errors import NotesError, UsageError, WorldError
-from cardgen.lint.monolingual import one_language
+from cardgen.lint.monolingual import lone_language, setting_for
 from cardgen.model.card import AnkiNote
 from cardgen.model.diagnostic import Diagnostic, Severity
 from cardgen.model.note import is_retired
@@ -85,12 +87,29 @@ def build(
         raise UsageError("`--frozen` and `--locked` exclude each other")
     vault = open_vault(options.notes, options.output)
     with locked(vault):
-        return _build(vault, options, progress, say)
+        done = _build(vault, options, progress, say)
+        # The notes and the deck are let go by now: of thousands of notes, what is said of them
+        # takes as much memory.
+        found = done.said.read()
+    return replace(
+        done.built,
+        diagnostics=found,
+        failed=done.built.failed or any(one.harmful for one in found),
+        advice=setting_for(done.lone, found) if done.lone else "",
+    )
+
+
+class _Done(Struct, frozen=True):
+    """A build but for what is said of the notes; `lone` is the one language that they ask in."""
+
+    built: Built
+    said: Said
+    lone: str = ""
 
 
 def _build(
     vault: Vault, options: BuildOptions, progress: Progress, say: Callable[[str], None]
-) -> Built:
+) -> _Done:
     writes = not (options.frozen or options.locked)
     engine = Engine(vault, keep=True)
     made, renewed = decide(
@@ -99,10 +118,10 @@ def _build(
     if not (made.snapshot.paths or made.memory.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.shown(vault.root)}`")
     if why := _without_cards(made, options):
-        return Built(vault, _summary(made, ()), made.diagnostics, (why,), True, (why,))
+        return _Done(Built(vault, _summary(made, ()), (), (why,), True, (why,)), made.said(()))
     if why := _refusal(made, options):
         say(why)
-        return Built(vault, _summary(made, ()), made.diagnostics, (why,), True)
+        return _Done(Built(vault, _summary(made, ()), (), (why,), True), made.said(()))
     if options.locked:
         _check_locked(made)
     plan, whole = None, made.deck.notes
@@ -116,17 +135,15 @@ def _build(
         say(remark)
     write_notes(vault, [one.path for one in renewed], (one.rewritten for one in renewed))
     engine.saved(one.kept for one in renewed)
-    found = made.diagnostics_after(renewed)
     for remark in _keep_ledger(made, options):
         remarks.append(remark)
         say(remark)
     remember_sent(vault, made.memory, made.deck.ledger, made.deck.notes)
     packages = write_packages(made, options.split)
-    failed = any(one.harmful for one in found)
     parting = tuple(parting_of(made))
     summary = _summary(made, packages, plan, whole)
-    once = one_language(made.snapshot.notes, found, vault.config)
-    return Built(vault, summary, found, (*remarks, *parting), failed, parting, once)
+    built = Built(vault, summary, (), (*remarks, *parting), False, parting)
+    return _Done(built, made.said(renewed), lone_language(made.snapshot.notes, vault.config))
 
 
 def _against(made: Prepared, place: Path, reach: Reach, say: Callable[[str], None]) -> "DeltaBuild":

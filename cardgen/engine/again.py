@@ -1,6 +1,7 @@
 """Notes whose kept fields or findings turned out damaged: made anew, each one once."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -8,7 +9,10 @@ from cardgen.engine.cache import Cache
 from cardgen.engine.note_work import Answer, NoteWork, piece_of
 from cardgen.engine.packing import unpack
 from cardgen.lint.findings import Findings
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.vault.texts import Sources
+
+T = TypeVar("T")
 
 
 class Again:
@@ -28,10 +32,16 @@ class Again:
         packed = self._answer(path).fields
         return [msgspec.msgpack.decode(body[4:], type=tuple[str, ...]) for body in packed]
 
+    def said(self, path: str) -> tuple[Diagnostic, ...]:
+        """Return what is found in a note by reading and rendering it."""
+        return self._read(self._answer(path).said, tuple[Diagnostic, ...], path)
+
     def findings(self, path: str) -> Findings:
         """Return what is found in a note."""
-        answer = self._answer(path)
-        found = unpack(answer.findings, Findings, path, answer.digest)
+        return self._read(self._answer(path).findings, Findings, path)
+
+    def _read(self, data: bytes, kind: type[T], path: str) -> T:
+        found = unpack(data, kind, path, self._answer(path).digest)
         if found is None:
             raise AssertionError(f"what was found in `{path}` cannot be read")
         return found

@@ -18,7 +18,7 @@ from cardgen.engine.packing import checksum
 
 PATIENCE = 2  # seconds that another process may keep the file before it is done without
 
-_SCHEMA = 3  # the shape of the tables
+_SCHEMA = 4  # the shape of the tables
 _TABLES = """
 create table if not exists notes (
     path text primary key, mtime integer, size integer, hash text, entry blob
@@ -26,7 +26,7 @@ create table if not exists notes (
 create table if not exists fields (
     path text, place integer, body blob, primary key (path, place)
 ) without rowid;
-create table if not exists findings (path text primary key, body blob) without rowid;
+create table if not exists findings (path text primary key, said blob, body blob) without rowid;
 create table if not exists media (
     path text primary key, mtime integer, size integer, name text, sum integer
 ) without rowid;
@@ -59,11 +59,13 @@ class Kept(Struct, frozen=True):
     """All that is kept of a note: its row, what was found in it, and the fields of its cards.
 
     `findings` and `fields` are None where those that are there already are still the note's.
+    `said` are those of the findings that reading and rendering the note made, kept with them.
     """
 
     row: Row
     findings: bytes | None
     fields: Sequence[bytes] | None
+    said: bytes = b""
 
 
 class Cache:
@@ -186,14 +188,21 @@ class Cache:
             return None
         query = "select body from fields where path = ? order by place"
         fields = [body for (body,) in self._connection.execute(query, (path,))]
-        found = self.findings(path)
+        found, said = self.findings(path), self.said(path)
         return Kept(
-            replace(row, stamp=UNSETTLED), found if isinstance(found, bytes) else b"", fields
+            replace(row, stamp=UNSETTLED),
+            found if isinstance(found, bytes) else b"",
+            fields,
+            said if isinstance(said, bytes) else b"",
         )
 
     def findings(self, path: str) -> object:
         """Return what was found in a note, packed, None where it cannot be read."""
         return self._one("select body from findings where path = ?", path)
+
+    def said(self, path: str) -> object:
+        """Return what reading and rendering a note found, packed, None where it cannot be read."""
+        return self._one("select said from findings where path = ?", path)
 
     def _one(self, query: str, *values: object) -> object:
         try:
@@ -240,7 +249,8 @@ def _keep_note(write: sqlite3.Connection, one: Kept) -> None:
             ((row.path, place, body) for place, body in enumerate(one.fields)),
         )
     if one.findings is not None:
-        write.execute("insert or replace into findings values (?, ?)", (row.path, one.findings))
+        found = (row.path, one.said, one.findings)
+        write.execute("insert or replace into findings values (?, ?, ?)", found)
     write.execute(
         "insert or replace into notes values (?, ?, ?, ?, ?)",
         (row.path, row.stamp.mtime, row.stamp.size, row.digest, row.entry),

@@ -1,16 +1,15 @@
 """What a build makes of a vault before anything is written: its deck, and the notes to write."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from cardgen.anki.note_type import Edition
-from cardgen.codes import sort_diagnostics
 from cardgen.deck import build_deck
-from cardgen.edits.relocated import relocated
 from cardgen.engine.compile import Engine
 from cardgen.engine.rewriting import Renewed, Rewriter
 from cardgen.engine.run import Progress, silent
+from cardgen.engine.said import Said, said_of
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import UsageError
 from cardgen.identity.naming import NOTHING
@@ -21,9 +20,6 @@ from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Memory
 from cardgen.vault.memory import load_memory, read_clock
 from cardgen.vault.open import Vault
-
-_LACKS = ("missing-question", "missing-answer", "no-sections")
-_NEAR = "near-heading"
 
 
 class Prepared(Struct, frozen=True):
@@ -46,28 +42,12 @@ class Prepared(Struct, frozen=True):
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what is wrong with the notes that were asked for, the worst first."""
-        return self.diagnostics_after(())
+        """Return what is wrong with the notes that were asked for."""
+        return self.said(()).read()
 
-    def diagnostics_after(self, renewed: Sequence[Renewed]) -> tuple[Diagnostic, ...]:
-        """Return them as they are true when some notes were written."""
-        now = {one.path: one for one in renewed}
-        of_notes = (
-            *(one for one in self.snapshot.diagnostics() if one.path not in now),
-            *(one for note in renewed for one in note.diagnostics),
-        )
-        moved = relocated(
-            self.deck.diagnostics, lambda path: now[path].rewritten if path in now else None
-        )
-        return tuple(sort_diagnostics((*of_notes, *moved, *self._causes(of_notes, now))))
-
-    def _causes(
-        self, found: Iterable[Diagnostic], now: Mapping[str, Renewed]
-    ) -> Iterator[Diagnostic]:
-        """Yield why notes lack a section, where a heading nearly opens it: `check` finds that."""
-        for path in sorted({one.path for one in found if one.code in _LACKS}):
-            all_of_it = now[path].findings if path in now else self.snapshot.findings[path]
-            yield from (one for one in all_of_it.diagnostics if one.code == _NEAR)
+    def said(self, renewed: Sequence[Renewed]) -> Said:
+        """Return it as it is true when some notes were written."""
+        return said_of(self.snapshot, self.deck.diagnostics, renewed)
 
 
 def prepare(vault: Vault, *, record: bool = False) -> Prepared:

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 class Entry(Struct, frozen=True):
     """What a note compiled to, its fields as a hash, and what it asked of its surroundings.
 
+    `said` is how many diagnostics the note has; they are kept beside it, as are its fields.
     `refused` is the hash of the last change that the note refused, and why it did.
     """
 
     note: CompiledNote
+    said: int
     rendered: str
     links: bytes  # `SeenLinks`, packed: looked into one note after the other
     media: SeenMedia
@@ -39,10 +41,11 @@ class Entry(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What a worker sends back: hash, entry, findings and fields of a note; media it hashed."""
+    """What a worker sends back of a note, as it is kept; and the media that it hashed."""
 
     digest: str
     entry: bytes
+    said: bytes
     findings: bytes
     fields: tuple[bytes, ...]
     media: tuple[tuple[str, Stamp, str], ...]
@@ -64,7 +67,7 @@ def packed_links(links: TracedLinks) -> bytes:
 
 
 def bare(note: CompiledNote) -> CompiledNote:
-    """Return a compiled note without its fields, and without metadata that is rendered by now.
+    """Return a compiled note without what is kept beside it, and metadata that is rendered by now.
 
     All notes of a vault are in memory at once, so each holds no more than naming its cards takes.
     """
@@ -79,7 +82,7 @@ def bare(note: CompiledNote) -> CompiledNote:
         related=(),
     )
     cards = tuple(replace(card, fields=()) for card in note.cards)
-    return replace(note, frontmatter=frontmatter, cards=cards)
+    return replace(note, frontmatter=frontmatter, cards=cards, diagnostics=())
 
 
 def piece_of(source: SourceNote) -> bytes:
@@ -106,11 +109,13 @@ class NoteWork:
         note = compile_parsed(parsed, around)
         digest, rendered = digest_of(source), _hash_of_fields(note)
         findings = find_faults(parsed, note, around)
-        entry = Entry(bare(note), rendered, packed_links(links), tuple(media.seen()))
+        said = note.diagnostics
+        entry = Entry(bare(note), len(said), rendered, packed_links(links), tuple(media.seen()))
         return msgspec.msgpack.encode(
             Answer(
                 digest=digest,
                 entry=pack(entry, path, digest),
+                said=pack(said, path, digest),
                 findings=pack(findings, path, digest),
                 fields=tuple(
                     pack(tuple(card.fields), path, place, rendered)

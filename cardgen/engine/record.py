@@ -97,7 +97,7 @@ def record_after(
     _write(engine, made.vault, renewed)
     ledger = ledger_before(replace(at, made=made))
     keep_ledger(made, ledger)
-    said = made.diagnostics_after(renewed)
+    said = made.said(renewed).read()
     return Recorded(_paths(renewed), tuple(refused.items()), ledger, said)
 
 

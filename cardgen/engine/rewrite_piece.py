@@ -7,19 +7,20 @@ from cardgen.model.diagnostic import Edit
 
 
 class RewritePiece(Struct, frozen=True):
-    """A note, its entry and findings in the cache, and what has to be written into it."""
+    """A note, what the cache holds of it, and what has to be written into it."""
 
     path: str
     text: str
     entry: bytes
+    said: bytes
     findings: bytes
     change: NoteChange
 
 
 class RewriteAnswer(Struct, frozen=True):
-    """What became of a note: its edits or why it refuses them, and its entry and findings then.
+    """What became of a note: its edits or why it refuses them, and what is kept of it then.
 
-    `findings` is None where those that the note has already are still true.
+    `findings` is None where those that the note has already are still true, and `said` empty.
     """
 
     refusal: str
@@ -27,3 +28,4 @@ class RewriteAnswer(Struct, frozen=True):
     digest: str
     entry: bytes
     findings: bytes | None
+    said: bytes = b""

@@ -14,7 +14,7 @@ from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
 from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
 from cardgen.model.change import NoteChange
-from cardgen.model.diagnostic import Edit
+from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.lines import Lines
 from cardgen.pipeline import ParsedNote, parse, recompile_parsed
@@ -36,8 +36,9 @@ class RewriteWork:
         source = SourceNote(piece.path, piece.text)
         digest = digest_of(source)
         entry = unpack(piece.entry, Entry, piece.path, digest)
-        if entry is None:
-            raise AssertionError(f"the entry of `{piece.path}` cannot be read")
+        said = unpack(piece.said, tuple[Diagnostic, ...], piece.path, digest)
+        if entry is None or said is None:
+            raise AssertionError(f"what is kept of `{piece.path}` cannot be read")
         try:
             done = rewrite(source, piece.change, self._around.config)
         except EditError as error:
@@ -47,7 +48,8 @@ class RewriteWork:
             answer = _refusal(entry, digest, piece.change, refusal)
         else:
             found = unpack(piece.findings, Findings, piece.path, digest)
-            answer = self._answer(entry, found, done)
+            whole = replace(entry, note=replace(entry.note, diagnostics=said))
+            answer = self._answer(whole, found, done)
         return msgspec.msgpack.encode(answer)
 
     def _answer(
@@ -76,7 +78,7 @@ class RewriteWork:
         )
         counts = len(then), len(entry.note.diagnostics)
         findings = look_after(found, subject, now, counts, moves)
-        return _written(done.edits, done.after, replace(entry, note=bare(after)), findings)
+        return _written(done.edits, done.after, replace(entry, note=after), findings)
 
     def _reread(self, entry: Entry, parsed: ParsedNote, edits: tuple[Edit, ...]) -> RewriteAnswer:
         """Return a note that was read again."""
@@ -86,15 +88,17 @@ class RewriteWork:
         links.seen |= dict(
             seen_links(entry)
         )  # rendering, which asked for these, was not done again
-        renewed = replace(entry, note=bare(after), links=packed_links(links))
+        renewed = replace(entry, note=after, links=packed_links(links))
         return _written(edits, parsed.source, renewed, findings)
 
 
 def _written(
     edits: tuple[Edit, ...], after: SourceNote, entry: Entry, findings: Findings
 ) -> RewriteAnswer:
-    path, digest = after.path, digest_of(after)
-    return RewriteAnswer("", edits, digest, pack(entry, path, digest), pack(findings, path, digest))
+    path, digest, said = after.path, digest_of(after), entry.note.diagnostics
+    entry = replace(entry, note=bare(entry.note), said=len(said))
+    packed = (pack(one, path, digest) for one in (entry, findings, said))
+    return RewriteAnswer("", edits, digest, *packed)
 
 
 def _refusal(entry: Entry, digest: str, change: NoteChange, why: str) -> RewriteAnswer:

@@ -1,6 +1,7 @@
 """The notes that a build writes into, as they will be: edited, proved, compiled and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,8 @@ from cardgen.lint.findings import Findings
 from cardgen.model.change import NoteChange, Rewritten
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import SourceNote
+
+T = TypeVar("T")
 
 
 class Renewed(Struct, frozen=True):
@@ -46,19 +49,18 @@ class Renewed(Struct, frozen=True):
     @property
     def findings(self) -> Findings:
         """Return all that is found in the note once it is written."""
-        row = self.kept.row
-        found = unpack(self.kept.findings, Findings, row.path, row.digest)
-        if found is None:
-            raise AssertionError(f"what a worker found in `{self.path}` cannot be read")
-        return found
+        return self._read(self.kept.findings, Findings)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what reading and rendering say of the note once it is written."""
-        entry = entry_of(self.kept.row)
-        if entry is None:
-            raise AssertionError(f"a worker's answer for `{self.path}` cannot be read")
-        return entry.note.diagnostics
+        return self._read(self.kept.said, tuple[Diagnostic, ...])
+
+    def _read(self, data: bytes | None, kind: type[T]) -> T:
+        found = unpack(data, kind, self.path, self.kept.row.digest)
+        if found is None:
+            raise AssertionError(f"what a worker found in `{self.path}` cannot be read")
+        return found
 
 
 class Rewriter:
@@ -109,12 +111,13 @@ class Rewriter:
         for change in changes:
             path = change.path
             holder = self._snapshot.holders[path]
-            row, found = holder.row(path), holder.findings(path)
+            row, found, said = holder.row(path), holder.findings(path), holder.said(path)
             if row is None or row.digest != self._snapshot.sources.digest(path):
                 raise WorldError(f"`{path}` changed while it was compiled; run again")
             text = self._snapshot.sources[path].text
             findings = found if isinstance(found, bytes) else b""
-            piece = RewritePiece(path, text, row.entry, findings, change)
+            packed = said if isinstance(said, bytes) else b""
+            piece = RewritePiece(path, text, row.entry, packed, findings, change)
             yield path, msgspec.msgpack.encode(piece)
 
     def _outcome(self, path: str, answer: RewriteAnswer) -> Renewed | str:
@@ -124,4 +127,5 @@ class Rewriter:
                 self.refusals.append(Kept(replace(row, entry=answer.entry), None, None))
             return answer.refusal
         row = Row(path, UNSETTLED, answer.digest, answer.entry)
-        return Renewed(answer.edits, Kept(row, answer.findings, None), self._snapshot.sources)
+        kept = Kept(row, answer.findings, None, answer.said)
+        return Renewed(answer.edits, kept, self._snapshot.sources)

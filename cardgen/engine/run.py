@@ -16,7 +16,7 @@ from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of
 from cardgen.engine.packing import Piece
 from cardgen.engine.shared import Item, share
 from cardgen.engine.snapshot import Snapshot
-from cardgen.engine.stored import StoredFields, StoredFindings
+from cardgen.engine.stored import StoredFields, StoredFindings, StoredSaid
 from cardgen.model.card import CompiledNote
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Frontmatter, SourceNote
@@ -180,7 +180,7 @@ class Run(Struct, eq=False):
             self.entries[path] = replace(entry, links=b"")
             hashed.extend(answer.media)
             progress(done, len(wanted))
-            yield Kept(row, answer.findings, answer.fields)
+            yield Kept(row, answer.findings, answer.fields, answer.said)
 
     def _pieces(self, paths: Iterable[str]) -> Iterator[Piece]:
         return ((path, piece_of(self.sources[path])) for path in paths)
@@ -193,7 +193,8 @@ class Run(Struct, eq=False):
         return Snapshot(
             vault=self.vault,
             notes=tuple(
-                stored(self.entries.pop(path), holders[path], again.fields) for path in paths
+                stored(self.entries.pop(path), digests[path], holders[path], again)
+                for path in paths
             ),
             faults=tuple(self.faults),
             sources=self.sources,
@@ -210,13 +211,12 @@ def _header_of(source: SourceNote, config: Config) -> Frontmatter:
     return parse_header(source, config)
 
 
-def stored(
-    entry: Entry, holder: Cache, again: Callable[[str], Sequence[tuple[str, ...]]]
-) -> CompiledNote:
-    """Return a note with its fields where the cache keeps them."""
+def stored(entry: Entry, digest: str, holder: Cache, again: Again) -> CompiledNote:
+    """Return a note with its fields and its diagnostics where the cache keeps them."""
     note = entry.note
     cards = (
-        replace(card, fields=StoredFields(holder, note.path, place, entry.rendered, again))
+        replace(card, fields=StoredFields(holder, note.path, place, entry.rendered, again.fields))
         for place, card in enumerate(note.cards)
     )
-    return replace(note, cards=tuple(cards))
+    said = StoredSaid(holder, note.path, digest, entry.said, again.said) if entry.said else ()
+    return replace(note, cards=tuple(cards), diagnostics=said)

@@ -38,7 +38,6 @@ def share(note: CompiledNote, items: dict[Item, Item]) -> None:
     for card in note.cards:
         _share_texts(card)
         _put(card, "tags", tuple(map(intern, card.tags)))
-    share_found(note.diagnostics, note.path)
     _put(note, "items", tuple(items.setdefault(item, item) for item in note.items))
 
 

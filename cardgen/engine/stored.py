@@ -8,6 +8,7 @@ from cardgen.engine.packing import unpack
 from cardgen.engine.shared import share_found
 from cardgen.lint.findings import Findings
 from cardgen.model.card import FIELDS
+from cardgen.model.diagnostic import Diagnostic
 
 Fields = tuple[str, ...]
 
@@ -52,6 +53,50 @@ class StoredFields(Sequence[str]):
         key = (self._path, self._place, self._rendered)
         kept = unpack(self._cache.fields(self._path, self._place), Fields, *key)
         return self._again(self._path)[self._place] if kept is None else kept
+
+
+class StoredSaid(Sequence[Diagnostic]):
+    """What reading and rendering a note found, read from the cache each time, as `StoredFields`.
+
+    `digest` is the hash of the note's bytes, `number` how many there are.
+    """
+
+    __slots__ = ("_again", "_cache", "_digest", "_number", "_path")
+
+    def __init__(
+        self,
+        cache: Cache,
+        path: str,
+        digest: str,
+        number: int,
+        again: Callable[[str], tuple[Diagnostic, ...]],
+    ) -> None:
+        self._cache = cache
+        self._path = path
+        self._digest = digest
+        self._number = number
+        self._again = again
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, index: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Diagnostic, ...]: ...
+    def __getitem__(self, index: int | slice) -> Diagnostic | tuple[Diagnostic, ...]:
+        return self._read()[index]
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._read())
+
+    def _read(self) -> tuple[Diagnostic, ...]:
+        packed = self._cache.said(self._path)
+        kept = unpack(packed, tuple[Diagnostic, ...], self._path, self._digest)
+        if kept is None:
+            return self._again(self._path)
+        share_found(kept, self._path)
+        return kept
 
 
 class StoredFindings(Mapping[str, Findings]):

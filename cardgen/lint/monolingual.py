@@ -17,14 +17,24 @@ def one_language(notes: Sequence[CompiledNote], found: Iterable[Diagnostic], con
     `found` is what was found of the notes, where a translation is missed. Nothing is advised while
     notes wait for a language that is still to be configured.
     """
+    lone = lone_language(notes, config)
+    return setting_for(lone, found) if lone else ""
+
+
+def lone_language(notes: Sequence[CompiledNote], config: Config) -> str:
+    """Return the language that all notes ask in though more are configured, empty for none."""
     asking = [note for note in notes if note.cards]
     spoken = {card.language for note in asking for card in note.cards}
-    if len(spoken) > 1 or len(asking) < _SEVERAL or len(config.languages) == 1:
-        return ""
+    is_lone = len(spoken) == 1 and len(asking) >= _SEVERAL and len(config.languages) > 1
+    return min(spoken) if is_lone else ""
+
+
+def setting_for(lone: str, found: Iterable[Diagnostic]) -> str:
+    """Return the setting for notes in one language alone, as `one_language` does."""
     found = tuple(found)
     if any(map(wants_language, found)) or all(one.code != _CODE for one in found):
         return ""
-    return proposal("your notes", min(spoken))
+    return proposal("your notes", lone)
 
 
 def wants_language(one: Diagnostic) -> bool:

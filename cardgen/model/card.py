@@ -65,7 +65,7 @@ class Card(Struct, frozen=True):
     place: int | None = None
 
 
-class Media(Struct, frozen=True):
+class Media(Struct, frozen=True, gc=False):
     """A media file: the name it has in Anki, made from its content, and where it lies.
 
     `path` is absolute, symbolic links resolved. `meant` is its path in the vault where several
@@ -77,7 +77,7 @@ class Media(Struct, frozen=True):
     meant: str = ""
 
 
-class CompiledCard(Struct, frozen=True):
+class CompiledCard(Struct, frozen=True, gc=False):
     """A card rendered, still without identity: `Slug` and `Meta` are empty in `fields`.
 
     `former_hash` is the content hash that the version before this one gave it: a ledger may
@@ -108,7 +108,7 @@ class CompiledCard(Struct, frozen=True):
         return text_of(self.fields, name)
 
 
-class CompiledNote(Struct, frozen=True):
+class CompiledNote(Struct, frozen=True, gc=False):
     """All that a note compiles to by itself: nothing in it depends on another card.
 
     `is_target` marks a file that is no note of cards, only something to link to. `items` are
@@ -122,7 +122,7 @@ class CompiledNote(Struct, frozen=True):
     is_target: bool
     cards: tuple[CompiledCard, ...]
     items: tuple[tuple[str, int | None], ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     read: int = 0
     marks: tuple[tuple[str, int], ...] = ()
 
@@ -140,7 +140,7 @@ class CompiledNote(Struct, frozen=True):
         return not (self.cards or self.diagnostics or slugs)
 
 
-class Identity(Struct, frozen=True):
+class Identity(Struct, frozen=True, gc=False):
     """Who a card is, for ever.
 
     `adopted` is False where another tool recorded the `anki_id` and the GUID in the collection
@@ -168,7 +168,7 @@ class Restored(Struct, frozen=True):
     by: By
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A card that knows who it is, the note it stands in, and the record it claimed, if any.
 
     `restored` says how a card without a record was known again, None for one that is new.
@@ -195,7 +195,7 @@ class Why(StrEnum):
     NOT_WRITTEN = "its note refuses the record, and nothing else names it"
 
 
-class LeftOut(Struct, frozen=True):
+class LeftOut(Struct, frozen=True, gc=False):
     """A card that is in no package, its note, and why.
 
     `slug` is the name that it has or would have, None where it has none yet.
@@ -207,7 +207,7 @@ class LeftOut(Struct, frozen=True):
     slug: str | None = None
 
 
-class AnkiNote(Struct, frozen=True):
+class AnkiNote(Struct, frozen=True, gc=False):
     """A card as Anki stores it: one note, one card.
 
     `fields` are in the order of `FIELDS`. `mod` is the Unix time in seconds at which this

@@ -145,7 +145,8 @@ def _built(factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes, Seen]:
 
 COLUMNS = (
     "notes.path", "notes.mtime", "notes.size", "notes.hash", "notes.entry",
-    "fields.path", "fields.place", "fields.body", "findings.path", "findings.body",
+    "fields.path", "fields.place", "fields.body",
+    "findings.path", "findings.said", "findings.body",
     "media.path", "media.mtime", "media.size", "media.name", "media.sum",
     "about.name", "about.value",
 )  # fmt: skip

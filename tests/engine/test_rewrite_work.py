@@ -18,6 +18,7 @@ from cardgen.identity.naming import name_cards
 from cardgen.lint.findings import Findings
 from cardgen.model.change import NoteChange
 from cardgen.model.clock import Clock
+from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.ledger import Memory
 from cardgen.model.note import SourceNote
 from cardgen.model.settings import TagConfig
@@ -77,15 +78,20 @@ def compiled(text: str, around: Surroundings) -> tuple[Entry, Findings]:
     answer = msgspec.msgpack.decode(
         NoteWork(around)(piece_of(SourceNote("a.md", text))), type=Answer
     )
-    return read(answer.digest, answer.entry, answer.findings)
+    return read(answer)
 
 
-def read(digest: str, entry: bytes, findings: bytes) -> tuple[Entry, Findings]:
-    found = entry_of(Row("a.md", Stamp(0, 0), digest, entry))
-    said = unpack(findings, Findings, "a.md", digest)
-    assert found is not None
+def read(answer: Answer | RewriteAnswer) -> tuple[Entry, Findings]:
+    """Return what is kept of a note, with its diagnostics in it."""
+    digest = answer.digest
+    entry = entry_of(Row("a.md", Stamp(0, 0), digest, answer.entry))
+    findings = unpack(answer.findings, Findings, "a.md", digest)
+    said = unpack(answer.said, tuple[Diagnostic, ...], "a.md", digest)
+    assert entry is not None
+    assert findings is not None
     assert said is not None
-    return found, said
+    assert entry.said == len(said)
+    return replace(entry, note=replace(entry.note, diagnostics=said)), findings
 
 
 def change_of(text: str, around: Surroundings) -> NoteChange | None:
@@ -110,7 +116,8 @@ def rewritten(
     """Return what becomes of a note that a build writes into."""
     made = msgspec.msgpack.decode(NoteWork(around)(piece_of(SourceNote("a.md", text))), type=Answer)
     findings = made.findings if knows else b"damaged"
-    piece = RewritePiece("a.md", text, made.entry, findings, change or wanted_in(text, around))
+    wanted = change or wanted_in(text, around)
+    piece = RewritePiece("a.md", text, made.entry, made.said, findings, wanted)
     done = RewriteWork(around)(msgspec.msgpack.encode(piece))
     return msgspec.msgpack.decode(done, type=RewriteAnswer)
 
@@ -128,7 +135,7 @@ def test_a_note_is_what_its_new_text_says(name: str, knows: bool) -> None:
     assert (answer.refusal, bool(answer.edits)) == ("", True)
     after = splice(text, answer.edits)
     assert answer.findings is not None
-    entry, findings = read(answer.digest, answer.entry, answer.findings)
+    entry, findings = read(answer)
     wanted, said = compiled(after, around)
     assert without_order(entry) == without_order(wanted)
     assert findings == said
@@ -141,7 +148,8 @@ def test_a_note_that_refuses_stays(name: str) -> None:
     assert answer.refusal
     assert (answer.edits, answer.findings) == ((), None)
     wanted, said = compiled(text, around)
-    entry, _ = read(answer.digest, answer.entry, pack(said, "a.md", answer.digest))
+    findings, packed = (pack(x, "a.md", answer.digest) for x in (said, wanted.note.diagnostics))
+    entry, _ = read(replace(answer, findings=findings, said=packed))
     assert entry.refused == (hash_of_change(wanted_in(text, around)), answer.refusal)
     assert without_order(replace(entry, refused=wanted.refused)) == without_order(wanted)
 
@@ -165,7 +173,7 @@ def test_a_note_takes_records_whose_tags_stand_in_its_text(head: str) -> None:
     answer = rewritten(text, around)
     assert answer.refusal == ""
     assert answer.findings is not None
-    entry, findings = read(answer.digest, answer.entry, answer.findings)
+    entry, findings = read(answer)
     wanted, said = compiled(splice(text, answer.edits), around)
     assert (without_order(entry), findings) == (without_order(wanted), said)
     assert {"net", "tcp"} <= set(entry.note.frontmatter.tags)
@@ -180,7 +188,7 @@ def test_whatever_is_said_of_a_note_moves_along() -> None:
             if answer.refusal or answer.findings is None:
                 continue
             after = splice(text, answer.edits)
-            entry, findings = read(answer.digest, answer.entry, answer.findings)
+            entry, findings = read(answer)
             wanted, said = compiled(after, around)
             assert findings == said, text
             assert without_order(entry) == without_order(wanted), text
@@ -190,6 +198,6 @@ def test_whatever_is_said_of_a_note_moves_along() -> None:
 
 def test_an_entry_that_is_not_the_texts_is_a_bug() -> None:
     around = around_of(NEW)
-    piece = RewritePiece("a.md", NEW, b"damaged", b"", wanted_in(NEW, around))
+    piece = RewritePiece("a.md", NEW, b"damaged", b"", b"", wanted_in(NEW, around))
     with pytest.raises(AssertionError, match=r"`a\.md` cannot be read"):
         RewriteWork(around)(msgspec.msgpack.encode(piece))

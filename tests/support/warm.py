@@ -133,11 +133,13 @@ def compiled_cold(vault: Vault) -> Seen:
 
 def read(found: Snapshot) -> Seen:
     """Return a snapshot as values."""
-    notes = tuple(
-        replace(one, cards=tuple(replace(card, fields=tuple(card.fields)) for card in one.cards))
-        for one in found.notes
-    )
+    notes = tuple(map(_read, found.notes))
     return Seen(notes, found.faults, dict(found.rendered), dict(found.findings))
+
+
+def _read(note: CompiledNote) -> CompiledNote:
+    cards = tuple(replace(card, fields=tuple(card.fields)) for card in note.cards)
+    return replace(note, cards=cards, diagnostics=tuple(note.diagnostics))
 
 
 class Counter:
