@@ -180,7 +180,7 @@ def _check_unchanged(path: Path, real: Path, expected: bytes | None) -> None:
     raise ChangedError(f"`{path}` changed")
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(Struct, frozen=True, gc=False):
     """When a file last changed, in nanoseconds, and its size in bytes.
 
     The time is the later of its modification and its change of status: a time of modification

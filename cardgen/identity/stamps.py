@@ -13,7 +13,7 @@ from cardgen.model.ledger import LAST_SECOND, Ledger, LedgerLine, Memory
 _TOLERANCE = 60  # seconds
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, gc=False):
     """What a card holds now: its slug, the hash of its content, its note's path, and who it is.
 
     `former_hash` is the one that the version before this one kept of that content: a line that
@@ -28,10 +28,10 @@ class Content(Struct, frozen=True):
     note_id: int | None = None
     question_hash: str | None = None
 
-    def line(self, time: int) -> LedgerLine:
+    def line(self, time: int, *, foreign: bool = False) -> LedgerLine:
         """Return what the ledger keeps of it from a time on, in Unix seconds."""
         facts = (self.guid, self.note_id, self.question_hash)
-        return LedgerLine(self.content_hash, time, self.path, *facts)
+        return LedgerLine(self.content_hash, time, self.path, *facts, foreign=foreign)
 
 
 class Stamped(Struct, frozen=True):
@@ -76,7 +76,9 @@ def stamp(
             new.add(content.slug)
         elif touched or recorded[0] != content.content_hash or _is_anew(time, known):
             changed.add(content.slug)
-        lines[content.slug] = replace(content.line(time), foreign=bool(line and line.foreign))
+        now = content.line(time, foreign=bool(line and line.foreign))
+        if now != line:
+            lines[content.slug] = now
     touched = "*" in touch
     time = _time(note_type_hash, ledger.note_type, packaged.note_type, clock, touched)
     return Stamped(

@@ -9,7 +9,7 @@ from cardgen.model.ledger import Ledger
 from cardgen.model.note import Record
 
 
-class Orphan(Struct, frozen=True):
+class Orphan(Struct, frozen=True, gc=False):
     """A slug that no card of today's notes claims; `path` is the note it was last seen in.
 
     `anki_id` is the id of its note in Anki where only that finds it there, as of another tool's.

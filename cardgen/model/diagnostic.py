@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """A stretch of a note's text.
 
     `start` and `end` are offsets in code points into the whole file as decoded (a byte order
@@ -37,7 +37,7 @@ class Severity(StrEnum):
 _SEVERITIES = tuple(Severity)
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """Replace the text between two offsets of a note."""
 
     start: int
@@ -45,14 +45,14 @@ class Edit(Struct, frozen=True):
     replacement: str
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place in another note, or that note as a whole: `path` counts from the vault's root."""
 
     path: str
     span: Span | None = None
 
 
-class Diagnostic(Struct, frozen=True):
+class Diagnostic(Struct, frozen=True, gc=False):
     """One fault of one note: `message` states it, `hint` proposes the cure.
 
     `related` are the places elsewhere that it is about as well. No message names a path: `path`

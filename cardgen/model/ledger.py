@@ -8,7 +8,7 @@ from msgspec.structs import replace
 LAST_SECOND = 253_402_300_799  # in Unix time, that a date can show: no ledger holds a later one
 
 
-class LedgerLine(Struct, frozen=True):
+class LedgerLine(Struct, frozen=True, gc=False):
     """What is remembered of a slug that was emitted once.
 
     `time` is the Unix time in seconds at which the content with this hash first appeared;
@@ -30,12 +30,17 @@ class LedgerLine(Struct, frozen=True):
 
     def completed(self, other: "LedgerLine") -> "LedgerLine":
         """Return this line, with what it does not know and another one of its slug does."""
+        known = (
+            self.guid or other.guid,
+            self.note_id or other.note_id,
+            self.question_hash or other.question_hash,
+            self.closed or other.closed,
+        )
+        if known == (self.guid, self.note_id, self.question_hash, self.closed):
+            return self  # of thousands of lines nearly all: nothing is held twice
+        guid, note_id, question_hash, closed = known
         return replace(
-            self,
-            guid=self.guid or other.guid,
-            note_id=self.note_id or other.note_id,
-            question_hash=self.question_hash or other.question_hash,
-            closed=self.closed or other.closed,
+            self, guid=guid, note_id=note_id, question_hash=question_hash, closed=closed
         )
 
 

@@ -53,7 +53,7 @@ class SourceNote(Struct, frozen=True):
     text: str
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """An entry of `anki_cards`: what is known of a card that was made before.
 
     Scalars are as written. `base` and `index` are what the slug reads as
@@ -100,7 +100,7 @@ Condition = Whole | Damaged | Unreadable
 WHOLE = Whole()
 
 
-class Frontmatter(Struct, frozen=True):
+class Frontmatter(Struct, frozen=True, gc=False):
     """The metadata of a note, each key that cardgen reads.
 
     `block` is the YAML between the fences, None where there is none. `end` is the offset at

@@ -13,7 +13,7 @@ from cardgen.wording import composed
 _SUFFIX = ".md"
 
 
-class LinkTarget(Struct, frozen=True):
+class LinkTarget(Struct, frozen=True, gc=False):
     """A note as links see it: its path in the vault, and its titles as the frontmatter has them.
 
     Any other file that a link names is one too, titled with its name. `namesakes` are how many

@@ -5,6 +5,8 @@ import time
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
+from msgspec.structs import replace
+
 from cardgen.disk import read_text
 from cardgen.errors import NotesError, UsageError, WorldError
 from cardgen.identity.future import believed
@@ -22,11 +24,23 @@ def load_memory(vault: Vault, paths: Collection[str]) -> Memory:
     Raises NotesError where the ledger cannot be trusted.
     """
     ledger = _load_ledger(vault)
+    if ledger is not None:
+        ledger = spelt_as_found(ledger, paths)
+    packaged = spelt_as_found(believed(_load_packaged(vault), read_clock().horizon), paths)
     return Memory(
-        spelt_as_found(ledger, paths) if ledger else None,
-        spelt_as_found(believed(_load_packaged(vault), read_clock().horizon), paths),
+        ledger,
+        _sharing(packaged, ledger) if ledger else packaged,
         () if ledger else tuple(_ledgers_elsewhere(vault, paths)),
     )
+
+
+def _sharing(packaged: Ledger, ledger: Ledger) -> Ledger:
+    """Return what was packaged with the ledger's own lines where they are equal: most are."""
+    own = ledger.lines
+    lines = {
+        slug: own[slug] if own.get(slug) == line else line for slug, line in packaged.lines.items()
+    }
+    return replace(packaged, lines=lines)
 
 
 def _ledgers_elsewhere(vault: Vault, paths: Collection[str]) -> Iterator[str]:
