@@ -7,7 +7,7 @@ from cardgen.anki.looks import without_looks
 from cardgen.anki.note_links import TITLED, WORDED, NoteLink, rewrite_links
 
 _BLOCK = re.compile(
-    r"<(/?)(address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt|fieldset"
+    r"<(?!/?span)(/?)(address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt|fieldset"
     r"|figcaption|figure|footer|form|h[1-6r]|header|hgroup|li|main|nav|ol|p|pre|section|summary"
     r"|table|tbody|td|tfoot|th|thead|tr|ul)( [^<>]*)?>"
 )
@@ -32,8 +32,9 @@ def _bare(link: NoteLink) -> str:
 
 def tightened(html: str) -> str:
     """Return serialised HTML with all its lists tight, where a paragraph needs no tags."""
-    if "<p>" not in html and "</li>" not in html:
-        return html
+    if "<p>" not in html:
+        *items, rest = html.split("</li>")
+        return "".join((*(f"{item.rstrip()}</li>" for item in items), rest))
     tags = list(_BLOCK.finditer(html))
     needless = set(_needless(html, tags))
     parts: list[str] = []

@@ -16,5 +16,5 @@ def without_looks(html: str) -> str:
     keeps Anki from acting on what follows.
     """
     if "<wbr>" in html:
-        html = _BREAK.sub("", html)
+        html = _BREAK.sub("", html) if "[<wbr>" in html else html.replace("<wbr>", "")
     return _PART.sub(r"\1", html).rstrip("\n\f") if RELATED in html else html

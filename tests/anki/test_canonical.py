@@ -106,6 +106,46 @@ def test_canonical_of_canonical_is_itself(html: str) -> None:
     assert canonical(once) == once
 
 
+CODE = '<pre class="code" data-lang="py"><code>{}</code></pre>'
+SPANS = 'x &lt; <span class="k">y</span>\n<span class="mi">1</span>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(CODE.format(SPANS), id="highlighted"),
+        pytest.param(CODE.format("a &amp; b"), id="plain"),
+        pytest.param(CODE.format(" \n"), id="spaces alone"),
+        pytest.param(CODE.format("a&nbsp;b\u00a0c\r\nd"), id="what is spelt otherwise"),
+        pytest.param(CODE.format("<span class='k'>a</span><b>c</b>"), id="other tags"),
+        pytest.param(f"<b><i></b>{CODE.format(SPANS)}", id="behind tags that cross"),
+        pytest.param(
+            f"<table>{CODE.format(SPANS)}<td>{CODE.format('b')}", id="moved out of a table"
+        ),
+        pytest.param(f"<select>{CODE.format(SPANS)}</select>", id="where no code can be"),
+        pytest.param(f"<p title='{CODE.format(SPANS)}'>a</p>", id="in an attribute"),
+        pytest.param(f"<p title={CODE.format(SPANS)}>a</p>", id="in one without quotes"),
+        pytest.param(f"<textarea>{CODE.format(SPANS)}</textarea>", id="in raw text"),
+        pytest.param(f"<!-- {CODE.format(SPANS)} -->b", id="in a comment"),
+        pytest.param(f"<svg>{CODE.format(SPANS)}</svg>", id="in a drawing"),
+        pytest.param(CODE.format("\ud800") + CODE.format(SPANS), id="a lone surrogate"),
+    ],
+)
+def test_code_is_what_the_parser_makes_of_it(html: str) -> None:
+    assert canonical(html) == _parsed_whole(html)
+
+
+def _parsed_whole(html: str) -> str:
+    """Return what a field's HTML is without setting code aside: a sign in it prevents that."""
+    return canonical(f"\ufdd1{html}").replace("\ufdd1", "", 1).strip()
+
+
+@given(st.lists(pieces | st.sampled_from([CODE.format(SPANS), CODE.format("a\n")]), max_size=15))
+def test_whatever_stands_around_code(parts: list[str]) -> None:
+    html = f"a{''.join(parts)}"
+    assert canonical(html) == _parsed_whole(html)
+
+
 @pytest.mark.parametrize(
     "html",
     [
