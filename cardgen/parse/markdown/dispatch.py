@@ -7,6 +7,7 @@ specification. Notes are parsed in four fifths of the time, see docs/performance
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
@@ -143,6 +144,29 @@ class _Chains(Ruler[BlockRule]):
         return self._chains[chainName]
 
 
+class _State(StateBlock):
+    """The library's state, its table of lines made at once: it looks at each space by itself."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__("", md, env, tokens)  # an empty text is the entry behind all lines
+        self.src = src
+        lines = src.split("\n")
+        if not lines[-1].strip(" \t"):  # behind the last break, or no more than spaces
+            lines.pop()
+        shifts = [len(line) - len(line.lstrip(" \t")) for line in lines]
+        ends = [*accumulate(map(len, lines), lambda end, size: end + 1 + size, initial=-1)]
+        self.bMarks = [*(end + 1 for end in ends[:-1]), len(src)]
+        self.eMarks = [*ends[1:], len(src)]
+        self.tShift = [*shifts, 0]
+        self.sCount = [*map(_indent, lines, shifts), 0] if "\t" in src else [*shifts, 0]
+        self.bsCount = [0] * len(self.bMarks)
+        self.lineMax = len(lines)
+
+
+def _indent(line: str, shift: int) -> int:
+    return len(line[:shift].expandtabs(4))
+
+
 class BlockParser(ParserBlock):
     """Reads the blocks of a text; `rest` reads what no entry does."""
 
@@ -151,6 +175,13 @@ class BlockParser(ParserBlock):
         self._first = _dispatcher(entries, "")
         self._rest = rest
         self.ruler = _Chains({chain: [_dispatcher(entries, chain)] for chain in CHAINS})
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token]:  # noqa: N803 (the library's)
+        """Return `outTokens` with those of `src` appended."""
+        if src:
+            state = _State(src, md, env, outTokens)
+            self.tokenize(state, state.line, state.lineMax)
+        return outTokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Read the lines from one to before the other, pushing tokens."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block, lheading
 from markdown_it.rules_block import paragraph as library_paragraph
@@ -104,6 +105,11 @@ def test_real_notes_are_read_alike_both_ways() -> None:
 
 @given(markdown)
 def test_any_text_is_read_alike_with_the_librarys_rules(text: str) -> None:
+    assert _tokens(DISPATCHED, text) == _tokens(LIBRARY, text)
+
+
+@given(st.text(" \t\na>-1.", max_size=40))
+def test_white_space_is_read_alike(text: str) -> None:
     assert _tokens(DISPATCHED, text) == _tokens(LIBRARY, text)
 
 
