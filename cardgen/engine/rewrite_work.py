@@ -16,7 +16,7 @@ from cardgen.model.card import CompiledNote
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import Note, SourceNote
-from cardgen.parse.lines import Lines
+from cardgen.parse.lines import lines_of
 from cardgen.pipeline import ParsedNote, parse, recompile_parsed
 from cardgen.render.surroundings import Surroundings
 from cardgen.render.traced import TracedLinks, TracedMedia
@@ -69,7 +69,7 @@ class RewriteWork:
         from cardgen.lint.recorded import look_after  # noqa: PLC0415  # as `find_faults` does
 
         then, now = done.then.said, done.now.said
-        moves = Moves(Lines(done.before.text), Lines(done.after.text), done.edits)
+        moves = Moves(lines_of(done.before.text), lines_of(done.after.text), done.edits)
         after = moved_note(entry.note, done.now.frontmatter, (then, now), moves)
         around, path = self._around, done.after.path
         header = Note(path, done.now.frontmatter)
@@ -111,7 +111,7 @@ def _renewed(
     before: CompiledNote, parsed: ParsedNote, edits: tuple[Edit, ...], config: Config
 ) -> CompiledNote:
     """Return what a note compiles to after its edit: proved to show what it showed before."""
-    lines = Lines(parsed.source.text)
+    lines = lines_of(parsed.source.text)
     complaints = (
         replace(one, span=moved(one.span, edits, lines)) if one.span else one
         for one in before.diagnostics[before.read :]

@@ -51,6 +51,16 @@ def test_a_ledger_that_cannot_be_trusted_stops_a_build(vault: Vault, text: str, 
         load_memory(vault, [])
 
 
+def test_what_both_say_is_held_once(vault: Vault) -> None:
+    other = LedgerLine("2", 2, "a.md")
+    keep(vault.ledger_path, write_ledger(Ledger("cardgen", None, {"a": LINE, "b": LINE})))
+    keep(vault.output / PACKAGED, write_ledger(Ledger("cardgen", None, {"a": LINE, "b": other})))
+    memory = load_memory(vault, ["a.md"])
+    assert memory.packaged.lines == {"a": LINE, "b": other}
+    assert memory.packaged.lines["a"] is memory.written.lines["a"]
+    assert memory.lines["a"] is memory.written.lines["a"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,6 +6,7 @@ alias bomb costs nothing.
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -41,8 +42,12 @@ class _NodeLoader(yaml.CSafeLoader):
         return self.get_single_node()
 
 
+@lru_cache(maxsize=4)  # who proves an edit reads the texts before and after it once more
 def read_yaml(text: str) -> yaml.Node | YamlFault | None:
-    """Return the root node of a text, None where it is empty; marks count code points."""
+    """Return the root node of a text, None where it is empty; marks count code points.
+
+    Nobody may change it: all who ask for the same text get the same node.
+    """
     try:
         if text.count("[") + text.count("{") >= MAX_DEPTH or _MAY_BE_DEEP.search(text):
             _check_depth(text)
