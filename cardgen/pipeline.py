@@ -18,7 +18,7 @@ from cardgen.model.diagnostic import Diagnostic
 from cardgen.model.note import Note, SourceNote
 from cardgen.parse.follow_ups import card_marks
 from cardgen.parse.lines import lines_of
-from cardgen.parse.note import parse_header, parse_note
+from cardgen.parse.note import Header, parse_header, parse_note
 from cardgen.render.fields import render_fields
 from cardgen.render.links import build_links
 from cardgen.render.media import MediaFinder
@@ -48,9 +48,9 @@ def compile_note(source: SourceNote, around: Surroundings) -> CompiledNote:
     return compile_parsed(parse(source, around.config), around)
 
 
-def parse(source: SourceNote, config: Config) -> ParsedNote:
-    """Return one note as read."""
-    return ParsedNote(source, *parse_note(source, config))
+def parse(source: SourceNote, config: Config, header: Header | None = None) -> ParsedNote:
+    """Return one note as read; `header` is its frontmatter, where that is known already."""
+    return ParsedNote(source, *parse_note(source, config, header))
 
 
 def compile_parsed(parsed: ParsedNote, around: Surroundings) -> CompiledNote:

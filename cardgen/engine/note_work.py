@@ -85,9 +85,9 @@ def bare(note: CompiledNote) -> CompiledNote:
     return replace(note, frontmatter=frontmatter, cards=cards, diagnostics=())
 
 
-def piece_of(source: SourceNote) -> bytes:
-    """Return a note as a piece of work."""
-    return msgspec.msgpack.encode((source.path, source.text))
+def piece_of(source: SourceNote, header: bytes = b"") -> bytes:
+    """Return a note as a piece of work, with its packed `Header` where that is known already."""
+    return msgspec.msgpack.encode((source.path, source.text, header))
 
 
 class NoteWork:
@@ -99,13 +99,15 @@ class NoteWork:
 
     def __call__(self, piece: bytes) -> bytes:
         """Return the answer for one note."""
-        from cardgen.pipeline import compile_parsed, parse  # noqa: PLC0415  # where notes changed
+        from cardgen.parse.note import Header  # noqa: PLC0415  # where notes changed
+        from cardgen.pipeline import compile_parsed, parse  # noqa: PLC0415  # as well
 
-        path, text = msgspec.msgpack.decode(piece, type=tuple[str, str])
+        path, text, packed = msgspec.msgpack.decode(piece, type=tuple[str, str, bytes])
+        header = msgspec.msgpack.decode(packed, type=Header) if packed else None
         source = SourceNote(path, text)
         links, media = TracedLinks(self.around.links), TracedMedia(self.around.media)
         around = replace(self.around, links=links, media=media)
-        parsed = parse(source, around.config)
+        parsed = parse(source, around.config, header)
         note = compile_parsed(parsed, around)
         digest, rendered = digest_of(source), _hash_of_fields(note)
         findings = find_faults(parsed, note, around)

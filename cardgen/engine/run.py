@@ -7,7 +7,6 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from cardgen.config import Config
 from cardgen.disk import UNSETTLED, Stamp, stamp_of
 from cardgen.engine.again import Again
 from cardgen.engine.cache import Cache, Kept, Row
@@ -39,8 +38,9 @@ class Run(Struct, eq=False):
     """A vault on its way to a snapshot: by path, what is known of each note so far.
 
     `entries` are those that the cache has for the text as it stands, `headers` the frontmatters
-    of all notes that can be read. `unsaved` are the paths whose text is not on the disk: what
-    they compile to is kept in `shelf`. `items` are the follow-ups of notes, each one once.
+    of all notes that can be read, `packed` those read just now with what is wrong with them.
+    `unsaved` are the paths whose text is not on the disk: what they compile to is kept in
+    `shelf`. `items` are the follow-ups of notes, each one once.
     """
 
     vault: Vault
@@ -50,6 +50,7 @@ class Run(Struct, eq=False):
     unsaved: frozenset[str] = frozenset()
     entries: dict[str, Entry] = field(default_factory=dict)
     headers: dict[str, Frontmatter] = field(default_factory=dict)
+    packed: dict[str, bytes] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     restamped: list[tuple[str, Stamp]] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
@@ -78,7 +79,7 @@ class Run(Struct, eq=False):
             row = holder.row(path)
             run._know(path, entry_of(row) if row and row.digest == sources.digest(path) else None)
             if path not in run.headers:
-                run.headers[path] = _header_of(sources[path], before.vault.config)
+                run._read_header(sources[path])
         return run
 
     def _know(self, path: str, entry: Entry | None) -> None:
@@ -110,8 +111,15 @@ class Run(Struct, eq=False):
             if self.stamps[path].is_settled:
                 self.restamped.append((path, self.stamps[path]))
             return entry
-        self.headers[path] = _header_of(read, self.vault.config)
+        self._read_header(read)
         return None
+
+    def _read_header(self, source: SourceNote) -> None:
+        from cardgen.parse.note import read_header  # noqa: PLC0415  # it reads Markdown
+
+        header = read_header(source, self.vault.config)
+        self.headers[source.path] = header.frontmatter
+        self.packed[source.path] = msgspec.msgpack.encode(header)
 
     def finish(self, progress: Progress) -> Snapshot:
         """Compile what the caches do not have, bring them up to date, and return the vault."""
@@ -183,7 +191,7 @@ class Run(Struct, eq=False):
             yield Kept(row, answer.findings, answer.fields, answer.said)
 
     def _pieces(self, paths: Iterable[str]) -> Iterator[Piece]:
-        return ((path, piece_of(self.sources[path])) for path in paths)
+        return ((path, piece_of(self.sources[path], self.packed.pop(path, b""))) for path in paths)
 
     def _snapshot(self, paths: Sequence[str], work: NoteWork) -> Snapshot:
         holders = {path: self.shelf if path in self.unsaved else self.cache for path in paths}
@@ -205,18 +213,16 @@ class Run(Struct, eq=False):
         )
 
 
-def _header_of(source: SourceNote, config: Config) -> Frontmatter:
-    from cardgen.parse.note import parse_header  # noqa: PLC0415  # it reads Markdown
-
-    return parse_header(source, config)
-
-
 def stored(entry: Entry, digest: str, holder: Cache, again: Again) -> CompiledNote:
-    """Return a note with its fields and its diagnostics where the cache keeps them."""
+    """Return a note with its fields and diagnostics where the cache keeps them.
+
+    Its aliases are left out as well: only links ask for them, and have them by now.
+    """
     note = entry.note
+    frontmatter = replace(note.frontmatter, aliases=())
     cards = (
         replace(card, fields=StoredFields(holder, note.path, place, entry.rendered, again.fields))
         for place, card in enumerate(note.cards)
     )
     said = StoredSaid(holder, note.path, digest, entry.said, again.said) if entry.said else ()
-    return replace(note, cards=tuple(cards), diagnostics=said)
+    return replace(note, frontmatter=frontmatter, cards=tuple(cards), diagnostics=said)

@@ -39,9 +39,7 @@ class LedgerLine(Struct, frozen=True, gc=False):
         if known == (self.guid, self.note_id, self.question_hash, self.closed):
             return self  # of thousands of lines nearly all: nothing is held twice
         guid, note_id, question_hash, closed = known
-        return replace(
-            self, guid=guid, note_id=note_id, question_hash=question_hash, closed=closed
-        )
+        return replace(self, guid=guid, note_id=note_id, question_hash=question_hash, closed=closed)
 
 
 class Ledger(Struct, frozen=True):

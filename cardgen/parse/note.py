@@ -64,22 +64,20 @@ def _read_header(faults: Faults) -> Frontmatter:
     return frontmatter
 
 
-def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnostic, ...]]:
+def parse_note(
+    source: SourceNote, config: Config, header: Header | None = None
+) -> tuple[Note, tuple[Diagnostic, ...]]:
     """Return a note as read, and every fault found on the way. Never raises.
 
     A file with neither a question or answer heading nor `anki_cards` is a link target only:
-    it comes back without sections and without a diagnostic.
+    it comes back without sections and without a diagnostic. `header` is what `read_header` says
+    of the note, where that is known already.
     """
     faults = Faults(source.path, lines_of(source.text), config.words)
-    if "\0" in source.text:
-        at = source.text.index("\0")
-        faults.add(
-            "nul-character",
-            faults.lines.span(at, at + 1),
-            "this note holds a NUL character",
-            "remove it",
-        )
-    frontmatter = _read_header(faults)
+    _check_nul(faults)
+    header = header or read_header(source, config)
+    frontmatter = header.frontmatter
+    faults.found += header.said
     tokens, footnotes = _parse_body(frontmatter, faults, config)
     read = read_sections(tokens, frontmatter, faults, config)
     sections = read.found
@@ -104,6 +102,12 @@ def parse_note(source: SourceNote, config: Config) -> tuple[Note, tuple[Diagnost
     follow_ups, related = read_follow_ups(sections, faults)
     note = Note(source.path, frontmatter, sections, follow_ups, related, footnotes, read.titles)
     return note, tuple(faults.found)
+
+
+def _check_nul(faults: Faults) -> None:
+    if (at := faults.lines.text.find("\0")) >= 0:
+        where = faults.lines.span(at, at + 1)
+        faults.add("nul-character", where, "this note holds a NUL character", "remove it")
 
 
 def _check_swallowed(tokens: Tokens, faults: Faults) -> None:

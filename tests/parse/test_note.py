@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cardgen.config import Config
 from cardgen.model.note import SourceNote
 from cardgen.parse.markdown.parser import visible_text
-from cardgen.parse.note import parse_header, parse_note
+from cardgen.parse.note import parse_header, parse_note, read_header
 from cardgen.vault.notes import decode
 from tests.support.notes import BODY, Read, fenced, read
 
@@ -168,6 +168,13 @@ def test_no_text_raises_and_spans_lie_in_it(text: str) -> None:
 def test_the_header_alone_is_the_frontmatter_of_the_note(text: str) -> None:
     source = SourceNote("a.md", text)
     assert parse_header(source, Config()) == parse_note(source, Config())[0].frontmatter
+
+
+@given(texts)
+def test_a_note_reads_the_same_with_its_header_at_hand(text: str) -> None:
+    source = SourceNote("a.md", text)
+    header = read_header(source, Config())
+    assert parse_note(source, Config(), header) == parse_note(source, Config())
 
 
 @given(texts)
