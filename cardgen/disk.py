@@ -110,7 +110,7 @@ def replacing(path: Path, expected: bytes | None = None) -> Iterator[Path]:
     left beside it.
     """
     real = Path(os.path.realpath(path))
-    _check_unchanged(path, real, expected)
+    _check_holds(path, real, expected)
     with temporary(real.parent) as part:
         yield part
         try:
@@ -170,10 +170,14 @@ def _flush(path: Path) -> None:
 
 
 def _check_unchanged(path: Path, real: Path, expected: bytes | None) -> None:
-    if expected is None:
-        return
+    if expected is not None and os.path.realpath(path) != str(real):
+        raise ChangedError(f"`{path}` changed")
+    _check_holds(path, real, expected)
+
+
+def _check_holds(path: Path, real: Path, expected: bytes | None) -> None:
     try:
-        if os.path.realpath(path) == str(real) and real.read_bytes() == expected:
+        if expected is None or real.read_bytes() == expected:
             return
     except FileNotFoundError as error:
         raise ChangedError(f"`{path}` is gone") from error

@@ -17,8 +17,9 @@ from cardgen.model.note import SourceNote
 from cardgen.vault.memory import PACKAGED
 from cardgen.vault.open import Vault
 
-# Each note waits twice for the disk, which answers eight about as fast as one.
-_AT_ONCE = 8
+# Each note waits twice for the disk, which answers some about as fast as one; more of them wait
+# for each other in Python.
+_AT_ONCE = 4
 _BATCH = 32  # notes whose texts are in memory
 
 
