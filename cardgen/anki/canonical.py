@@ -5,6 +5,7 @@ from collections import Counter
 
 import nh3
 
+from cardgen.anki.around_code import around_code
 from cardgen.wording import composed
 
 # Every element that an editor may leave in a field. Raw-text elements (`<plaintext>`, `<xmp>`,
@@ -48,14 +49,6 @@ _MOST = 5_000_000
 _FEW = 2000  # tags that cost nothing however they lie
 _ENTITIES = 100_000  # for these, in a row, it needs a second; for ten times as many minutes
 _TAG = re.compile(r"<(/?)([A-Za-z]+)")
-# Highlighted code is most of what an answer holds, and parses to itself: a number stands for it.
-_HELD = "\ufdd1"  # no character
-_TEXT = r"(?:[^<>&\r\0\xa0\ud800-\udfff]++|&(?:lt|gt|amp);)*+"
-_CODE = re.compile(
-    r'(<pre class="code"[^<>]*+><code>)'
-    rf'((?=[^<]|<span){_TEXT}(?:<span class="[a-z0-9]++">{_TEXT}</span>{_TEXT})*+)</code></pre>'
-)
-_OF_CODE = re.compile(rf'(<pre class="code"[^<>]*+><code>){_HELD}([0-9]++){_HELD}(?=</code></pre>)')
 _VOID = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
@@ -80,16 +73,7 @@ def canonical(html: str) -> str:
 def _parsed(html: str) -> str:
     if _takes_long(html):
         return html  # no author's text: it is compared as it stands
-    codes: list[str] = []
-
-    def hold(code: re.Match[str]) -> str:
-        codes.append(code[2])
-        return f"{code[1]}{_HELD}{len(codes) - 1}{_HELD}</code></pre>"
-
-    rest = html if _HELD in html else _CODE.sub(hold, html)
-    text, number = _OF_CODE.subn(lambda at: at[1] + codes[int(at[2])], _cleaned(rest))
-    # What is no element where it stands, as in an attribute, is no longer to itself there.
-    return text if number == len(codes) else _cleaned(html)
+    return around_code(html, _cleaned)
 
 
 def _cleaned(html: str) -> str:

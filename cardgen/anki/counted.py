@@ -7,11 +7,10 @@ from cardgen.anki.looks import without_looks
 from cardgen.anki.note_links import TITLED, WORDED, NoteLink, rewrite_links
 
 _BLOCK = re.compile(
-    r"<(?!/?span)(/?)(address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt|fieldset"
+    r"(<(?!/?span)/?(?:address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt|fieldset"
     r"|figcaption|figure|footer|form|h[1-6r]|header|hgroup|li|main|nav|ol|p|pre|section|summary"
-    r"|table|tbody|td|tfoot|th|thead|tr|ul)( [^<>]*)?>"
+    r"|table|tbody|td|tfoot|th|thead|tr|ul)(?: [^<>]*)?>)"
 )
-_Tag = re.Match[str]
 
 
 def counted(html: str) -> str:
@@ -35,41 +34,38 @@ def tightened(html: str) -> str:
     if "<p>" not in html:
         *items, rest = html.split("</li>")
         return "".join((*(f"{item.rstrip()}</li>" for item in items), rest))
-    tags = list(_BLOCK.finditer(html))
-    needless = set(_needless(html, tags))
-    parts: list[str] = []
-    done = 0
-    for place, tag in enumerate(tags):
-        text = html[done : tag.start()]
-        is_end = tag[0] == "</li>"
-        parts += (text.rstrip() if is_end else text, "" if place in needless else tag[0])
-        done = tag.end()
-    parts.append(html[done:])
-    return "".join(parts)
+    pieces = _BLOCK.split(html)
+    for place in [*_needless(pieces)]:
+        pieces[place] = ""
+    for place in range(1, len(pieces), 2):
+        if pieces[place] == "</li>":
+            pieces[place - 1] = pieces[place - 1].rstrip()
+    return "".join(pieces)
 
 
-def _needless(html: str, tags: Sequence[_Tag]) -> Iterator[int]:
-    """Yield the places of the tags around each paragraph that stands alone between blocks."""
+def _needless(pieces: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the tags around each paragraph that stands alone between blocks.
+
+    Every other piece is a tag, the first and the last are text.
+    """
     stack: list[str] = []
-    for place, tag in enumerate(tags):
-        if tag[0] == "<p>" and (not stack or stack[-1] == "li") and _is_alone(html, tags, place):
-            yield from (place, place + 1)
-        if tag[1]:
+    for place in range(1, len(pieces), 2):
+        tag = pieces[place]
+        if tag == "<p>" and (not stack or stack[-1].startswith("<li")) and _is_alone(pieces, place):
+            yield from (place, place + 2)
+        if tag.startswith("</"):
             del stack[-1:]
-        elif tag[2] != "hr":
-            stack.append(tag[2])
+        elif not tag.startswith("<hr"):
+            stack.append(tag)
 
 
-def _is_alone(html: str, tags: Sequence[_Tag], place: int) -> bool:
+def _is_alone(pieces: Sequence[str], place: int) -> bool:
     """Return whether a paragraph needs no tags: text in it, and only blocks around it.
 
     No other paragraph stands before it, from which only the tags set it apart.
     """
-    before = tags[place - 1] if place else None
-    end, after = place + 1, place + 2
-    if end == len(tags) or tags[end][0] != "</p>" or (before and before[0] == "</p>"):
+    follows = place > 1 and pieces[place - 2] == "</p>"
+    if follows or place + 3 >= len(pieces) or pieces[place + 2] != "</p>":
         return False
-    limit = tags[after].start() if after < len(tags) else len(html)
-    start = before.end() if before else 0
-    around = html[start : tags[place].start()] + html[tags[end].end() : limit]
-    return not around.strip() and html[tags[place].end() : tags[end].start()].strip() != ""
+    around = pieces[place - 1] + pieces[place + 3]
+    return not around.strip() and pieces[place + 1].strip() != ""
