@@ -33,3 +33,8 @@ def around_code(html: str, work: Callable[[str], str]) -> str:
         return work(html)
     done, number = _PLACE.subn(lambda at: at[1] + codes[int(at[2])], work(rest))
     return done if number == len(codes) else work(html)
+
+
+def without_code(html: str) -> str:
+    """Return HTML with nothing in its code blocks as cardgen writes them."""
+    return _CODE.sub(r"\1</code></pre>", html)

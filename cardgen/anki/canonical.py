@@ -5,7 +5,7 @@ from collections import Counter
 
 import nh3
 
-from cardgen.anki.around_code import around_code
+from cardgen.anki.around_code import around_code, without_code
 from cardgen.wording import composed
 
 # Every element that an editor may leave in a field. Raw-text elements (`<plaintext>`, `<xmp>`,
@@ -82,15 +82,23 @@ def _cleaned(html: str) -> str:
     except UnicodeEncodeError:  # a lone surrogate cannot cross into Rust
         text = _CLEANER.clean(html.encode("utf-8", "replace").decode("utf-8"))
     # Text that an unknown element carried into a table is moved out of it by the next parser.
-    return _CLEANER.clean(text) if "<table" in text else text
+    return _CLEANER.clean(text) if "<table" in text and text != html else text
 
 
 def _takes_long(html: str) -> bool:
     """Return whether the parser would take more than a second or two for a text."""
     tags = html.count("<")
-    opened = tags - html.count("</")  # no more can be open at once
-    too_deep = tags > _FEW and tags * opened > _MOST and tags * _depth(html) > _MOST
-    return too_deep or html.count("&") > _ENTITIES
+    return (tags > _FEW and _is_deep(html, tags)) or html.count("&") > _ENTITIES
+
+
+def _is_deep(html: str, tags: int) -> bool:
+    """Return whether so many tags lie too deep in each other: what is quicker to count first."""
+    opened = tags - html.count("</")  # no more are open at once, nor more than one in code
+    return (
+        tags * opened > _MOST
+        and tags * (_depth(without_code(html)) + 1) > _MOST
+        and tags * _depth(html) > _MOST
+    )
 
 
 def _depth(html: str) -> int:

@@ -1,9 +1,14 @@
-"""The last step of a field: nh3 lets through what is listed here, and nothing is added after it."""
+"""The last step of a field: nh3 lets through what is listed here, and nothing is added after it.
+
+What a code block holds is not parsed where it is no more than text and the classes of a
+highlighter: nh3 would write it down again as it stands.
+"""
 
 from functools import cache, lru_cache
 
 import nh3
 
+from cardgen.anki.around_code import around_code
 from cardgen.anki.note_links import TITLED, WORDED
 from cardgen.parse.markdown.tag import KNOWN
 from cardgen.render.address import SCHEMES
@@ -37,7 +42,7 @@ def _cleaner() -> nh3.Cleaner:
 
 def clean(html: str) -> str:
     """Return the HTML of a field, final: settled, well-formed, nothing in it but what is listed."""
-    return _cleaner().clean(settle(html)).strip()
+    return around_code(settle(html), _cleaner().clean).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cardgen.anki.around_code import around_code
+from cardgen.anki.around_code import around_code, without_code
 
 OPEN = '<pre class="code" data-lang="py"><code>'
 ONE = f'{OPEN}<span class="k">if</span> a &lt; b\n</code></pre>'
@@ -64,3 +64,10 @@ def test_code_comes_back_where_it_is_code_still(
     html: str, work: Callable[[str], str], done: str
 ) -> None:
     assert around_code(html, work) == done
+
+
+def test_code_blocks_are_emptied() -> None:
+    edited = f"{OPEN}b<br>c</code></pre>"
+    assert without_code(f"a{ONE}<p>b</p>{OTHER}{edited}") == (
+        f"a{OPEN}</code></pre><p>b</p>{OPEN}</code></pre>{edited}"
+    )
