@@ -64,14 +64,15 @@ def prepared(
     record: bool = False,
     touch: tuple[str, ...] = (),
     refusing: Mapping[str, str] = NOTHING,
+    memory: Memory | None = None,
 ) -> Prepared:
     """Return the deck of a vault as it was seen; see `name_cards` for `record` and `refusing`.
 
-    Raises NotesError where the ledger cannot be trusted, UsageError for a pattern of `touch` that
-    matches no slug.
+    `memory` is what is remembered of it, where that was read already. Raises NotesError where the
+    ledger cannot be trusted, UsageError for a pattern of `touch` that matches no slug.
     """
     vault, clock = snapshot.vault, read_clock()
-    memory = load_memory(vault, snapshot.paths)
+    memory = memory or load_memory(vault, snapshot.paths)
     deck = build_deck(
         snapshot.notes,
         memory,
@@ -111,8 +112,9 @@ def decide(
     snapshot = engine.snapshot(progress)
     rewriter = Rewriter(snapshot)
     refusing: dict[str, str] = {}
+    memory = load_memory(snapshot.vault, snapshot.paths)
     while True:
-        made = prepared(snapshot, record=record, touch=touch, refusing=refusing)
+        made = prepared(snapshot, record=record, touch=touch, refusing=refusing, memory=memory)
         renewed, refused = rewriter.rewrite(made.deck.changes)
         if not refused:
             engine.saved(rewriter.refusals)

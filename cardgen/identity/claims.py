@@ -154,8 +154,8 @@ def _choose(
     lines: Lines,
     found: list[Diagnostic],
 ) -> Record | None:
-    if not records:
-        return None
+    if len(records) < 2:
+        return records[0] if records else None
     expected = slug_of(id_of(note), card.index or 0, card.language)
     tests: tuple[Callable[[Record], bool], ...] = (
         lambda r: is_known(lines.get(r.slug)) and not names_another(r, note, lines, [card]),
