@@ -59,6 +59,7 @@ def with_slug(fields: Sequence[str], slug: str) -> tuple[str, ...]:
     return _with(texts, Slug=slug, Meta=meta)
 
 
+@lru_cache(maxsize=2)  # every card's before it has one
 def _slug_pair(slug: str) -> str:
     return f'"Slug":"{_hash(slug)}"'
 

@@ -1,5 +1,6 @@
 """What the kinds of cards draw on: the sections of a note in one language."""
 
+from itertools import chain
 from typing import TypedDict
 
 from cardgen.model.note import Note, SectionKind, Tokens
@@ -8,12 +9,8 @@ from cardgen.parse.markdown.parser import has_text
 
 def tokens_of(note: Note, kind: SectionKind, language: str) -> Tokens:
     """Return the tokens of the sections of a kind that speak a language, `()` without text."""
-    tokens = tuple(
-        token
-        for section in note.sections
-        if section.kind is kind and language in section.languages
-        for token in section.tokens
-    )
+    found = [one.tokens for one in note.sections if one.kind is kind and language in one.languages]
+    tokens = found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
     return tokens if has_text(tokens) else ()
 
 
