@@ -1,7 +1,6 @@
 """From compiled notes to the deck: who each card is, since when, in which order, what to write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import overload
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from cardgen.identity.claims import id_of
 from cardgen.identity.ids import guid_of
 from cardgen.identity.naming import NOTHING, Named, name_cards
 from cardgen.identity.stamps import Content, Stamped, stamp, unmatched
+from cardgen.model.anew import Anew
 from cardgen.model.card import FIELDS, AnkiNote, Claim, CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck, Orphan
@@ -142,7 +142,7 @@ def _anki_note(claim: Claim, due: int, ledger: Ledger) -> AnkiNote:
     )
 
 
-class NamedFields(Sequence[str]):
+class NamedFields(Anew[str]):
     """The fields of a card with its slug in them, put together each time they are asked for."""
 
     __slots__ = ("_fields", "_slug")
@@ -154,17 +154,7 @@ class NamedFields(Sequence[str]):
     def __len__(self) -> int:
         return len(FIELDS)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        return self._named()[index]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._named())
-
-    def _named(self) -> tuple[str, ...]:
+    def _read(self) -> tuple[str, ...]:
         return with_slug(self._fields, self._slug)
 
 

@@ -45,8 +45,3 @@ class Snapshot(Struct, frozen=True):
     def subjects(self) -> Subjects:
         """Return the notes as rules see them."""
         return Subjects(self.sources, self.around.config, self.around.links, self.around.media)
-
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what reading and rendering the notes that were asked for complained of."""
-        found = (*self.faults, *(one for note in self.notes for one in note.diagnostics))
-        return tuple(one for one in found if self.vault.selects(one.path))

@@ -1,19 +1,19 @@
 """What the cache holds of a snapshot's notes, read each time that it is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import overload
 
 from cardgen.engine.cache import Cache
 from cardgen.engine.packing import unpack
 from cardgen.engine.shared import share_found
 from cardgen.lint.findings import Findings
+from cardgen.model.anew import Anew
 from cardgen.model.card import FIELDS
 from cardgen.model.diagnostic import Diagnostic
 
 Fields = tuple[str, ...]
 
 
-class StoredFields(Sequence[str]):
+class StoredFields(Anew[str]):
     """The fields of a card, read from the cache each time: thousands of cards cost no memory.
 
     `rendered` is the hash of all fields of its note's cards; `again` makes these anew, for when
@@ -39,23 +39,13 @@ class StoredFields(Sequence[str]):
     def __len__(self) -> int:
         return len(FIELDS)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Fields: ...
-    def __getitem__(self, index: int | slice) -> str | Fields:
-        return self._read()[index]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
     def _read(self) -> Fields:
         key = (self._path, self._place, self._rendered)
         kept = unpack(self._cache.fields(self._path, self._place), Fields, *key)
         return self._again(self._path)[self._place] if kept is None else kept
 
 
-class StoredSaid(Sequence[Diagnostic]):
+class StoredSaid(Anew[Diagnostic]):
     """What reading and rendering a note found, read from the cache each time, as `StoredFields`.
 
     `digest` is the hash of the note's bytes, `number` how many there are.
@@ -79,16 +69,6 @@ class StoredSaid(Sequence[Diagnostic]):
 
     def __len__(self) -> int:
         return self._number
-
-    @overload
-    def __getitem__(self, index: int) -> Diagnostic: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Diagnostic, ...]: ...
-    def __getitem__(self, index: int | slice) -> Diagnostic | tuple[Diagnostic, ...]:
-        return self._read()[index]
-
-    def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self._read())
 
     def _read(self) -> tuple[Diagnostic, ...]:
         packed = self._cache.said(self._path)

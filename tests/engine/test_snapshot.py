@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.engine.compile import compile_vault
+from cardgen.engine.said import said_of
 from cardgen.vault.open import open_vault
 from tests.support.checking import FAULTY, GOOD, vault
 
@@ -26,7 +27,7 @@ def test_what_is_wrong_with_the_notes_that_were_asked_for(
     vault(tmp_path, {**FILES, "cardgen.toml": ""})
     (tmp_path / "bad.md").write_bytes(b"\xff\xfe")
     snapshot = compile_vault(open_vault(tmp_path / asked, None))
-    assert {one.path for one in snapshot.diagnostics()} == found
+    assert {one.path for one in said_of(snapshot, (), ()).read()} == found
     assert snapshot.unread == {"bad.md"}
     assert snapshot.paths == ("a.md", "sub/b.md", "bad.md")
 
