@@ -13,11 +13,11 @@ from cardgen.identity.claims import id_of
 from cardgen.identity.ids import guid_of
 from cardgen.identity.naming import NOTHING, Named, name_cards
 from cardgen.identity.stamps import Content, Stamped, stamp, unmatched
-from cardgen.model.anew import Anew
 from cardgen.model.card import FIELDS, AnkiNote, Claim, CompiledNote
 from cardgen.model.clock import Clock
 from cardgen.model.deck import Deck, Orphan
 from cardgen.model.ledger import Ledger, LedgerLine, Memory
+from cardgen.model.on_demand import OnDemand
 from cardgen.reconcile.asked_again import asked_again
 
 
@@ -142,7 +142,7 @@ def _anki_note(claim: Claim, due: int, ledger: Ledger) -> AnkiNote:
     )
 
 
-class NamedFields(Anew[str]):
+class NamedFields(OnDemand[str]):
     """The fields of a card with its slug in them, put together each time they are asked for."""
 
     __slots__ = ("_fields", "_slug")

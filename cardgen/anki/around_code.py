@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 _HELD = "\ufdd1"  # no character: stands around the number of a piece of code
+# What a parser writes down again as it stands: no sign that it spells otherwise, drops or refuses.
 _TEXT = r"(?:[^<>&\r\0\xa0\ud800-\udfff]++|&(?:lt|gt|amp);)*+"
 _CODE = re.compile(
     r'(<pre class="code"[^<>]*+><code>)'

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from cardgen.anki.looks import without_looks
 from cardgen.anki.note_links import TITLED, WORDED, NoteLink, rewrite_links
 
-_BLOCK = re.compile(
+_BLOCK = re.compile(  # no span is one, and none of a highlighter's many is compared with them all
     r"(<(?!/?span)/?(?:address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt|fieldset"
     r"|figcaption|figure|footer|form|h[1-6r]|header|hgroup|li|main|nav|ol|p|pre|section|summary"
     r"|table|tbody|td|tfoot|th|thead|tr|ul)(?: [^<>]*)?>)"

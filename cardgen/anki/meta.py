@@ -55,11 +55,10 @@ def with_meta(fields: Sequence[str], tags: Iterable[str]) -> tuple[str, ...]:
 def with_slug(fields: Sequence[str], slug: str) -> tuple[str, ...]:
     """Return fields that got their `Meta` before their slug, with the slug in both."""
     texts = tuple(fields)  # they may be read from a disk
-    meta = text_of(texts, "Meta").replace(_slug_pair(""), _slug_pair(slug), 1)
+    meta = text_of(texts, "Meta").replace(_WITHOUT_SLUG, _slug_pair(slug), 1)
     return _with(texts, Slug=slug, Meta=meta)
 
 
-@lru_cache(maxsize=2)  # every card's before it has one
 def _slug_pair(slug: str) -> str:
     return f'"Slug":"{_hash(slug)}"'
 
@@ -164,3 +163,6 @@ def _hash(text: str, schema: int = SCHEMA) -> str:
         return former.former_hash(text)
     digest = hashlib.sha256(content_of(text).encode("utf-8", "replace"))
     return digest.hexdigest()[:HASH_DIGITS]
+
+
+_WITHOUT_SLUG = _slug_pair("")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from cardgen.disk import is_read_only, reason
 from cardgen.engine.compile import Engine
@@ -91,19 +90,22 @@ def build(
         # The notes and the deck are let go by now: of thousands of notes, what is said of them
         # takes as much memory.
         found = done.said.read()
-    return replace(
-        done.built,
-        diagnostics=found,
-        failed=done.built.failed or any(one.harmful for one in found),
-        advice=setting_for(done.lone, found) if done.lone else "",
-    )
+    failed = done.is_refused or any(one.harmful for one in found)
+    advice = setting_for(done.lone, found)
+    return Built(vault, done.summary, found, done.remarks, failed, done.parting, advice)
 
 
 class _Done(Struct, frozen=True):
-    """A build but for what is said of the notes; `lone` is the one language that they ask in."""
+    """What a build did, or why it did nothing, and what is to be said of the notes.
 
-    built: Built
+    `remarks` and `parting` are those of `Built`, `lone` is the one language that the notes ask in.
+    """
+
+    summary: Summary
     said: Said
+    remarks: tuple[str, ...]
+    parting: tuple[str, ...] = ()
+    is_refused: bool = False
     lone: str = ""
 
 
@@ -118,10 +120,10 @@ def _build(
     if not (made.snapshot.paths or made.memory.ledger):
         raise UsageError(f"there are no notes in `{options.notes or vault.shown(vault.root)}`")
     if why := _without_cards(made, options):
-        return _Done(Built(vault, _summary(made, ()), (), (why,), True, (why,)), made.said(()))
+        return _Done(_summary(made, ()), made.said(()), (why,), (why,), is_refused=True)
     if why := _refusal(made, options):
         say(why)
-        return _Done(Built(vault, _summary(made, ()), (), (why,), True), made.said(()))
+        return _Done(_summary(made, ()), made.said(()), (why,), is_refused=True)
     if options.locked:
         _check_locked(made)
     plan, whole = None, made.deck.notes
@@ -142,8 +144,8 @@ def _build(
     packages = write_packages(made, options.split)
     parting = tuple(parting_of(made))
     summary = _summary(made, packages, plan, whole)
-    built = Built(vault, summary, (), (*remarks, *parting), False, parting)
-    return _Done(built, made.said(renewed), lone_language(made.snapshot.notes, vault.config))
+    lone = lone_language(made.snapshot.notes, vault.config)
+    return _Done(summary, made.said(renewed), (*remarks, *parting), parting, lone=lone)
 
 
 def _against(made: Prepared, place: Path, reach: Reach, say: Callable[[str], None]) -> "DeltaBuild":

@@ -1,18 +1,15 @@
-"""Notes whose kept fields or findings turned out damaged: made anew, each one once."""
+"""Notes of which what is kept turned out damaged: made anew, each one once."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
 import msgspec
 
 from cardgen.engine.cache import Cache
 from cardgen.engine.note_work import Answer, NoteWork, piece_of
-from cardgen.engine.packing import unpack
+from cardgen.engine.packing import unpack_own
 from cardgen.lint.findings import Findings
 from cardgen.model.diagnostic import Diagnostic
 from cardgen.vault.texts import Sources
-
-T = TypeVar("T")
 
 
 class Again:
@@ -34,17 +31,13 @@ class Again:
 
     def said(self, path: str) -> tuple[Diagnostic, ...]:
         """Return what is found in a note by reading and rendering it."""
-        return self._read(self._answer(path).said, tuple[Diagnostic, ...], path)
+        answer = self._answer(path)
+        return unpack_own(answer.found.said, tuple[Diagnostic, ...], path, answer.digest)
 
     def findings(self, path: str) -> Findings:
         """Return what is found in a note."""
-        return self._read(self._answer(path).findings, Findings, path)
-
-    def _read(self, data: bytes, kind: type[T], path: str) -> T:
-        found = unpack(data, kind, path, self._answer(path).digest)
-        if found is None:
-            raise AssertionError(f"what was found in `{path}` cannot be read")
-        return found
+        answer = self._answer(path)
+        return unpack_own(answer.found.findings, Findings, path, answer.digest)
 
     def _answer(self, path: str) -> Answer:
         if path not in self._made:

@@ -55,17 +55,22 @@ class Row(Struct, frozen=True):
     entry: bytes
 
 
+class Packed(Struct, frozen=True):
+    """What was found in a note, packed: by reading and rendering it (`said`), and all of it."""
+
+    said: bytes
+    findings: bytes
+
+
 class Kept(Struct, frozen=True):
     """All that is kept of a note: its row, what was found in it, and the fields of its cards.
 
-    `findings` and `fields` are None where those that are there already are still the note's.
-    `said` are those of the findings that reading and rendering the note made, kept with them.
+    `found` and `fields` are None where those that are there already are still the note's.
     """
 
     row: Row
-    findings: bytes | None
+    found: Packed | None
     fields: Sequence[bytes] | None
-    said: bytes = b""
 
 
 class Cache:
@@ -188,13 +193,7 @@ class Cache:
             return None
         query = "select body from fields where path = ? order by place"
         fields = [body for (body,) in self._connection.execute(query, (path,))]
-        found, said = self.findings(path), self.said(path)
-        return Kept(
-            replace(row, stamp=UNSETTLED),
-            found if isinstance(found, bytes) else b"",
-            fields,
-            said if isinstance(said, bytes) else b"",
-        )
+        return Kept(replace(row, stamp=UNSETTLED), self.found(path), fields)
 
     def findings(self, path: str) -> object:
         """Return what was found in a note, packed, None where it cannot be read."""
@@ -203,6 +202,11 @@ class Cache:
     def said(self, path: str) -> object:
         """Return what reading and rendering a note found, packed, None where it cannot be read."""
         return self._one("select said from findings where path = ?", path)
+
+    def found(self, path: str) -> Packed:
+        """Return what was found in a note, empty bytes for what cannot be read."""
+        found = (self.said(path), self.findings(path))
+        return Packed(*(one if isinstance(one, bytes) else b"" for one in found))
 
     def _one(self, query: str, *values: object) -> object:
         try:
@@ -248,8 +252,8 @@ def _keep_note(write: sqlite3.Connection, one: Kept) -> None:
             "insert into fields values (?, ?, ?)",
             ((row.path, place, body) for place, body in enumerate(one.fields)),
         )
-    if one.findings is not None:
-        found = (row.path, one.said, one.findings)
+    if one.found is not None:
+        found = (row.path, one.found.said, one.found.findings)
         write.execute("insert or replace into findings values (?, ?, ?)", found)
     write.execute(
         "insert or replace into notes values (?, ?, ?, ?, ?)",

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cardgen.disk import Stamp
-from cardgen.engine.cache import Row
+from cardgen.engine.cache import Packed, Row
 from cardgen.engine.packing import pack, unpack
 from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 class Entry(Struct, frozen=True):
     """What a note compiled to, its fields as a hash, and what it asked of its surroundings.
 
-    `said` is how many diagnostics the note has; they are kept beside it, as are its fields.
+    `complaints` is how many diagnostics the note has: they are kept beside it, as are its fields.
     `refused` is the hash of the last change that the note refused, and why it did.
     """
 
     note: CompiledNote
-    said: int
+    complaints: int
     rendered: str
     links: bytes  # `SeenLinks`, packed: looked into one note after the other
     media: SeenMedia
@@ -45,8 +45,7 @@ class Answer(Struct, frozen=True):
 
     digest: str
     entry: bytes
-    said: bytes
-    findings: bytes
+    found: Packed
     fields: tuple[bytes, ...]
     media: tuple[tuple[str, Stamp, str], ...]
 
@@ -117,8 +116,7 @@ class NoteWork:
             Answer(
                 digest=digest,
                 entry=pack(entry, path, digest),
-                said=pack(said, path, digest),
-                findings=pack(findings, path, digest),
+                found=Packed(pack(said, path, digest), pack(findings, path, digest)),
                 fields=tuple(
                     pack(tuple(card.fields), path, place, rendered)
                     for place, card in enumerate(note.cards)

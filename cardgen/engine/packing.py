@@ -30,14 +30,28 @@ def checksum(body: bytes, *key: object) -> int:
 
 def unpack(data: object, kind: type[T], *key: object) -> T | None:
     """Return what `pack` was given, None where the bytes are damaged or of another shape."""
-    if not isinstance(data, bytes) or len(data) < 4:
-        return None
-    if checksum(data[4:], *key).to_bytes(4, "big") != data[:4]:
+    if not isinstance(data, bytes) or not is_whole(data, *key):
         return None
     try:
         return msgspec.msgpack.decode(data[4:], type=kind)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
+
+
+def is_whole(data: bytes, *key: object) -> bool:
+    """Return whether bytes are as `pack` made them under a key."""
+    return len(data) >= 4 and checksum(data[4:], *key).to_bytes(4, "big") == data[:4]
+
+
+def unpack_own(data: object, kind: type[T], path: str, *key: object) -> T:
+    """Return what a worker packed under a note's path and a key.
+
+    Raises AssertionError where that cannot be read, which is a bug.
+    """
+    value = unpack(data, kind, path, *key)
+    if value is None:
+        raise AssertionError(f"what was made of `{path}` cannot be read")
+    return value
 
 
 def hash_of_change(change: NoteChange) -> str:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from cardgen.engine.cache import Packed
 from cardgen.model.change import NoteChange
 from cardgen.model.diagnostic import Edit
 
@@ -12,20 +13,18 @@ class RewritePiece(Struct, frozen=True):
     path: str
     text: str
     entry: bytes
-    said: bytes
-    findings: bytes
+    found: Packed
     change: NoteChange
 
 
 class RewriteAnswer(Struct, frozen=True):
     """What became of a note: its edits or why it refuses them, and what is kept of it then.
 
-    `findings` is None where those that the note has already are still true, and `said` empty.
+    `found` is None where what was found in the note before is still true.
     """
 
     refusal: str
     edits: tuple[Edit, ...]
     digest: str
     entry: bytes
-    findings: bytes | None
-    said: bytes = b""
+    found: Packed | None

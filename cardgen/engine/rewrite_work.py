@@ -8,8 +8,9 @@ from cardgen.edits.moves import Moves, moved_note
 from cardgen.edits.records import EditError
 from cardgen.edits.rewrite import Recorded, Reread, rewrite
 from cardgen.edits.splice import ProofError, moved
+from cardgen.engine.cache import Packed
 from cardgen.engine.note_work import Entry, bare, find_faults, packed_links, seen_links
-from cardgen.engine.packing import hash_of_change, pack, unpack
+from cardgen.engine.packing import hash_of_change, pack, unpack, unpack_own
 from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
 from cardgen.lint.findings import Findings
 from cardgen.model.card import CompiledNote
@@ -35,10 +36,8 @@ class RewriteWork:
         piece = msgspec.msgpack.decode(data, type=RewritePiece)
         source = SourceNote(piece.path, piece.text)
         digest = digest_of(source)
-        entry = unpack(piece.entry, Entry, piece.path, digest)
-        said = unpack(piece.said, tuple[Diagnostic, ...], piece.path, digest)
-        if entry is None or said is None:
-            raise AssertionError(f"what is kept of `{piece.path}` cannot be read")
+        entry = unpack_own(piece.entry, Entry, piece.path, digest)
+        said = unpack_own(piece.found.said, tuple[Diagnostic, ...], piece.path, digest)
         try:
             done = rewrite(source, piece.change, self._around.config)
         except EditError as error:
@@ -47,7 +46,7 @@ class RewriteWork:
             refusal = f"{error}; this is a bug of cardgen, please report it"
             answer = _refusal(entry, digest, piece.change, refusal)
         else:
-            found = unpack(piece.findings, Findings, piece.path, digest)
+            found = unpack(piece.found.findings, Findings, piece.path, digest)
             whole = replace(entry, note=replace(entry.note, diagnostics=said))
             answer = self._answer(whole, found, done)
         return msgspec.msgpack.encode(answer)
@@ -96,9 +95,9 @@ def _written(
     edits: tuple[Edit, ...], after: SourceNote, entry: Entry, findings: Findings
 ) -> RewriteAnswer:
     path, digest, said = after.path, digest_of(after), entry.note.diagnostics
-    entry = replace(entry, note=bare(entry.note), said=len(said))
-    packed = (pack(one, path, digest) for one in (entry, findings, said))
-    return RewriteAnswer("", edits, digest, *packed)
+    entry = replace(entry, note=bare(entry.note), complaints=len(said))
+    found = Packed(pack(said, path, digest), pack(findings, path, digest))
+    return RewriteAnswer("", edits, digest, pack(entry, path, digest), found)
 
 
 def _refusal(entry: Entry, digest: str, change: NoteChange, why: str) -> RewriteAnswer:

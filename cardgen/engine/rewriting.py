@@ -1,7 +1,6 @@
 """The notes that a build writes into, as they will be: edited, proved, compiled and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +11,7 @@ from cardgen.edits.splice import splice
 from cardgen.engine.cache import Kept, Row
 from cardgen.engine.crew import in_crew
 from cardgen.engine.note_work import entry_of
-from cardgen.engine.packing import Piece, hash_of_change, unpack
+from cardgen.engine.packing import Piece, hash_of_change, is_whole, pack, unpack_own
 from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
 from cardgen.engine.snapshot import Snapshot
 from cardgen.errors import WorldError
@@ -20,8 +19,6 @@ from cardgen.lint.findings import Findings
 from cardgen.model.change import NoteChange, Rewritten
 from cardgen.model.diagnostic import Diagnostic, Edit
 from cardgen.model.note import SourceNote
-
-T = TypeVar("T")
 
 
 class Renewed(Struct, frozen=True):
@@ -49,18 +46,14 @@ class Renewed(Struct, frozen=True):
     @property
     def findings(self) -> Findings:
         """Return all that is found in the note once it is written."""
-        return self._read(self.kept.findings, Findings)
+        findings = self.kept.found and self.kept.found.findings
+        return unpack_own(findings, Findings, self.path, self.kept.row.digest)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what reading and rendering say of the note once it is written."""
-        return self._read(self.kept.said, tuple[Diagnostic, ...])
-
-    def _read(self, data: bytes | None, kind: type[T]) -> T:
-        found = unpack(data, kind, self.path, self.kept.row.digest)
-        if found is None:
-            raise AssertionError(f"what a worker found in `{self.path}` cannot be read")
-        return found
+        said = self.kept.found and self.kept.found.said
+        return unpack_own(said, tuple[Diagnostic, ...], self.path, self.kept.row.digest)
 
 
 class Rewriter:
@@ -111,13 +104,15 @@ class Rewriter:
         for change in changes:
             path = change.path
             holder = self._snapshot.holders[path]
-            row, found, said = holder.row(path), holder.findings(path), holder.said(path)
+            row, found = holder.row(path), holder.found(path)
             if row is None or row.digest != self._snapshot.sources.digest(path):
                 raise WorldError(f"`{path}` changed while it was compiled; run again")
             text = self._snapshot.sources[path].text
-            findings = found if isinstance(found, bytes) else b""
-            packed = said if isinstance(said, bytes) else b""
-            piece = RewritePiece(path, text, row.entry, packed, findings, change)
+            if not is_whole(found.said, path, row.digest):
+                (note,) = (one for one in self._snapshot.notes if one.path == path)
+                said = tuple(note.diagnostics)  # made anew
+                found = replace(found, said=pack(said, path, row.digest))
+            piece = RewritePiece(path, text, row.entry, found, change)
             yield path, msgspec.msgpack.encode(piece)
 
     def _outcome(self, path: str, answer: RewriteAnswer) -> Renewed | str:
@@ -127,5 +122,4 @@ class Rewriter:
                 self.refusals.append(Kept(replace(row, entry=answer.entry), None, None))
             return answer.refusal
         row = Row(path, UNSETTLED, answer.digest, answer.entry)
-        kept = Kept(row, answer.findings, None, answer.said)
-        return Renewed(answer.edits, kept, self._snapshot.sources)
+        return Renewed(answer.edits, Kept(row, answer.found, None), self._snapshot.sources)

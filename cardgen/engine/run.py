@@ -188,7 +188,7 @@ class Run(Struct, eq=False):
             self.entries[path] = replace(entry, links=b"")
             hashed.extend(answer.media)
             progress(done, len(wanted))
-            yield Kept(row, answer.findings, answer.fields, answer.said)
+            yield Kept(row, answer.found, answer.fields)
 
     def _pieces(self, paths: Iterable[str]) -> Iterator[Piece]:
         return ((path, piece_of(self.sources[path], self.packed.pop(path, b""))) for path in paths)
@@ -224,5 +224,6 @@ def stored(entry: Entry, digest: str, holder: Cache, again: Again) -> CompiledNo
         replace(card, fields=StoredFields(holder, note.path, place, entry.rendered, again.fields))
         for place, card in enumerate(note.cards)
     )
-    said = StoredSaid(holder, note.path, digest, entry.said, again.said) if entry.said else ()
-    return replace(note, frontmatter=frontmatter, cards=tuple(cards), diagnostics=said)
+    said = StoredSaid(holder, note.path, digest, entry.complaints, again.said)
+    diagnostics = said if entry.complaints else ()
+    return replace(note, frontmatter=frontmatter, cards=tuple(cards), diagnostics=diagnostics)

@@ -1,6 +1,7 @@
 """What a build says of notes, not read from the cache before it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -8,6 +9,7 @@ from cardgen.codes import sort_diagnostics
 from cardgen.edits.relocated import relocated
 from cardgen.engine.rewriting import Renewed
 from cardgen.engine.snapshot import Snapshot
+from cardgen.errors import WorldError
 from cardgen.lint.findings import Findings
 from cardgen.model.diagnostic import Diagnostic
 
@@ -30,10 +32,14 @@ class Said(Struct, frozen=True):
     renewed: Mapping[str, Renewed]
 
     def read(self) -> tuple[Diagnostic, ...]:
-        """Return it in the order of files and lines."""
+        """Return it in the order of files and lines.
+
+        Of a note that was saved and compiled again in the meantime nothing is said: it is another
+        text by now.
+        """
         of_notes = (
             *self.faults,
-            *(one for said in self.of_notes for one in said),
+            *(one for said in self.of_notes for one in _still(said)),
             *(one for note in self.renewed.values() for one in note.diagnostics),
         )
         moved = relocated(
@@ -46,8 +52,16 @@ class Said(Struct, frozen=True):
         """Yield why notes lack a section, where a heading nearly opens it: `check` finds that."""
         for path in sorted({one.path for one in found if one.code in _LACKS}):
             note = self.renewed.get(path)
-            all_of_it = note.findings if note else self.findings[path]
-            yield from (one for one in all_of_it.diagnostics if one.code == _NEAR)
+            with suppress(WorldError):  # as of what is said
+                all_of_it = note.findings if note else self.findings[path]
+                yield from (one for one in all_of_it.diagnostics if one.code == _NEAR)
+
+
+def _still(said: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    try:
+        return tuple(said)
+    except WorldError:
+        return ()
 
 
 def said_of(

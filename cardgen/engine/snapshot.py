@@ -18,8 +18,9 @@ class Snapshot(Struct, frozen=True):
     """All notes of a vault, compiled and checked, and the faults of files that cannot be read.
 
     By a note's path, `rendered` are the hashes of all the fields of its cards, `findings` what
-    was found in it, `holders` the cache that it lies in; fields and findings are read when asked
-    for. `around` is what the notes were compiled in.
+    was found in it, `holders` the cache that it lies in. Fields, findings and what the notes
+    themselves say is wrong with them are read when asked for; no note has its aliases. `around`
+    is what the notes were compiled in.
     """
 
     vault: Vault

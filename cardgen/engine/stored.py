@@ -6,14 +6,14 @@ from cardgen.engine.cache import Cache
 from cardgen.engine.packing import unpack
 from cardgen.engine.shared import share_found
 from cardgen.lint.findings import Findings
-from cardgen.model.anew import Anew
 from cardgen.model.card import FIELDS
 from cardgen.model.diagnostic import Diagnostic
+from cardgen.model.on_demand import OnDemand
 
 Fields = tuple[str, ...]
 
 
-class StoredFields(Anew[str]):
+class StoredFields(OnDemand[str]):
     """The fields of a card, read from the cache each time: thousands of cards cost no memory.
 
     `rendered` is the hash of all fields of its note's cards; `again` makes these anew, for when
@@ -45,7 +45,7 @@ class StoredFields(Anew[str]):
         return self._again(self._path)[self._place] if kept is None else kept
 
 
-class StoredSaid(Anew[Diagnostic]):
+class StoredSaid(OnDemand[Diagnostic]):
     """What reading and rendering a note found, read from the cache each time, as `StoredFields`.
 
     `digest` is the hash of the note's bytes, `number` how many there are.

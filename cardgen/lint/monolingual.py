@@ -12,13 +12,8 @@ _SEVERAL = 2  # notes: of one alone nobody knows what the next will be in
 
 
 def one_language(notes: Sequence[CompiledNote], found: Iterable[Diagnostic], config: Config) -> str:
-    """Return the setting for notes that all ask in one language, nothing where no note is blamed.
-
-    `found` is what was found of the notes, where a translation is missed. Nothing is advised while
-    notes wait for a language that is still to be configured.
-    """
-    lone = lone_language(notes, config)
-    return setting_for(lone, found) if lone else ""
+    """Return the setting for notes that all ask in one language, see `setting_for`."""
+    return setting_for(lone_language(notes, config), found)
 
 
 def lone_language(notes: Sequence[CompiledNote], config: Config) -> str:
@@ -30,8 +25,12 @@ def lone_language(notes: Sequence[CompiledNote], config: Config) -> str:
 
 
 def setting_for(lone: str, found: Iterable[Diagnostic]) -> str:
-    """Return the setting for notes in one language alone, as `one_language` does."""
-    found = tuple(found)
+    """Return the setting for notes that ask in a lone language, nothing where there is none.
+
+    `found` is what was found of the notes: nothing is advised where no translation is missed, or
+    where notes wait for a language that is still to be configured.
+    """
+    found = tuple(found) if lone else ()
     if any(map(wants_language, found)) or all(one.code != _CODE for one in found):
         return ""
     return proposal("your notes", lone)

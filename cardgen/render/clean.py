@@ -1,7 +1,7 @@
-"""The last step of a field: nh3 lets through what is listed here, and nothing is added after it.
+"""The last step of a field: nh3 lets through what is listed here.
 
-What a code block holds is not parsed where it is no more than text and the classes of a
-highlighter: nh3 would write it down again as it stands.
+Past it goes only what a code block holds, where `around_code` finds no more in it than escaped
+text and the classes of a highlighter: nh3 would write it down again as it stands.
 """
 
 from functools import cache, lru_cache
@@ -41,7 +41,10 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def clean(html: str) -> str:
-    """Return the HTML of a field, final: settled, well-formed, nothing in it but what is listed."""
+    """Return the HTML of a field, final: settled, well-formed, nothing in it but what is listed.
+
+    Nothing is added to it afterwards.
+    """
     return around_code(settle(html), _cleaner().clean).strip()
 
 

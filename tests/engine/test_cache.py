@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.disk import Stamp
-from cardgen.engine.cache import Cache, Kept, Row
+from cardgen.engine.cache import Cache, Kept, Packed, Row
 from cardgen.engine.compile import compile_vault
 from cardgen.engine.packing import pack
 from tests.support.terminal import cardgen_alone
@@ -26,6 +26,7 @@ from tests.support.warm import (
     compiled,
     compiled_cold,
     compiled_count,
+    make_vault,
     vault_of,
     warm_vault,
 )
@@ -205,6 +206,16 @@ def test_damaged_fields_are_made_again_once(tmp_path: Path) -> None:
     assert compiled_count(vault_of(tmp_path)) == 0
 
 
+@pytest.mark.parametrize("damage", ["delete from findings", "update findings set said = x'00'"])
+def test_damage_to_what_was_said_stops_no_record(tmp_path: Path, damage: str) -> None:
+    warm = tmp_path / "warm"
+    make_vault(warm)
+    compile_vault(vault_of(warm), keep=True)
+    with closing(sqlite3.connect(cache_of(warm))) as cache, cache:
+        cache.execute(damage)
+    _holds(warm, tmp_path / "cold")
+
+
 # --- The world
 
 
@@ -273,7 +284,7 @@ def test_a_cache_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_rows_live_until_they_are_gone(tmp_path: Path) -> None:
     row = Row("a.md", Stamp(1, 2), "d", pack("e", "a.md", "d"))
-    kept_note = Kept(row, b"found", (b"first", b"second"))
+    kept_note = Kept(row, Packed(b"said", b"found"), (b"first", b"second"))
     image = ("/i.png", Stamp(3, 4), "i.png")
     path = tmp_path / "c.sqlite"
     media = (image, ("/j.png", Stamp(-1, 1), "j.png"))
@@ -282,10 +293,12 @@ def test_rows_live_until_they_are_gone(tmp_path: Path) -> None:
     assert kept.row("a.md") == row
     assert [kept.fields("a.md", place) for place in range(3)] == [b"first", b"second", None]
     assert (kept.findings("a.md"), kept.findings("b.md")) == (b"found", None)
+    assert (kept.said("a.md"), kept.said("b.md")) == (b"said", None)
+    assert kept.found("b.md") == Packed(b"", b"")
     later = Row("a.md", Stamp(1, 2), "d2", b"e2")
-    kept.keep((Kept(later, b"more", None),))
+    kept.keep((Kept(later, Packed(b"new", b"more"), None),))
     assert kept.kept("a.md") == Kept(
-        Row("a.md", Stamp(-1, 0), "d2", b"e2"), b"more", [b"first", b"second"]
+        Row("a.md", Stamp(-1, 0), "d2", b"e2"), Packed(b"new", b"more"), [b"first", b"second"]
     )
     assert kept.media() == {"/i.png": (Stamp(3, 4), "i.png")}
     kept.keep((), (("a.md", Stamp(5, 6)),))
@@ -301,11 +314,11 @@ def test_a_write_that_fails_changes_nothing(tmp_path: Path) -> None:
     row = Row("a.md", Stamp(1, 2), "d", b"")
 
     def rows() -> Iterator[Kept]:
-        yield Kept(row, b"", ())
+        yield Kept(row, Packed(b"", b""), ())
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         cache.keep(rows())
     assert cache.row("a.md") is None
-    cache.keep((Kept(row, b"", ()),))
+    cache.keep((Kept(row, Packed(b"", b""), ()),))
     assert cache.row("a.md") == row

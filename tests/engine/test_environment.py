@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cardgen.config import Config
 from cardgen.disk import Stamp
 from cardgen.engine import environment as shaping
-from cardgen.engine.cache import Kept, Row
+from cardgen.engine.cache import Kept, Packed, Row
 from cardgen.engine.environment import environment, open_cache
 from cardgen.model.settings import CheckConfig
 from cardgen.vault.open import PRIVATE, Vault, open_vault
@@ -93,13 +93,15 @@ def test_where_a_cache_is_kept(opened: Vault, folder: str, keep: bool, lasts: bo
     elif folder == "a file":
         opened.output.write_text("mine")
     row = Row("a.md", Stamp(1, 2), "digest", b"entry")
-    open_cache(opened, keep=keep).keep([Kept(row, b"found", ())])
+    open_cache(opened, keep=keep).keep([Kept(row, Packed(b"said", b"found"), ())])
     assert open_cache(opened, keep=keep).row("a.md") == (row if lasts else None)
     assert (opened.output / PRIVATE).exists() is lasts
 
 
 def test_two_vaults_with_one_output_folder_keep_apart(opened: Vault, tmp_path: Path) -> None:
     other = replace(opened, root=tmp_path / "other" / "notes")
-    open_cache(opened, keep=True).keep([Kept(Row("a.md", Stamp(1, 2), "d", b"e"), b"f", ())])
+    open_cache(opened, keep=True).keep(
+        [Kept(Row("a.md", Stamp(1, 2), "d", b"e"), Packed(b"s", b"f"), ())]
+    )
     assert open_cache(other, keep=True).row("a.md") is None
     assert open_cache(opened, keep=True).row("a.md") is not None

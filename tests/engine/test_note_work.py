@@ -27,7 +27,7 @@ def answered(text: str) -> tuple[Answer, Entry, Findings]:
     answer = msgspec.msgpack.decode(data, type=Answer)
     assert answer.digest == digest_of(source)
     entry = entry_of(Row("a.md", Stamp(0, 0), answer.digest, answer.entry))
-    findings = unpack(answer.findings, Findings, "a.md", answer.digest)
+    findings = unpack(answer.found.findings, Findings, "a.md", answer.digest)
     assert entry is not None
     assert findings is not None
     return answer, entry, findings

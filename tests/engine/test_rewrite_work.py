@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cardgen.config import Config
 from cardgen.disk import Stamp
 from cardgen.edits.splice import splice
-from cardgen.engine.cache import Row
+from cardgen.engine.cache import Packed, Row
 from cardgen.engine.note_work import Answer, Entry, NoteWork, entry_of, piece_of, seen_links
 from cardgen.engine.packing import hash_of_change, pack, unpack
 from cardgen.engine.rewrite_piece import RewriteAnswer, RewritePiece
@@ -85,12 +85,13 @@ def read(answer: Answer | RewriteAnswer) -> tuple[Entry, Findings]:
     """Return what is kept of a note, with its diagnostics in it."""
     digest = answer.digest
     entry = entry_of(Row("a.md", Stamp(0, 0), digest, answer.entry))
-    findings = unpack(answer.findings, Findings, "a.md", digest)
-    said = unpack(answer.said, tuple[Diagnostic, ...], "a.md", digest)
     assert entry is not None
+    assert answer.found is not None
+    findings = unpack(answer.found.findings, Findings, "a.md", digest)
+    said = unpack(answer.found.said, tuple[Diagnostic, ...], "a.md", digest)
     assert findings is not None
     assert said is not None
-    assert entry.said == len(said)
+    assert entry.complaints == len(said)
     return replace(entry, note=replace(entry.note, diagnostics=said)), findings
 
 
@@ -115,9 +116,9 @@ def rewritten(
 ) -> RewriteAnswer:
     """Return what becomes of a note that a build writes into."""
     made = msgspec.msgpack.decode(NoteWork(around)(piece_of(SourceNote("a.md", text))), type=Answer)
-    findings = made.findings if knows else b"damaged"
+    found = made.found if knows else replace(made.found, findings=b"damaged")
     wanted = change or wanted_in(text, around)
-    piece = RewritePiece("a.md", text, made.entry, made.said, findings, wanted)
+    piece = RewritePiece("a.md", text, made.entry, found, wanted)
     done = RewriteWork(around)(msgspec.msgpack.encode(piece))
     return msgspec.msgpack.decode(done, type=RewriteAnswer)
 
@@ -134,7 +135,7 @@ def test_a_note_is_what_its_new_text_says(name: str, knows: bool) -> None:
     answer = rewritten(text, around, knows=knows)
     assert (answer.refusal, bool(answer.edits)) == ("", True)
     after = splice(text, answer.edits)
-    assert answer.findings is not None
+    assert answer.found is not None
     entry, findings = read(answer)
     wanted, said = compiled(after, around)
     assert without_order(entry) == without_order(wanted)
@@ -146,10 +147,10 @@ def test_a_note_that_refuses_stays(name: str) -> None:
     text, around = REFUSALS[name], around_of(REFUSALS[name])
     answer = rewritten(text, around)
     assert answer.refusal
-    assert (answer.edits, answer.findings) == ((), None)
+    assert (answer.edits, answer.found) == ((), None)
     wanted, said = compiled(text, around)
-    findings, packed = (pack(x, "a.md", answer.digest) for x in (said, wanted.note.diagnostics))
-    entry, _ = read(replace(answer, findings=findings, said=packed))
+    packed = Packed(*(pack(x, "a.md", answer.digest) for x in (wanted.note.diagnostics, said)))
+    entry, _ = read(replace(answer, found=packed))
     assert entry.refused == (hash_of_change(wanted_in(text, around)), answer.refusal)
     assert without_order(replace(entry, refused=wanted.refused)) == without_order(wanted)
 
@@ -172,7 +173,7 @@ def test_a_note_takes_records_whose_tags_stand_in_its_text(head: str) -> None:
     around = replace(around, config=replace(around.config, tags=TagConfig(inline=True)))
     answer = rewritten(text, around)
     assert answer.refusal == ""
-    assert answer.findings is not None
+    assert answer.found is not None
     entry, findings = read(answer)
     wanted, said = compiled(splice(text, answer.edits), around)
     assert (without_order(entry), findings) == (without_order(wanted), said)
@@ -185,7 +186,7 @@ def test_whatever_is_said_of_a_note_moves_along() -> None:
         around = around_of(text)
         if change := change_of(text, around):
             answer = rewritten(text, around, change=change)
-            if answer.refusal or answer.findings is None:
+            if answer.refusal or answer.found is None:
                 continue
             after = splice(text, answer.edits)
             entry, findings = read(answer)
@@ -198,6 +199,6 @@ def test_whatever_is_said_of_a_note_moves_along() -> None:
 
 def test_an_entry_that_is_not_the_texts_is_a_bug() -> None:
     around = around_of(NEW)
-    piece = RewritePiece("a.md", NEW, b"damaged", b"", b"", wanted_in(NEW, around))
+    piece = RewritePiece("a.md", NEW, b"damaged", Packed(b"", b""), wanted_in(NEW, around))
     with pytest.raises(AssertionError, match=r"`a\.md` cannot be read"):
         RewriteWork(around)(msgspec.msgpack.encode(piece))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.engine.compile import Engine
+from cardgen.engine.compile import Engine, compile_vault
 from cardgen.engine.decide import decide
 from cardgen.engine.said import said_of
 from cardgen.engine.stored import StoredSaid
@@ -55,6 +55,18 @@ def test_nothing_of_it_is_held_before_it_is_read(tmp_path: Path) -> None:
     snapshot = Engine(open_vault(root, None)).snapshot()
     (held,) = said_of(snapshot, (), ()).of_notes
     assert isinstance(held, StoredSaid)
+
+
+def test_of_a_note_that_was_compiled_again_meanwhile_nothing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cardgen.disk._SETTLED", -1_000_000_000)  # stamps are trusted at once
+    opened = open_vault(vault(tmp_path, {"a.md": LINKS, "b.md": OTHER}), None)
+    compile_vault(opened, keep=True)
+    made, _ = decide(Engine(opened, keep=True), record=False)
+    (tmp_path / "a.md").write_text(f"{LINKS}More.\n", encoding="utf-8")
+    compile_vault(opened, keep=True)
+    assert {one.path for one in made.diagnostics} == {"b.md"}
 
 
 def test_of_notes_that_were_not_asked_for_nothing_is_said(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from cardgen.disk import Stamp
-from cardgen.engine.cache import Cache, Kept, Row
+from cardgen.engine.cache import Cache, Kept, Packed, Row
 from cardgen.engine.packing import pack
 from cardgen.engine.stored import StoredFields, StoredFindings, StoredSaid
 from cardgen.lint.findings import Findings
@@ -23,7 +23,7 @@ MADE = tuple(Diagnostic(code, Severity.INFO, "a.md", None, "text") for code in (
 def cache(fields: Sequence[bytes], findings: bytes = b"", said: bytes = b"") -> Cache:
     """Return a cache with one note."""
     made = Cache(None, "here")
-    made.keep([Kept(Row("a.md", Stamp(1, 2), "digest", b""), findings, fields, said)])
+    made.keep([Kept(Row("a.md", Stamp(1, 2), "digest", b""), Packed(said, findings), fields)])
     return made
 
 
@@ -71,7 +71,7 @@ def test_what_reading_and_rendering_a_note_found(
 def test_what_was_found_is_not_read_to_count_it() -> None:
     never = cache([])
     never.delete()
-    assert len(StoredSaid(never, "a.md", "digest", 2, lambda path: MADE)) == 2
+    assert len(StoredSaid(never, "a.md", "digest", 5, lambda path: MADE)) == 5
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The last step of a field: what passes, and what goes whatever came before."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cardgen.render.clean import clean, clean_short
 
@@ -34,3 +36,23 @@ def test_it_goes(html: str, left: str) -> None:
     assert clean(html) == left
     assert clean_short(html) == left
     assert clean(left) == left
+
+
+CODE = '<pre class="code" data-lang="py"><code>{}</code></pre>'
+CODES = [
+    CODE.format('a &lt; <span class="k">b</span>\n'),
+    CODE.format("a &amp; b"),
+    CODE.format('<span class="k" onclick="x">a</span>'),
+    CODE.format("<script>a</script>"),
+]
+AROUND = [
+    *("<p>", "</p>", "<table>", "<td>", "</table>", "<select>", "</select>", "<b>", "</b>", "<i>"),
+    *("<script>", "</script>", "<style>", "</style>", "<svg>", "</svg>", "<textarea>", "<!--"),
+    *("-->", "<p title='", "'>", '<a title="', '">', "<pre>", "</pre>", "a", " ", "\u0338"),
+]
+SIGN = "\ufdd1"  # where it stands, no code is set aside
+
+
+@given(st.lists(st.sampled_from([*CODES, *AROUND]), max_size=12).map("".join))
+def test_code_is_cleaned_as_all_else(html: str) -> None:
+    assert clean(f"a{html}") == clean(f"{SIGN}a{html}").removeprefix(SIGN)

@@ -7,7 +7,7 @@ from typing import TypeVar, overload
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Anew(Sequence[T_co]):
+class OnDemand(Sequence[T_co]):
     """A sequence of a known length whose items are in memory only while somebody looks at them."""
 
     __slots__ = ()

@@ -1,9 +1,9 @@
 """What is put together each time is a sequence like any other."""
 
-from cardgen.model.anew import Anew
+from cardgen.model.on_demand import OnDemand
 
 
-class Counted(Anew[str]):
+class Counted(OnDemand[str]):
     """A sequence that counts how often it was read."""
 
     def __init__(self) -> None:
