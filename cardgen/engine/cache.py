@@ -76,11 +76,13 @@ class Kept(Struct, frozen=True):
 class Cache:
     """The cache of one vault. `environment` names all that shapes every note alike.
 
-    Without a path it lies in memory and is gone with the value.
+    Without a path it lies in memory and is gone with the value; where it `spills`, all but two
+    megabytes of it lie in a temporary file that nobody else can open.
     """
 
-    def __init__(self, path: Path | None, environment: str) -> None:
+    def __init__(self, path: Path | None, environment: str, *, spills: bool = False) -> None:
         self._path = path
+        self._spills = spills
         self._environment = environment
         self._close: Callable[[], object] = _nothing
         try:
@@ -92,7 +94,7 @@ class Cache:
             self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
-        where = self._path or ":memory:"
+        where = self._path or ("" if self._spills else ":memory:")  # "" is a temporary file
         # Whichever thread finds that nobody has it any more closes it.
         connection = sqlite3.connect(
             where, isolation_level=None, timeout=PATIENCE, check_same_thread=False

@@ -81,14 +81,15 @@ def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
 def open_cache(vault: Vault, *, keep: bool) -> Cache:
     """Return a cache of the vault below its output folder, made there where `keep` says so.
 
-    A command that has nothing to write there, or that cannot, works with one in memory.
+    A command that has nothing to write there, or that cannot, works with one of its own, in a
+    temporary file where it is large.
     """
     path = private_file(vault, ".sqlite")
     if keep or path.parent.is_dir():
         with suppress(OSError, *FAULTS):
             path.parent.mkdir(parents=True, exist_ok=True)
             return Cache(path, environment(vault))
-    return Cache(None, environment(vault))
+    return Cache(None, environment(vault), spills=True)
 
 
 def private_file(vault: Vault, suffix: str) -> Path:

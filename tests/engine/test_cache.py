@@ -3,6 +3,8 @@
 import os
 import resource
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -27,6 +29,7 @@ from tests.support.warm import (
     compiled_cold,
     compiled_count,
     make_vault,
+    note,
     vault_of,
     warm_vault,
 )
@@ -257,6 +260,44 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert found == wanted
     assert found.code == 0
     assert cardgen_alone("cards", "notes", at=tmp_path, env=NOON) == wanted
+
+
+_MEASURED = """
+import os, resource
+from cardgen.disk import UNSETTLED
+from cardgen.engine.cache import Cache, Kept, Packed, Row
+cache = Cache(None, "here", spills=True)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+rows = (Row(str(n), UNSETTLED, "d", os.urandom(1 << 20)) for n in range(60))
+cache.keep(Kept(row, Packed(b"", b""), ()) for row in rows)
+assert len(cache.paths()) == 60 and len(cache.row("59").entry) == 1 << 20
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+def test_a_cache_that_nobody_keeps_is_not_held_in_memory() -> None:
+    done = subprocess.run([sys.executable, "-c", _MEASURED], capture_output=True, check=True)
+    assert int(done.stdout) < 30  # megabytes, of the sixty in it
+
+
+def test_no_room_for_a_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_vault(tmp_path)
+    wanted = compiled_cold(vault_of(tmp_path))
+    connect = sqlite3.connect
+    opened: list[Path | str] = []
+
+    def full(path: Path | str, **options: Any) -> sqlite3.Connection:
+        opened.append(path)
+        connection: sqlite3.Connection = connect(path, **options)
+        if path == "":
+            connection.execute("pragma max_page_count = 20")  # SQLITE_FULL, as a full disk is
+        return connection
+
+    monkeypatch.setattr("cardgen.engine.cache.sqlite3.connect", full)
+    (root / "big.md").write_text(f"{note('big', 'beta')}{'word ' * 40_000}", encoding="utf-8")
+    found = compiled_cold(vault_of(tmp_path))
+    assert [one for one in found.notes if one.path != "big.md"] == list(wanted.notes)
+    assert opened[-1] == ":memory:"  # instead
 
 
 def test_a_cache_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
