@@ -46,7 +46,6 @@ _EDGES = " \t\f"
 # Elements that are open where others begin cost the parser time for each of these: 40,000 in each
 # other take it 6 seconds.
 _MOST = 5_000_000
-_FEW = 2000  # tags that cost nothing however they lie
 _ENTITIES = 100_000  # for these, in a row, it needs a second; for ten times as many minutes
 _TAG = re.compile(r"<(/?)([A-Za-z]+)")
 _VOID = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
@@ -87,12 +86,12 @@ def _cleaned(html: str) -> str:
 
 def _takes_long(html: str) -> bool:
     """Return whether the parser would take more than a second or two for a text."""
+    return _is_deep(html) or html.count("&") > _ENTITIES
+
+
+def _is_deep(html: str) -> bool:
+    """Return whether its tags lie too deep in each other: what is quicker to count first."""
     tags = html.count("<")
-    return (tags > _FEW and _is_deep(html, tags)) or html.count("&") > _ENTITIES
-
-
-def _is_deep(html: str, tags: int) -> bool:
-    """Return whether so many tags lie too deep in each other: what is quicker to count first."""
     opened = tags - html.count("</")  # no more are open at once, nor more than one in code
     return (
         tags * opened > _MOST

@@ -35,7 +35,7 @@ def tightened(html: str) -> str:
         *items, rest = html.split("</li>")
         return "".join((*(f"{item.rstrip()}</li>" for item in items), rest))
     pieces = _BLOCK.split(html)
-    for place in [*_needless(pieces)]:
+    for place in [*_needless(pieces)]:  # all of them before the first is gone
         pieces[place] = ""
     for place in range(1, len(pieces), 2):
         if pieces[place] == "</li>":

@@ -224,6 +224,7 @@ def stored(entry: Entry, digest: str, holder: Cache, again: Again) -> CompiledNo
         replace(card, fields=StoredFields(holder, note.path, place, entry.rendered, again.fields))
         for place, card in enumerate(note.cards)
     )
-    said = StoredSaid(holder, note.path, digest, entry.complaints, again.said)
-    diagnostics = said if entry.complaints else ()
-    return replace(note, frontmatter=frontmatter, cards=tuple(cards), diagnostics=diagnostics)
+    said: Sequence[Diagnostic] = ()
+    if entry.complaints:
+        said = StoredSaid(holder, note.path, digest, entry.complaints, again.said)
+    return replace(note, frontmatter=frontmatter, cards=tuple(cards), diagnostics=said)

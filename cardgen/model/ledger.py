@@ -30,16 +30,14 @@ class LedgerLine(Struct, frozen=True, gc=False):
 
     def completed(self, other: "LedgerLine") -> "LedgerLine":
         """Return this line, with what it does not know and another one of its slug does."""
-        known = (
-            self.guid or other.guid,
-            self.note_id or other.note_id,
-            self.question_hash or other.question_hash,
-            self.closed or other.closed,
+        done = replace(
+            self,
+            guid=self.guid or other.guid,
+            note_id=self.note_id or other.note_id,
+            question_hash=self.question_hash or other.question_hash,
+            closed=self.closed or other.closed,
         )
-        if known == (self.guid, self.note_id, self.question_hash, self.closed):
-            return self  # of thousands of lines nearly all: nothing is held twice
-        guid, note_id, question_hash, closed = known
-        return replace(self, guid=guid, note_id=note_id, question_hash=question_hash, closed=closed)
+        return self if done == self else done  # of thousands nearly all: none is held twice
 
 
 class Ledger(Struct, frozen=True):

@@ -7,8 +7,9 @@ import pytest
 from cardgen.anki.around_code import around_code, without_code
 
 OPEN = '<pre class="code" data-lang="py"><code>'
-ONE = f'{OPEN}<span class="k">if</span> a &lt; b\n</code></pre>'
-OTHER = f"{OPEN}a &amp; b</code></pre>"
+CODE = f"{OPEN}{{}}</code></pre>"
+ONE = CODE.format('<span class="k">if</span> a &lt; b\n')
+OTHER = CODE.format("a &amp; b")
 
 
 def upper(html: str) -> str:

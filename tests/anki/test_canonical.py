@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.anki.canonical import canonical
+from tests.anki.test_around_code import CODE
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,6 @@ def test_canonical_of_canonical_is_itself(html: str) -> None:
     assert canonical(once) == once
 
 
-CODE = '<pre class="code" data-lang="py"><code>{}</code></pre>'
 SPANS = 'x &lt; <span class="k">y</span>\n<span class="mi">1</span>'
 
 

@@ -44,10 +44,11 @@ def test_of_a_note_that_is_written_it_is_said_where_it_stands_then(tmp_path: Pat
     before, after = made.diagnostics, made.said(renewed).read()
     assert [one.code for one in before] == [one.code for one in after]
     texts = {one.path: one.rewritten.after.text for one in renewed}
-    for one in after:
-        assert one.span is not None
-        assert texts[one.path][one.span.start : one.span.end] == "[[nowhere]]"
-    assert all(one.span < other.span for one, other in zip(before, after, strict=True))  # type: ignore[operator]  # none is without
+    for then, now in zip(before, after, strict=True):
+        assert then.span is not None
+        assert now.span is not None
+        assert texts[now.path][now.span.start : now.span.end] == "[[nowhere]]"
+        assert then.span < now.span
 
 
 def test_nothing_of_it_is_held_before_it_is_read(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.render.clean import clean, clean_short
+from tests.anki.test_around_code import CODE
 
 PASSES = [
     pytest.param('<p class="a" title="b">c</p>', id="class and title"),
@@ -38,7 +39,6 @@ def test_it_goes(html: str, left: str) -> None:
     assert clean(left) == left
 
 
-CODE = '<pre class="code" data-lang="py"><code>{}</code></pre>'
 CODES = [
     CODE.format('a &lt; <span class="k">b</span>\n'),
     CODE.format("a &amp; b"),
